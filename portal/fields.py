@@ -1,0 +1,109 @@
+"""Model and form fields that Czech input and Czech search need."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.collation import COLLATION, fold
+
+SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+
+
+class CzechCharField(models.CharField):
+    """A name that sorts as Czechs sort."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("db_collation", COLLATION)
+        super().__init__(*args, **kwargs)
+
+
+class FoldedField(models.TextField):
+    """The text of other fields of the row, folded for search; filled at each save, also in bulk.
+
+    `sources` are attribute names; a dotted name walks a relation that is already loaded or cheap.
+    """
+
+    def __init__(self, *, sources=(), **kwargs):
+        self.sources = tuple(sources)
+        kwargs.update(editable=False, blank=True, default="")
+        super().__init__(**kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for key in ("editable", "blank", "default"):
+            kwargs.pop(key, None)
+        return name, path, args, {**kwargs, "sources": self.sources}
+
+    def pre_save(self, row, add):
+        text = fold(" ".join(str(getattr(row, source) or "") for source in self.sources))
+        setattr(row, self.attname, text)
+        return text
+
+
+def parse_decimal(text):
+    """Read a number as Czechs write it: «1 234,5» with any space, «1234.5», «1.234,5» and a minus sign of either kind.
+
+    Raises ValueError for anything else.
+    """
+    plain = SPACES.sub("", str(text)).replace("\u2212", "-")
+    if "," in plain:
+        plain = plain.replace(".", "").replace(",", ".") if re.fullmatch(r"-?\d{1,3}(\.\d{3})*,\d+", plain) else plain.replace(",", ".")
+    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", plain):
+        raise ValueError(f"not a number: {text}")
+    try:
+        return Decimal(plain)
+    except InvalidOperation as error:
+        raise ValueError(f"not a number: {text}") from error
+
+
+class CzechDecimalField(forms.DecimalField):
+    """A decimal typed or pasted the Czech way; shown with a decimal comma."""
+
+    default_error_messages = {"invalid": _("Enter a number, for example 1 234,5.")}
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("inputmode", "decimal")
+        self.widget.attrs.setdefault("autocomplete", "off")
+
+    def to_python(self, value):
+        if value in self.empty_values or not SPACES.sub("", str(value)):
+            return None
+        try:
+            return parse_decimal(value)
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def prepare_value(self, value):
+        if isinstance(value, Decimal):
+            plain = format(value.normalize(), "f")
+            return plain.replace(".", ",")
+        return value
+
+    def has_changed(self, initial, data):
+        try:
+            return self.to_python(data) != self.to_python(initial)
+        except ValidationError:
+            return True
+
+
+class CzechIntegerField(CzechDecimalField):
+    """A whole number typed the Czech way: «450 000»."""
+
+    default_error_messages = {"invalid": _("Enter a whole number, for example 450 000.")}
+
+    def to_python(self, value):
+        number = super().to_python(value)
+        if number is None:
+            return None
+        if number != number.to_integral_value():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(number)
+
+    def prepare_value(self, value):
+        return value

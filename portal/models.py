@@ -1,0 +1,112 @@
+"""People, and what rows of every app share: versions, moves between states."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.enums import Language
+from portal.fields import CzechCharField
+
+
+class UserManager(BaseUserManager):
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in; what they may do comes from memberships in the apps above."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = CzechCharField(_("name"), max_length=150)
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.CZECH)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_staff = models.BooleanField(_("administers the installation"), default=False)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = [
+            models.UniqueConstraint(
+                models.functions.Lower("email"),
+                name="user_email_once",
+                violation_error_message=_("Somebody already signs in with this e-mail."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name or self.email
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name
+
+
+class Conflict(Exception):
+    """Somebody saved the row after the editor opened it; `current` is the row as it stands now."""
+
+    def __init__(self, current):
+        super().__init__(_("Somebody else has changed this in the meantime."))
+        self.current = current
+
+
+class Versioned(models.Model):
+    """A row that people edit: it carries a version number, checked when it is saved from a form."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def save_version(self, *, seen, by):
+        """Save the row when it still stands at version `seen`, otherwise raise Conflict with the current row."""
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        if not rows.filter(version=seen).update(version=seen + 1):
+            raise Conflict(rows.get())
+        self.version = seen + 1
+        self._history_user = by
+        self.save()
+
+
+class Move(models.Model):
+    """One move of one row from state to state: who, when and why."""
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    row = GenericForeignKey()
+    verb = models.CharField(max_length=40)
+    source = models.CharField(max_length=40)
+    target = models.CharField(max_length=40)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["content_type", "object_id", "at"])]
+
+    def __str__(self):
+        return f"{self.source} → {self.target}"

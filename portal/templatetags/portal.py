@@ -1,0 +1,26 @@
+"""Template words that every page may use."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import number_format
+
+register = template.Library()
+
+NBSP = "\u00a0"
+
+
+@register.filter
+def number(value):
+    """1234.50 → «1 234,5» in Czech; nothing for None."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, Decimal):
+        value = value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1))
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def crowns(value):
+    """450000 → «450 000 Kč»."""
+    return f"{number(value)}{NBSP}Kč" if value is not None and value != "" else ""
