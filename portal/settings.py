@@ -36,6 +36,7 @@ HOUSE = ["portal", "providers", "workgroups", "indicators", "planning"]
 
 INSTALLED_APPS = [
     *HOUSE,
+    "portal.database",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
