@@ -8,6 +8,7 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self):
+        import portal.accounts.checks  # noqa: F401
         from portal.collation import register_on_sqlite
 
         connection_created.connect(register_on_sqlite, dispatch_uid="cs_cz")

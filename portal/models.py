@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.enums import Language
+from portal.enums import DemoRole, Language
 from portal.fields import CzechCharField
 
 
@@ -35,6 +35,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("administers the installation"), default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    demo_role = models.CharField(_("role in the demo"), max_length=20, choices=DemoRole, blank=True, editable=False)
+    demo_note = models.CharField(_("caption in the demo"), max_length=200, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -56,6 +58,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name or self.email
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.lower()
 
     def get_full_name(self):
         return self.name

@@ -1,0 +1,112 @@
+"""Forms of sign-in: allauth's own, with labels and help in our words and no placeholders."""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.models import User
+
+PASSWORD_HELP = _("At least 12 characters. A few words you remember are better than a short riddle.")
+CODE_ATTRS = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
+
+
+class Plain:
+    """Takes placeholders away (a label is enough) and puts our labels, help and attributes in."""
+
+    labels = {}
+    help_texts = {}
+    attrs = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.help_texts.get(name, "")
+            field.widget.attrs.update(self.attrs.get(name, {}))
+
+
+class SignInForm(Plain, account.LoginForm):
+    labels = {"login": _("E-mail"), "password": _("Password")}
+    attrs = {"login": {"autocomplete": "username"}}
+
+
+class RequestCodeForm(Plain, account.RequestLoginCodeForm):
+    labels = {"email": _("E-mail")}
+    attrs = {"email": {"autocomplete": "username"}}
+
+    def add_prefix(self, field_name):
+        """The e-mail is called `login` here too, so that the button on the sign-in page can send its form here."""
+        return "login" if field_name == "email" else super().add_prefix(field_name)
+
+
+class ConfirmCodeForm(Plain, account.ConfirmLoginCodeForm):
+    labels = {"code": _("Code from the e-mail")}
+    attrs = {"code": CODE_ATTRS}
+
+
+class ResetPasswordForm(Plain, account.ResetPasswordForm):
+    labels = {"email": _("E-mail")}
+    attrs = {"email": {"autocomplete": "username"}}
+
+
+class ConfirmResetCodeForm(Plain, account.ConfirmPasswordResetCodeForm):
+    labels = {"code": _("Code from the e-mail")}
+    attrs = {"code": CODE_ATTRS}
+
+
+class NewPasswordForm(Plain, account.ResetPasswordKeyForm):
+    labels = {"password1": _("New password"), "password2": _("New password once more")}
+    help_texts = {"password1": PASSWORD_HELP}
+
+
+class SetPasswordForm(Plain, account.SetPasswordForm):
+    labels = {"password1": _("New password"), "password2": _("New password once more")}
+    help_texts = {"password1": PASSWORD_HELP}
+
+
+class ChangePasswordForm(Plain, account.ChangePasswordForm):
+    labels = {
+        "oldpassword": _("Present password"),
+        "password1": _("New password"),
+        "password2": _("New password once more"),
+    }
+    help_texts = {"password1": PASSWORD_HELP}
+
+
+class ReauthenticateForm(Plain, account.ReauthenticateForm):
+    labels = {"password": _("Password")}
+
+
+class SecondStepForm(Plain, mfa.AuthenticateForm):
+    labels = {"code": _("Code from the app, or a recovery code")}
+    attrs = {"code": CODE_ATTRS}
+
+
+class SecondStepAgainForm(Plain, mfa.ReauthenticateForm):
+    labels = {"code": _("Code from the app, or a recovery code")}
+    attrs = {"code": CODE_ATTRS}
+
+
+class ActivateForm(Plain, totp.ActivateTOTPForm):
+    labels = {"code": _("Code from the app")}
+    attrs = {"code": CODE_ATTRS}
+
+
+class ProfileForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["name", "language"]
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+
+class DemoForm(forms.Form):
+    """Which person of the demo to sign in as; nobody else can be chosen."""
+
+    person = forms.ModelChoiceField(User.objects.none())
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people

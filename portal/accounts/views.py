@@ -1,0 +1,86 @@
+"""The pages of one's own account and the demo's one-click sign-in."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
+from allauth.account.utils import get_login_redirect_url
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from portal.access import public
+from portal.accounts import second_factor
+from portal.accounts.forms import DemoForm, ProfileForm
+from portal.accounts.language import remember_language
+from portal.models import User
+
+WAIT_SECONDS = 300  # every throttle in settings counts over five minutes
+
+
+@require_http_methods(["GET", "POST"])
+def profile(request):
+    """Name, language and ways of signing in; what the person may do is shown by the apps above."""
+    person = User.objects.get(pk=request.user.pk)
+    form = ProfileForm(request.POST or None, instance=person)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        with translation.override(person.language):
+            messages.success(request, _("Saved."))
+        return remember_language(redirect("account"), person.language)
+    kinds = set(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    context = {
+        "form": form,
+        "has_second_step": Authenticator.Type.TOTP in kinds,
+        "second_step_required": second_factor.is_required_of(person),
+    }
+    return render(request, "portal/account_profile.html", context)
+
+
+def _unused_codes(user):
+    row = get_object_or_404(Authenticator, user=user, type=Authenticator.Type.RECOVERY_CODES)
+    return row.wrap().get_unused_codes()
+
+
+@require_GET
+@reauthentication_required(app="allauth.mfa")
+def recovery_codes(request):
+    return render(request, "mfa/recovery_codes/index.html", {"codes": _unused_codes(request.user)})
+
+
+@require_GET
+@reauthentication_required(app="allauth.mfa")
+def recovery_codes_file(request):
+    text = render_to_string("mfa/recovery_codes/download.txt", {"codes": _unused_codes(request.user)}, request)
+    filename = _("spoluplan-recovery-codes.txt")
+    return HttpResponse(
+        text.strip() + "\n",
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{filename}"'},
+    )
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def demo(request):
+    """Sign in as any person of the demo; there is no such page outside the demo."""
+    if not settings.DEMO:
+        raise Http404
+    people = User.objects.filter(is_active=True).exclude(demo_role="").order_by("pk")
+    form = DemoForm(request.POST or None, people=people)
+    if request.method == "POST" and form.is_valid():
+        person = form.cleaned_data["person"]
+        get_adapter(request).login(request, person)
+        return remember_language(redirect(get_login_redirect_url(request)), person.language)
+    return render(request, "portal/account_demo.html", {"people": people})
+
+
+def too_many_requests(request, exception=None):
+    """The page of the throttles (allauth asks the root urls for `handler429`)."""
+    return render(
+        request, "429.html", {"minutes": WAIT_SECONDS // 60}, status=429, headers={"Retry-After": WAIT_SECONDS}
+    )
