@@ -94,7 +94,9 @@ def _key(entry):
 
 def _entry(found, old):
     """Build the .po entry of one string, keeping what is translated already."""
-    entry = polib.POEntry(msgctxt=found.context, msgid=found.text, occurrences=[(file, "") for file in sorted(found.files)])
+    entry = polib.POEntry(
+        msgctxt=found.context, msgid=found.text, occurrences=[(file, "") for file in sorted(found.files)]
+    )
     message = Message((found.text, found.plural) if found.plural else found.text)
     entry.flags = ["python-format"] * message.python_format + ["python-brace-format"] * message.python_brace_format
     if old:
@@ -162,7 +164,9 @@ def app_faults(app):
     have = {_key(entry): entry for entry in catalogue if not entry.obsolete}
     place = po_path(app).relative_to(settings.BASE_DIR)
     for context, text in sorted(found.keys() - have.keys(), key=lambda key: key[1]):
-        faults.append(f"{place}: missing “{text}”{f' (context {context})' if context else ''}; run make messages, translate")
+        faults.append(
+            f"{place}: missing “{text}”{f' (context {context})' if context else ''}; run make messages, translate"
+        )
     for _context, text in sorted(have.keys() - found.keys(), key=lambda key: key[1]):
         faults.append(f"{place}: unused “{text}”; run make messages")
     for key in have.keys() & found.keys():
@@ -179,7 +183,9 @@ def two_ways(catalogues):
             text = entry.msgstr or tuple(entry.msgstr_plural.values())
             first_app, first = seen.setdefault(_key(entry), (app, text))
             if any(first) and any(text) and first != text:
-                faults.append(f"“{entry.msgid}” is {first} in {first_app} but {text} in {app}; say it one way or add a context")
+                faults.append(
+                    f"“{entry.msgid}” is {first} in {first_app} but {text} in {app}; say it one way or add a context"
+                )
     return faults
 
 

@@ -9,7 +9,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         mode = parser.add_mutually_exclusive_group()
-        mode.add_argument("--check", action="store_true", help="change nothing; fail on missing, fuzzy or unused strings")
+        mode.add_argument(
+            "--check", action="store_true", help="change nothing; fail on missing, fuzzy or unused strings"
+        )
         mode.add_argument("--compile", action="store_true", help="only compile the .po files that have changed")
 
     def handle(self, *, check, compile, verbosity, **options):
@@ -25,7 +27,9 @@ class Command(BaseCommand):
     def collect(self):
         for app in settings.HOUSE:
             if messages.merge(app):
-                self.stdout.write(f"{messages.po_path(app).relative_to(settings.BASE_DIR)} is up to date with the sources.")
+                self.stdout.write(
+                    f"{messages.po_path(app).relative_to(settings.BASE_DIR)} is up to date with the sources."
+                )
         missing = [fault for fault in messages.all_faults() if "not translated" in fault or "fuzzy" in fault]
         if missing:
             self.stdout.write(f"{len(missing)} strings wait for a translation (manage.py messages --check lists them).")
