@@ -1,0 +1,112 @@
+"""A document as PDF: tagged, in PDF/UA-1 mode, laid out by Typst with our `paper.typ`."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from portal.documents import tree
+from portal.documents.words import words
+
+TYPESET = Path(__file__).resolve().parent / "typeset.py"
+SECONDS = 180
+LONG_WORD = re.compile(r"\S{24,}")
+BREAK = "\u200b"  # zero-width space: where a long word may break
+LONG_CELL = 1200  # letters; a longer cell might not fit a page, so its row may break
+
+
+class TypesetError(Exception):
+    """The document could not be laid out; the message is Typst's."""
+
+
+def to_pdf(document):
+    """Return the document as the bytes of a tagged PDF. Raises TypesetError, for instance for a picture that is no SVG."""
+    return typeset("pdf", _paper(document))
+
+
+def typeset(output, data):
+    """Run Typst on `data` in a short-lived process and return what it wrote."""
+    command = [sys.executable, "-P", str(TYPESET), output]  # -P: our docx.py and html.py must not stand in for others
+    source = json.dumps(data, ensure_ascii=False).encode()
+    try:
+        done = subprocess.run(command, input=source, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise TypesetError(f"laying out the document took more than {SECONDS} seconds") from error
+    if done.returncode:
+        raise TypesetError(done.stderr.decode(errors="replace").strip())
+    return done.stdout
+
+
+def _paper(document):
+    language = document.language
+    numbers = iter(tree.heading_numbers(document))
+    day = document.date
+    return {
+        "words": words(language),
+        "language": language,
+        "title": _breakable(document.title),
+        "subtitle": _breakable(document.subtitle),
+        "organisation": _breakable(document.organisation),
+        "author": document.author or document.organisation,
+        "date": day and {"year": day.year, "month": day.month, "day": day.day},
+        "date-text": tree.cell_text(day, language),
+        "facts": _pairs(document.facts, language),
+        "contents": document.contents,
+        "landscape": document.landscape,
+        "blocks": [_block(block, language, numbers) for block in document.blocks],
+    }
+
+
+def _block(block, language, numbers):
+    match block:
+        case tree.Heading():
+            numbered = next(numbers) != ""
+            return {"kind": "heading", "level": block.level, "text": _breakable(block.text), "numbered": numbered}
+        case tree.Paragraph():
+            return {"kind": "paragraph", "text": _inline(block.text)}
+        case tree.NumberedList():
+            return {"kind": "numbers", "items": [_inline(item) for item in block.items]}
+        case tree.BulletList():
+            return {"kind": "bullets", "items": [_inline(item) for item in block.items]}
+        case tree.KeyValues():
+            return {"kind": "facts", "pairs": _pairs(block.pairs, language)}
+        case tree.Note():
+            return {"kind": "note", "title": _breakable(block.title), "text": _inline(block.text)}
+        case tree.Figure():
+            return {"kind": "figure", "svg": block.svg, "alt": block.alt, "caption": block.caption, "width": block.width}
+        case tree.Table():
+            return _table(block, language)
+    return {"kind": "page-break"}
+
+
+def _table(table, language):
+    texts = list(tree.table_rows(table, language))
+    rows = [(kind, [_inline(cell) for cell in cells]) for kind, cells in texts]
+    columns = [
+        {"header": _breakable(column.header), "unit": column.unit, "width": column.width, "align": column.align}
+        for column in table.columns
+    ]
+    longest = max((len(tree.cell_text(cell, language)) for _kind, cells in texts for cell in cells), default=0)
+    empty = table.empty or words(language)["empty"]
+    caption = _breakable(table.caption)
+    breakable = longest > LONG_CELL
+    return {"kind": "table", "columns": columns, "rows": rows, "caption": caption, "empty": empty, "breakable": breakable}
+
+
+def _pairs(pairs, language):
+    return [(label, _inline(tree.cell_text(value, language) if type(value) is not tuple else value)) for label, value in pairs]
+
+
+def _inline(content):
+    """A text stays a text; runs become lists of text, bold, italic, link."""
+    if isinstance(content, str):
+        return _breakable(content) if len(content) > 23 else content
+    if len(content) == 1 and content[0] == tree.Run(content[0].text):
+        return _breakable(content[0].text)
+    return [(_breakable(run.text), run.bold, run.italic, run.link) for run in content]
+
+
+def _breakable(text):
+    """Let words of 24 letters and more break after a slash or a hyphen, or anywhere if there is none."""
+    return LONG_WORD.sub(lambda word: re.sub(r"([/._?&=-]+|[^/._?&=-]{10})", rf"\1{BREAK}", word[0]).rstrip(BREAK), text)
