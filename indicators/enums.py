@@ -1,0 +1,68 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from portal.lifecycle import Lifecycle, Step
+
+
+class IndicatorKind(models.TextChoices):
+    INPUT = "input", pgettext_lazy("indicator", "input")
+    OUTPUT = "output", pgettext_lazy("indicator", "output")
+    OUTCOME = "outcome", pgettext_lazy("indicator", "outcome")
+    DEMAND = "demand", pgettext_lazy("indicator", "demand")
+    QUALITY = "quality", pgettext_lazy("indicator", "quality")
+    CONTEXT = "context", pgettext_lazy("indicator", "context")
+
+
+class ValueType(models.TextChoices):
+    NUMBER = "number", _("number")
+    PERCENT = "percent", _("percentage")
+    MONEY = "money", _("money")
+    DURATION = "duration", _("duration")
+    TEXT = "text", _("words")
+
+
+class Direction(models.TextChoices):
+    UP = "up", _("more is better")
+    DOWN = "down", _("less is better")
+    NONE = "none", _("neither")
+
+
+class RoundKind(models.TextChoices):
+    SETTING = "setting", _("setting round")
+    VALUES = "values", _("values round")
+
+
+class RoundState(models.TextChoices):
+    """Computed from the round's dates, never stored."""
+
+    PLANNED = "planned", pgettext_lazy("round", "planned")
+    RUNNING = "running", pgettext_lazy("round", "running")
+    CLOSED = "closed", pgettext_lazy("round", "closed")
+
+
+class SubmissionState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("submission", "open")
+    SUBMITTED = "submitted", pgettext_lazy("submission", "submitted")
+    RETURNED = "returned", pgettext_lazy("submission", "returned")
+    ACCEPTED = "accepted", pgettext_lazy("submission", "accepted")
+
+    @classmethod
+    def editable(cls):
+        """States in which the provider writes."""
+        return [cls.OPEN, cls.RETURNED]
+
+    @classmethod
+    def handed_in(cls):
+        """States in which others than the provider and the coordinator may read it."""
+        return [cls.SUBMITTED, cls.ACCEPTED]
+
+
+SUBMISSION = Lifecycle(
+    SubmissionState,
+    submit=Step((SubmissionState.OPEN, SubmissionState.RETURNED), SubmissionState.SUBMITTED),
+    withdraw=Step((SubmissionState.SUBMITTED,), SubmissionState.OPEN),
+    take_up=Step((SubmissionState.SUBMITTED,), SubmissionState.SUBMITTED),
+    return_to_provider=Step((SubmissionState.SUBMITTED,), SubmissionState.RETURNED, needs_reason=True),
+    accept=Step((SubmissionState.SUBMITTED,), SubmissionState.ACCEPTED),
+)

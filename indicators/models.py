@@ -1,0 +1,338 @@
+"""A service's own indicators, the rounds that collect them, submissions and values."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from indicators.enums import (
+    SUBMISSION,
+    Direction,
+    IndicatorKind,
+    RoundKind,
+    RoundState,
+    SubmissionState,
+    ValueType,
+)
+from portal.fields import CzechCharField, FoldedField
+from portal.models import Versioned
+from providers.access import reach
+from providers.models import PlanningRegion, Service
+from workgroups.access import group_reach
+
+
+class CatalogueIndicator(models.Model):
+    """An entry of the starter list that providers copy from; never a common set that everybody must report."""
+
+    code = models.CharField(_("code"), max_length=8, unique=True)
+    name = CzechCharField(_("name"), max_length=200)
+    meaning = models.TextField(_("what it says"), blank=True)
+    kind = models.CharField(_("kind"), max_length=8, choices=IndicatorKind)
+    value_type = models.CharField(_("value"), max_length=8, choices=ValueType, default=ValueType.NUMBER)
+    unit = models.CharField(_("unit"), max_length=40, blank=True)
+    direction = models.CharField(_("direction"), max_length=4, choices=Direction, default=Direction.NONE)
+    decimals = models.PositiveSmallIntegerField(_("decimal places"), default=0)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("catalogue indicator")
+        verbose_name_plural = _("catalogue of indicators")
+
+    def __str__(self):
+        return self.name
+
+
+class CollectionRoundQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rounds of planning regions the person reads, leads a group in, or has a service in."""
+        here = reach(user)
+        mine = Q(region__in=here.reads) | Q(region__groups__in=group_reach(user).runs)
+        return self.filter(mine | Q(submissions__service__provider__in=here.works_for)).distinct()
+
+    def running(self, on=None):
+        on = on or timezone.localdate()
+        return self.filter(opens__lte=on, closes__gte=on)
+
+
+class CollectionRound(Versioned):
+    """One collection in a planning region and year: of definitions and targets, or of last year's values."""
+
+    region = models.ForeignKey(PlanningRegion, models.PROTECT, related_name="rounds")
+    year = models.PositiveSmallIntegerField(_("year"), help_text=_("The year that the targets or values belong to."))
+    kind = models.CharField(_("kind"), max_length=8, choices=RoundKind)
+    opens = models.DateField(_("opens"))
+    due = models.DateField(_("due"))
+    closes = models.DateField(_("closes"))
+    note = models.TextField(_("message to providers"), blank=True)
+    history = HistoricalRecords()
+
+    objects = CollectionRoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opens", "-pk"]
+        verbose_name = _("collection round")
+        verbose_name_plural = _("collection rounds")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "year", "kind"],
+                name="round_once_a_year",
+                violation_error_message=_("The planning region already has such a round for this year."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due__gte=F("opens")) & Q(closes__gte=F("due")),
+                name="round_dates_in_order",
+                violation_error_message=_("A round opens first, then it is due, then it closes."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.year}"
+
+    def get_absolute_url(self):
+        return reverse("indicators:round_detail", args=[self.pk])
+
+    def state_on(self, on=None):
+        """Return the RoundState on a day (today unless given)."""
+        on = on or timezone.localdate()
+        if on < self.opens:
+            return RoundState.PLANNED
+        return RoundState.RUNNING if on <= self.closes else RoundState.CLOSED
+
+    @property
+    def state(self):
+        return self.state_on()
+
+    @transaction.atomic
+    def invite(self, *, by, on=None):
+        """Make a submission for every service that acts in the planning region and has none yet; return how many."""
+        missing = Service.objects.in_region(self.region, on or self.opens).exclude(submissions__round=self)
+        made = [Submission(round=self, service=service) for service in missing]
+        Submission.objects.bulk_create(made)
+        return len(made)
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The provider's own, all to the coordinator, those handed in to readers and to the leads of its groups."""
+        here = reach(user)
+        handed_in = Q(state__in=SubmissionState.handed_in())
+        others = Q(round__region__in=here.reads) | Q(service__in_groups__group__in=group_reach(user).runs)
+        own = Q(service__provider__in=here.works_for) | Q(round__region__in=here.coordinates)
+        return self.filter(own | (handed_in & others)).distinct()
+
+    def waiting(self, on=None):
+        """Submissions that their providers should still hand in, in rounds that run."""
+        on = on or timezone.localdate()
+        return self.filter(
+            state__in=SubmissionState.editable(), round__opens__lte=on, round__closes__gte=on
+        )
+
+
+class Submission(Versioned):
+    """What one service hands in within one round."""
+
+    round = models.ForeignKey(CollectionRound, models.PROTECT, related_name="submissions")
+    service = models.ForeignKey(Service, models.PROTECT, related_name="submissions")
+    state = models.CharField(_("state"), max_length=10, choices=SubmissionState, default=SubmissionState.OPEN)
+    nothing_reason = models.TextField(_("nothing to report, because"), blank=True)
+    note = models.TextField(_("message to the coordinator"), blank=True)
+    return_reason = models.TextField(editable=False, blank=True)
+    submitted_at = models.DateTimeField(null=True, editable=False)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    taken_up_at = models.DateTimeField(null=True, editable=False)
+    settled_at = models.DateTimeField(null=True, editable=False)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    receipt = models.JSONField(
+        default=list, editable=False, help_text=_("A copy of what was handed in, as the receipt shows it.")
+    )
+    history = HistoricalRecords(excluded_fields=["receipt"])
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        constraints = [models.UniqueConstraint(fields=["round", "service"], name="submission_once")]
+        indexes = [models.Index(fields=["round", "state"])]
+
+    def __str__(self):
+        return f"{self.service} – {self.round}"
+
+    def get_absolute_url(self):
+        return reverse("indicators:submission_detail", args=[self.pk])
+
+    def is_overdue(self, on=None):
+        """Whether it should have been handed in already (computed, never stored)."""
+        return self.state in SubmissionState.editable() and (on or timezone.localdate()) > self.round.due
+
+    def submit(self, *, by, at=None):
+        """Hand it in, with a copy of what is handed in for the receipt."""
+        at = at or timezone.now()
+        copy = [value.as_receipt() for value in self.values.select_related("indicator").order_by("indicator__order", "pk")]
+        return SUBMISSION.move(
+            self, "submit", by=by, at=at, submitted_at=at, submitted_by=by, receipt=copy, return_reason="", taken_up_at=None
+        )
+
+    def withdraw(self, *, by, at=None):
+        """Take it back before anybody has taken it up."""
+        return SUBMISSION.move(self, "withdraw", by=by, at=at, submitted_at=None, submitted_by=None)
+
+    def take_up(self, *, by, at=None):
+        """Begin checking it: from now on the provider cannot withdraw it."""
+        at = at or timezone.now()
+        return SUBMISSION.move(self, "take_up", by=by, at=at, taken_up_at=at)
+
+    def return_to_provider(self, *, by, reason, at=None):
+        """Give it back with a reason."""
+        at = at or timezone.now()
+        return SUBMISSION.move(
+            self, "return_to_provider", by=by, at=at, reason=reason, return_reason=reason.strip(), settled_at=at, settled_by=by
+        )
+
+    def accept(self, *, by, at=None):
+        """Accept it: its values stand from now on."""
+        at = at or timezone.now()
+        return SUBMISSION.move(self, "accept", by=by, at=at, settled_at=at, settled_by=by)
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Own; all to the coordinator; those handed in to readers and to leads of the service's groups."""
+        here = reach(user)
+        own = (
+            Q(service__provider__in=here.works_for)
+            | Q(service__in_regions__region__in=here.coordinates)
+            | Q(region__in=here.coordinates)
+        )
+        others = (
+            Q(service__in_regions__region__in=here.reads)
+            | Q(region__in=here.reads)
+            | Q(service__in_groups__group__in=group_reach(user).runs)
+        )
+        handed_in = Q(set_in__isnull=True) | Q(set_in__state__in=SubmissionState.handed_in())
+        return self.filter(own | (handed_in & others)).distinct()
+
+    def current(self):
+        """Those that are neither retired nor superseded by an accepted successor."""
+        replaced = Q(successor__isnull=False) & Q(successor__set_in__state=SubmissionState.ACCEPTED)
+        return self.filter(retired_in__isnull=True).exclude(replaced)
+
+
+class Indicator(Versioned):
+    """What one service (or the planning region itself) measures, in its own words.
+
+    Once its setting submission is accepted the definition is never edited: a change makes a successor.
+    """
+
+    service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="indicators")
+    region = models.ForeignKey(PlanningRegion, models.PROTECT, null=True, blank=True, related_name="indicators")
+    name = CzechCharField(_("name"), max_length=200)
+    meaning = models.TextField(_("what it says"), blank=True)
+    kind = models.CharField(_("kind"), max_length=8, choices=IndicatorKind, default=IndicatorKind.OUTPUT)
+    value_type = models.CharField(_("value"), max_length=8, choices=ValueType, default=ValueType.NUMBER)
+    unit = models.CharField(_("unit"), max_length=40, blank=True)
+    decimals = models.PositiveSmallIntegerField(_("decimal places"), default=0)
+    direction = models.CharField(_("direction"), max_length=4, choices=Direction, default=Direction.NONE)
+    source_of_figure = models.CharField(_("where the figure comes from"), max_length=200, blank=True)
+    starting_state = models.TextField(_("starting state"), blank=True)
+    change = models.TextField(_("change that is sought"), blank=True)
+    evidence = models.TextField(_("how we know it happened"), blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    copied_from = models.ForeignKey(
+        CatalogueIndicator, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="successor", editable=False
+    )
+    set_in = models.ForeignKey(
+        Submission, models.PROTECT, null=True, blank=True, related_name="defined", editable=False
+    )
+    retired_in = models.ForeignKey(
+        Submission, models.PROTECT, null=True, blank=True, related_name="retired", editable=False
+    )
+    search = FoldedField(sources=["name", "meaning"])
+    history = HistoricalRecords(excluded_fields=["search"])
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(service__isnull=False, region__isnull=True) | Q(service__isnull=True, region__isnull=False),
+                name="indicator_has_one_owner",
+                violation_error_message=_("An indicator belongs either to a service or to the planning region."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("indicators:indicator_detail", args=[self.pk])
+
+    @property
+    def is_settled(self):
+        """Whether the definition was accepted, so that a change makes a successor."""
+        return self.set_in is None or self.set_in.state == SubmissionState.ACCEPTED
+
+    def succeed(self, *, submission, by):
+        """Return a successor of a settled indicator, to be edited in the submission."""
+        fields = ["service", "region", "name", "meaning", "kind", "value_type", "unit", "decimals", "direction"]
+        fields += ["source_of_figure", "starting_state", "change", "evidence", "order", "copied_from"]
+        successor = Indicator(replaces=self, set_in=submission, **{name: getattr(self, name) for name in fields})
+        successor._history_user = by
+        successor.save()
+        return successor
+
+
+class IndicatorValueQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(submission__in=Submission.objects.visible_to(user))
+
+    def accepted(self):
+        return self.filter(submission__state=SubmissionState.ACCEPTED)
+
+
+class IndicatorValue(Versioned):
+    """The target or the actual value of an indicator in a year, as one submission says it."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="values")
+    year = models.PositiveSmallIntegerField(_("year"))
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="values")
+    target = models.DecimalField(_("target"), max_digits=18, decimal_places=4, null=True, blank=True)
+    actual = models.DecimalField(_("actual value"), max_digits=18, decimal_places=4, null=True, blank=True)
+    target_text = models.TextField(_("target in words"), blank=True)
+    actual_text = models.TextField(_("what happened, in words"), blank=True)
+    comment = models.TextField(_("comment"), blank=True)
+    history = HistoricalRecords()
+
+    objects = IndicatorValueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["year", "pk"]
+        verbose_name = _("value of an indicator")
+        verbose_name_plural = _("values of indicators")
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "indicator", "year"], name="value_once_in_submission")
+        ]
+        indexes = [models.Index(fields=["indicator", "year"])]
+
+    def __str__(self):
+        return f"{self.indicator} {self.year}"
+
+    def as_receipt(self):
+        """Return the value as plain data for the receipt: texts, and numbers as text with a decimal point."""
+        return {
+            "indicator": self.indicator.name,
+            "unit": self.indicator.unit,
+            "year": self.year,
+            "target": self.target_text or (str(self.target) if self.target is not None else ""),
+            "actual": self.actual_text or (str(self.actual) if self.actual is not None else ""),
+            "comment": self.comment,
+        }

@@ -1,0 +1,68 @@
+"""Who may do what with working groups, their meetings and minutes."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from portal.access import YES, allow_if
+from providers.access import reach
+
+
+@dataclass(frozen=True)
+class GroupReach:
+    """Ids of the groups a person belongs to now, and of those they manage."""
+
+    belongs: frozenset = field(default_factory=frozenset)
+    runs: frozenset = field(default_factory=frozenset)
+
+
+def group_reach(user):
+    """Return the person's GroupReach, asked from the database once per request (one query)."""
+    if not user.is_authenticated:
+        return GroupReach()
+    if not hasattr(user, "_group_reach"):
+        rows = list(user.group_memberships.current().values_list("group", "role"))
+        user._group_reach = GroupReach(
+            belongs=frozenset(group for group, _role in rows),
+            runs=frozenset(group for group, role in rows if role in ("lead", "secretary")),
+        )
+    return user._group_reach
+
+
+def runs_group(user, group):
+    """The group's lead and secretary, and the coordinator of its planning region."""
+    mine = group.pk in group_reach(user).runs or group.region_id in reach(user).coordinates
+    return allow_if(mine, _("Only the group’s lead and the coordinator may do this."))
+
+
+def sees_group_inside(user, group):
+    """Members of the group, and those who read its whole planning region."""
+    inside = group.pk in group_reach(user).belongs or group.region_id in reach(user).reads
+    return allow_if(inside, _("Only members of the group may see this."))
+
+
+def runs_meeting(user, meeting):
+    """Whoever runs one of the meeting's groups."""
+    if meeting.region_id in reach(user).coordinates:
+        return YES
+    groups = {group.pk for group in meeting.groups.all()}
+    return allow_if(
+        bool(groups & group_reach(user).runs), _("Only the group’s lead and the coordinator may do this.")
+    )
+
+
+def can_edit_minutes(user, meeting):
+    """Whoever runs the meeting, while its minutes are a draft."""
+    answer = runs_meeting(user, meeting)
+    if not answer:
+        return answer
+    return allow_if(
+        meeting.state == "draft", _("The minutes have been circulated; take them back to a draft to change them.")
+    )
+
+
+def sees_meeting_inside(user, meeting):
+    """Members of one of the meeting's groups, and those who read its whole planning region."""
+    groups = {group.pk for group in meeting.groups.all()}
+    inside = bool(groups & group_reach(user).belongs) or meeting.region_id in reach(user).reads
+    return allow_if(inside, _("Only members of the group may see this."))
