@@ -1,0 +1,52 @@
+"""Forms that people fill while others edit the same row."""
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from portal.models import Conflict
+
+
+class VersionedForm(forms.ModelForm):
+    """A form for a Versioned row: it remembers the version its reader saw.
+
+    `save(by=user)` returns the saved row, or None when somebody else saved first: then `conflict` is the row as it
+    stands now, `differences()` lists what differs, and saving the form once more keeps the reader's own text.
+    """
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    conflict = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self.instance.version
+
+    def save(self, *, by):
+        if self.instance.pk is None:
+            self.instance._history_user = by
+            return super().save()
+        try:
+            self.instance.save_version(seen=self.cleaned_data["seen"] or 0, by=by)
+        except Conflict as conflict:
+            self._offer_choice(conflict.current)
+            return None
+        self._save_m2m()
+        return self.instance
+
+    def _offer_choice(self, current):
+        self.conflict = current
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = current.version
+        self.add_error(None, _("Somebody else has changed this in the meantime. Compare both and choose."))
+
+    def differences(self):
+        """Return (label, theirs, mine) for each field that differs from the row as it stands now."""
+        if self.conflict is None:
+            return []
+        theirs = type(self)(instance=self.conflict)
+        rows = []
+        for name, field in self.fields.items():
+            mine = self.data.get(self.add_prefix(name), "")
+            stands = theirs[name].value()
+            if name != "seen" and not isinstance(stands, list) and str(stands or "") != str(mine):
+                rows.append((field.label, stands, mine))
+        return rows
