@@ -1,4 +1,4 @@
-"""Every address of an account. Those of allauth that we use keep its names, because it looks them up; the rest is closed."""
+"""Every address of an account. Those of allauth that we use keep its names (it looks them up); the rest is closed."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from portal.accounts import views
 
+confirm_login_code = views.says_expired(account.confirm_login_code)
+confirm_reset_code = views.says_expired(account.confirm_password_reset_code)
 reset_complete = account.CompletePasswordResetView.as_view(success_url=reverse_lazy("account_login"))
 
 urlpatterns = [
@@ -19,13 +21,13 @@ urlpatterns = [
     path("ucet/prihlaseni/", account.login, name="account_login"),
     path("ucet/prihlaseni/", account.login, name="account_signup"),  # allauth's mail looks it up; nobody signs up
     path("ucet/prihlaseni/kod/", account.request_login_code, name="account_request_login_code"),
-    path("ucet/prihlaseni/kod/opsat/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("ucet/prihlaseni/kod/opsat/", confirm_login_code, name="account_confirm_login_code"),
     path("ucet/prihlaseni/druhy-krok/", mfa.authenticate, name="mfa_authenticate"),
     path("ucet/odhlaseni/", require_POST(account.logout), name="account_logout"),
     path("ucet/heslo/", account.password_change, name="account_change_password"),
     path("ucet/heslo/nastavit/", account.password_set, name="account_set_password"),
     path("ucet/heslo/obnova/", account.password_reset, name="account_reset_password"),
-    path("ucet/heslo/obnova/kod/", account.confirm_password_reset_code, name="account_confirm_password_reset_code"),
+    path("ucet/heslo/obnova/kod/", confirm_reset_code, name="account_confirm_password_reset_code"),
     path("ucet/heslo/obnova/nove/", login_not_required(reset_complete), name="account_complete_password_reset"),
     path("ucet/overeni/heslem/", account.reauthenticate, name="account_reauthenticate"),
     path("ucet/overeni/druhym-krokem/", mfa.reauthenticate, name="mfa_reauthenticate"),

@@ -1,14 +1,18 @@
 """The pages of one's own account and the demo's one-click sign-in."""
 
+from functools import wraps
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
-from allauth.account.utils import get_login_redirect_url
+from allauth.account.utils import get_login_redirect_url, get_next_redirect_url
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -39,6 +43,22 @@ def profile(request):
         "second_step_required": second_factor.is_required_of(person),
     }
     return render(request, "portal/account_profile.html", context)
+
+
+def says_expired(view):
+    """allauth quietly starts again when a code has expired or has been used; say so."""
+
+    @wraps(view)
+    def page(request):
+        said = len(messages.get_messages(request))
+        response = view(request)
+        starts = {reverse("account_login"), reverse("account_request_login_code")}
+        started_again = response.status_code == 302 and urlsplit(response.url).path in starts
+        if request.method == "POST" and started_again and len(messages.get_messages(request)) == said:
+            messages.warning(request, _("The code is no longer valid. Please ask for a new one."))
+        return response
+
+    return page
 
 
 def _unused_codes(user):
@@ -76,7 +96,8 @@ def demo(request):
         person = form.cleaned_data["person"]
         get_adapter(request).login(request, person)
         return remember_language(redirect(get_login_redirect_url(request)), person.language)
-    return render(request, "portal/account_demo.html", {"people": people})
+    context = {"people": people, "next_url": get_next_redirect_url(request)}
+    return render(request, "portal/account_demo.html", context)
 
 
 def too_many_requests(request, exception=None):
