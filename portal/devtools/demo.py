@@ -87,7 +87,7 @@ def prepare(port):
     from django.core.management import call_command
 
     if not port_is_free(port):
-        return f"Port {port} is taken, perhaps by another make run. End it, or choose another port: make run PORT={port + 1}"
+        return f"Port {port} is taken, perhaps by another make run. End it, or take another: make run PORT={port + 1}"
     call_command("messages", "--compile", verbosity=0)
     database = demo_file(settings)
     if database:

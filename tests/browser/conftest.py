@@ -1,0 +1,115 @@
+"""A real browser: Debian's Chromium, our server, nothing from outside, no error in the console."""
+
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+# Playwright keeps an event loop running in the thread of the tests; Django would refuse the database there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HERE = Path(__file__).parent
+LOCAL = {"127.0.0.1", "localhost"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+def find_chromium():
+    """Return the path of the machine's Chromium, or None."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    chromium = find_chromium()
+    if not chromium:
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("there is no Chromium on PATH (Debian: apt install chromium)")
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    return {**browser_type_launch_args, "executable_path": chromium, "args": flags}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args, live_server):
+    return {
+        **browser_context_args,
+        "base_url": live_server.url,
+        "locale": "cs-CZ",
+        "timezone_id": "Europe/Prague",
+        "viewport": {"width": 1280, "height": 900},
+        "accept_downloads": True,
+    }
+
+
+class Watch:
+    """What went wrong in the browser during one test; a test that expects something removes it from `faults`."""
+
+    def __init__(self):
+        self.faults = []
+
+    def guard(self, context):
+        """Watch all pages of the context and let no request out of this machine."""
+        context.route(lambda url: self.is_outside(url), self.block)
+        context.on("page", self.watch)
+        context.on("response", self.note_server_error)
+
+    @staticmethod
+    def is_outside(url):
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in LOCAL
+
+    def block(self, route):
+        self.faults.append(f"a request left this machine: {route.request.url}")
+        route.abort()
+
+    def watch(self, page):
+        page.on("console", self.note_console)
+        page.on("pageerror", lambda error: self.faults.append(f"a script failed: {error}"))
+
+    def note_console(self, message):
+        # A page that answers 4xx is for the test to judge; the browser's line about it says nothing else.
+        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+            self.faults.append(f"the console says: {message.text}")
+
+    def note_server_error(self, response):
+        if response.status >= 500:
+            self.faults.append(f"the server failed: {response.status} {response.url}")
+
+
+@pytest.fixture
+def watch():
+    """Collect what goes wrong in the browser and fail the test at its end."""
+    watching = Watch()
+    yield watching
+    assert not watching.faults, "\n".join(watching.faults)
+
+
+@pytest.fixture
+def new_context(new_context, watch):
+    """Open a context of its own (another person's browser), guarded like the first one."""
+
+    def guarded(**options):
+        context = new_context(**options)
+        watch.guard(context)
+        return context
+
+    return guarded
+
+
+@pytest.fixture
+def context(new_context):
+    return new_context()
