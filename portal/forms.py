@@ -39,14 +39,25 @@ class VersionedForm(forms.ModelForm):
         self.add_error(None, _("Somebody else has changed this in the meantime. Compare both and choose."))
 
     def differences(self):
-        """Return (label, theirs, mine) for each field that differs from the row as it stands now."""
+        """Return a dict (label, theirs, yours) for each field that differs from the row as it stands now."""
         if self.conflict is None:
             return []
         theirs = type(self)(instance=self.conflict)
         rows = []
         for name, field in self.fields.items():
-            mine = self.data.get(self.add_prefix(name), "")
+            yours = self.data.get(self.add_prefix(name), "")
             stands = theirs[name].value()
-            if name != "seen" and not isinstance(stands, list) and str(stands or "") != str(mine):
-                rows.append((field.label, stands, mine))
+            if name != "seen" and not isinstance(stands, list) and str(stands or "") != str(yours):
+                rows.append({"label": field.label, "theirs": stands, "yours": yours})
         return rows
+
+    def conflict_panel(self):
+        """Return what components/conflict.html asks for: who saved when, the differences, and the reader's own data."""
+        last = self.conflict.history.select_related("history_user").latest()
+        hidden = [(name, value) for name, values in self.data.lists() for value in values]
+        return {
+            "by": last.history_user.name if last.history_user else _("the system"),
+            "at": last.history_date,
+            "differences": self.differences(),
+            "hidden": [(name, value) for name, value in hidden if name != "csrfmiddlewaretoken"],
+        }

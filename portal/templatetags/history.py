@@ -17,7 +17,7 @@ SILENT = {"id", "version", "order", "search", "return_reason"}
 
 @register.inclusion_tag("components/history.html")
 def history(row, more_url=""):
-    """List the last changes and moves of the row, newest first; three queries whatever their number."""
+    """List the last changes and moves of the row, newest first; a few queries whatever their number."""
     return {"entries": entries_of(row), "more_url": more_url}
 
 
@@ -32,7 +32,21 @@ def entries_of(row, limit=SHOWN):
         changes = _changes(row, before, record) if before else []
         if changes or move or record.history_type == "+":
             entries.append(_entry(record, changes, move))
+    _name_related(entries)
     return entries
+
+
+def _name_related(entries):
+    """Replace the ids of related rows by their names: one query per model, whatever the number of changes."""
+    changes = [change for entry in entries for change in entry["changes"] if change[0].is_relation]
+    wanted = {}
+    for field, *ids in changes:
+        wanted.setdefault(field.related_model, set()).update(pk for pk in ids if pk)
+    names = {model: model._base_manager.in_bulk(list(ids)) for model, ids in wanted.items()}
+    for entry in entries:
+        entry["changes"] = [
+            (field.verbose_name, *[_shown(field, value, names) for value in values]) for field, *values in entry["changes"]
+        ]
 
 
 def _moves_of(row, limit):
@@ -59,18 +73,17 @@ def _changes(row, before, after):
             continue
         old, new = getattr(before, field.attname), getattr(after, field.attname)
         if old != new and (field.editable or field.name == "state"):
-            found.append((field.verbose_name, _shown(field, old), _shown(field, new)))
+            found.append((field, old, new))
     return found
 
 
-def _shown(field: Field, value):
+def _shown(field: Field, value, names):
     if value is None or value == "":
         return "–"
     if field.choices:
         return dict(field.flatchoices).get(value, value)
     if field.is_relation:
-        related = field.related_model._base_manager.filter(pk=value).first()
-        return str(related or value)
+        return str(names[field.related_model].get(value, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if hasattr(value, "isoformat"):

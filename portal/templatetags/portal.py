@@ -24,3 +24,15 @@ def number(value):
 def crowns(value):
     """450000 → «450 000 Kč»."""
     return f"{number(value)}{NBSP}Kč" if value is not None and value != "" else ""
+
+
+@register.inclusion_tag("components/conflict.html", takes_context=True)
+def conflict(context, form, reload_url):
+    """The two versions of a VersionedForm that met a conflict, side by side; posts to the page's own address."""
+    request = context["request"]
+    return {
+        **form.conflict_panel(),
+        "action": request.get_full_path(),
+        "reload_url": reload_url,
+        "csrf_token": context["csrf_token"],
+    }

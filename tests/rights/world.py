@@ -1,0 +1,33 @@
+"""One row of every kind, for the addresses of the table of rights: the story of the cast's city in February 2027."""
+
+from tests import factories as make
+from workgroups.enums import MinutesState
+
+
+def make_world(city):
+    """Add to the city: minutes, a plan in draft, rounds with a submission each, an item and a request, all unpublished."""
+    city.meeting = make.MeetingFactory(region=city.region, groups=[city.group])
+    city.published_meeting = make.MeetingFactory(
+        region=city.region, groups=[city.group], state=MinutesState.PUBLISHED
+    )
+    city.agenda_item = make.AgendaItemFactory(meeting=city.meeting)
+    city.membership = city.group.memberships.first()
+    city.task = make.TaskFactory(group=city.group)
+    city.round = make.RoundFactory(region=city.region)
+    city.setting_round = make.RoundFactory(region=city.region, setting=True)
+    city.submission = make.SubmissionFactory(round=city.round, service=city.service)
+    city.setting_submission = make.SubmissionFactory(round=city.setting_round, service=city.service)
+    city.indicator = make.IndicatorFactory(service=city.service, set_in=city.setting_submission)
+    city.value = make.ValueFactory(indicator=city.indicator, submission=city.submission)
+    city.plan = make.PlanFactory(region=city.region)
+    city.plan_version = make.PlanVersionFactory(plan=city.plan)
+    city.goal = make.GoalFactory(plan=city.plan, group=city.group)
+    city.measure = make.MeasureFactory(goal=city.goal)
+    city.action_plan = make.ActionPlanFactory(plan=city.plan)
+    city.action_plan_version = make.ActionPlanVersionFactory(action_plan=city.action_plan)
+    city.item = make.ItemFactory(action_plan=city.action_plan, measure=city.measure, service=city.service)
+    city.capacity = make.CapacityFactory(service=city.service)
+    city.staffing = make.StaffingFactory(service=city.service)
+    city.window = make.WindowFactory(authority=city.region.authority)
+    city.request = make.RequestFactory(region=city.region, service=city.service)
+    return city

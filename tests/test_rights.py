@@ -1,0 +1,89 @@
+"""Every address against every role. An address without a row fails; reading never writes."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.urls import URLResolver, get_resolver, reverse
+
+from tests.rights import indicators, planning, portal, providers, workgroups
+from tests.rights.world import make_world
+
+ROWS = [row for table in (portal, providers, workgroups, indicators, planning) for row in table.ROWS]
+OWN_WRITES = re.compile(r'"(django_session|django_cache)"')
+ADMIN = "admin"
+
+
+def addresses(resolver=None, namespace=""):
+    """Return the names of all addresses but the administration's, which has a test of its own below."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != ADMIN:
+                yield from addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
+        else:
+            yield f"{namespace}{pattern.name}"
+
+
+def test_every_address_has_a_row():
+    missing = sorted(set(addresses()) - {row.name for row in ROWS})
+    assert not missing, f"Say in tests/rights/<app>.py who gets what at: {', '.join(missing)}"
+
+
+def test_every_row_is_an_address():
+    unknown = sorted({row.name for row in ROWS} - set(addresses()))
+    assert not unknown, f"Rows of addresses that are gone: {', '.join(unknown)}"
+
+
+@pytest.fixture
+def world(city):
+    return make_world(city)
+
+
+def outcome(response):
+    """Return the letter of what a role got."""
+    if response.status_code == 302 and response.url.startswith(reverse(settings.LOGIN_URL)):
+        return "l"
+    return {404: "n", 403: "f"}.get(response.status_code, "o")
+
+
+def refuse_writes(execute, sql, params, many, context):
+    is_write = sql.lstrip().split(" ", 1)[0].upper() in ("INSERT", "UPDATE", "DELETE")
+    assert not is_write or OWN_WRITES.search(sql), f"a GET wrote: {sql[:200]}"
+    return execute(sql, params, many, context)
+
+
+def by_row(method):
+    return [pytest.param(row, id=row.name) for row in ROWS if row.expected(method)]
+
+
+@pytest.mark.parametrize("row", by_row("get"))
+def test_reading(world, sign_in, row):
+    address = reverse(row.name, args=row.args(world))
+    got = {}
+    for role, _letter in row.expected("get"):
+        client = sign_in(role)
+        with connection.execute_wrapper(refuse_writes):
+            response = client.get(address)
+        assert response.status_code < 500
+        got[role] = outcome(response)
+    assert got == dict(row.expected("get")), f"{row.name}: {''.join(got.values())}"
+
+
+@pytest.mark.parametrize("row", by_row("post"))
+def test_writing(world, sign_in, row):
+    address = reverse(row.name, args=row.args(world))
+    got = {}
+    for role, _letter in row.expected("post"):
+        client = sign_in(role)
+        with transaction.atomic():
+            response = client.post(address, data=dict(row.data(world)))
+            transaction.set_rollback(True)
+        assert response.status_code < 500
+        got[role] = outcome(response)
+    assert got == dict(row.expected("post")), f"{row.name}: {''.join(got.values())}"
+
+
+def test_the_administration_is_for_administrators(world, sign_in):
+    for role in ("public", "provider", "coordinator", "authority_reader"):
+        assert sign_in(role).get(reverse("admin:index")).status_code == 302
