@@ -6,10 +6,11 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from portal.collation import fold
 from portal.fields import CzechCharField, FoldedField
 from portal.models import Versioned
 from providers.access import reach
@@ -143,6 +144,14 @@ class MeetingQuerySet(models.QuerySet):
         mine = Q(groups__in=group_reach(user).belongs) | Q(region__in=reach(user).reads)
         return self.filter(Q(state=MinutesState.PUBLISHED) | mine).distinct()
 
+    def with_words(self, words, user):
+        """Meetings with the words in what the person may read; a stranger’s search must not reach the discussion."""
+        folded = fold(words)
+        said = Q(pk__in=AgendaItem.objects.filter(search__contains=folded).values("meeting"))
+        public = Q(pk__in=AgendaItem.objects.filter(public_search__contains=folded).values("meeting"))
+        inside = Q(groups__in=group_reach(user).belongs) | Q(region__in=reach(user).reads)
+        return self.filter(Q(search__contains=folded) | public | (said & inside)).distinct()
+
 
 class Meeting(Versioned):
     """One meeting of one or more groups, with its minutes."""
@@ -173,7 +182,7 @@ class Meeting(Versioned):
         indexes = [models.Index(fields=["region", "-date"])]
 
     def __str__(self):
-        return self.title or _g("Meeting")
+        return self.title or gettext("Meeting")
 
     def get_absolute_url(self):
         return reverse("workgroups:meeting_detail", args=[self.pk])
@@ -195,6 +204,13 @@ class Meeting(Versioned):
         return MINUTES.move(self, "publish", by=by, at=at)
 
 
+class StandingItems(models.Manager):
+    """Agenda items that have not been removed."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(removed_at__isnull=True)
+
+
 class AgendaItem(Versioned):
     """One point of a meeting. Its label is text: agendas are numbered in every way, with gaps."""
 
@@ -210,8 +226,13 @@ class AgendaItem(Versioned):
         blank=True,
         help_text=_("Without names of user representatives. The public reads this instead of the discussion."),
     )
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     search = FoldedField(sources=["title", "discussion", "conclusion"])
-    history = HistoricalRecords(excluded_fields=["search"])
+    public_search = FoldedField(sources=["title", "public_wording", "conclusion"])
+    history = HistoricalRecords(excluded_fields=["search", "public_search"])
+
+    objects = StandingItems()
+    with_removed = models.Manager()
 
     class Meta:
         ordering = ["order", "pk"]
@@ -223,6 +244,19 @@ class AgendaItem(Versioned):
 
     def get_absolute_url(self):
         return f"{reverse('workgroups:meeting_detail', args=[self.meeting_id])}#bod-{self.pk}"
+
+    def remove(self, *, by, at=None):
+        """Take the item out of the minutes with all that hangs on it; `restore` brings it back."""
+        self._set_removed(at or timezone.now(), by)
+
+    def restore(self, *, by):
+        """Put a removed item back where it was."""
+        self._set_removed(None, by)
+
+    def _set_removed(self, at, by):
+        self.removed_at = at
+        self._history_user = by
+        self.save()
 
 
 class Attendance(models.Model):
@@ -310,7 +344,13 @@ class Task(models.Model):
         """Mark the task as done. Raises ValidationError when somebody did so already."""
         done = Task.objects.filter(pk=self.pk, done_at__isnull=True).update(done_at=at or timezone.now(), done_by=by)
         if not done:
-            raise ValidationError(_g("The task is already done."))
+            raise ValidationError(gettext("The task is already done."))
         self.refresh_from_db()
+        self._history_user = by
+        self.save()
+
+    def reopen(self, *, by):
+        """Take back that the task is done."""
+        self.done_at = self.done_by = None
         self._history_user = by
         self.save()
