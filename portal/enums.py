@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Language(models.TextChoices):
@@ -10,8 +11,8 @@ class Language(models.TextChoices):
 class DemoRole(models.TextChoices):
     """Under which heading the demo offers a person to sign in as; it gives no rights."""
 
-    COORDINATOR = "coordinator", _("Coordinator")
-    LEAD = "lead", _("Group lead")
-    PROVIDER = "provider", _("Provider")
-    READER = "reader", _("Reader")
-    ADMINISTRATOR = "administrator", _("Administrator")
+    COORDINATOR = "coordinator", pgettext_lazy("heading in the demo", "Coordinator")
+    LEAD = "lead", pgettext_lazy("heading in the demo", "Group lead")
+    PROVIDER = "provider", pgettext_lazy("heading in the demo", "Provider")
+    READER = "reader", pgettext_lazy("heading in the demo", "Reader")
+    ADMINISTRATOR = "administrator", pgettext_lazy("heading in the demo", "Administrator")

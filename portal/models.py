@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.enums import DemoRole, Language
 from portal.fields import CzechCharField
@@ -30,7 +31,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in; what they may do comes from memberships in the apps above."""
 
     email = models.EmailField(_("e-mail"), unique=True)
-    name = CzechCharField(_("name"), max_length=150)
+    name = CzechCharField(pgettext_lazy("of a person", "name"), max_length=150)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.CZECH)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("administers the installation"), default=False)

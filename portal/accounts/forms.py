@@ -5,9 +5,12 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.models import User
 
+WIDE = {"size": 36}
+EMAIL_ATTRS = {"autocomplete": "username", "spellcheck": "false", **WIDE}
 PASSWORD_HELP = _("At least 12 characters. A few words you remember are better than a short riddle.")
 CODE_ATTRS = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
 
@@ -30,12 +33,12 @@ class Plain:
 
 class SignInForm(Plain, account.LoginForm):
     labels = {"login": _("E-mail"), "password": _("Password")}
-    attrs = {"login": {"autocomplete": "username"}}
+    attrs = {"login": EMAIL_ATTRS, "password": WIDE}
 
 
 class RequestCodeForm(Plain, account.RequestLoginCodeForm):
     labels = {"email": _("E-mail")}
-    attrs = {"email": {"autocomplete": "username"}}
+    attrs = {"email": EMAIL_ATTRS}
 
     def add_prefix(self, field_name):
         """The e-mail is called `login` here too, so that the button on the sign-in page can send its form here."""
@@ -49,7 +52,7 @@ class ConfirmCodeForm(Plain, account.ConfirmLoginCodeForm):
 
 class ResetPasswordForm(Plain, account.ResetPasswordForm):
     labels = {"email": _("E-mail")}
-    attrs = {"email": {"autocomplete": "username"}}
+    attrs = {"email": EMAIL_ATTRS}
 
 
 class ConfirmResetCodeForm(Plain, account.ConfirmPasswordResetCodeForm):
@@ -60,11 +63,13 @@ class ConfirmResetCodeForm(Plain, account.ConfirmPasswordResetCodeForm):
 class NewPasswordForm(Plain, account.ResetPasswordKeyForm):
     labels = {"password1": _("New password"), "password2": _("New password once more")}
     help_texts = {"password1": PASSWORD_HELP}
+    attrs = {"oldpassword": WIDE, "password1": WIDE, "password2": WIDE}
 
 
 class SetPasswordForm(Plain, account.SetPasswordForm):
     labels = {"password1": _("New password"), "password2": _("New password once more")}
     help_texts = {"password1": PASSWORD_HELP}
+    attrs = {"oldpassword": WIDE, "password1": WIDE, "password2": WIDE}
 
 
 class ChangePasswordForm(Plain, account.ChangePasswordForm):
@@ -74,10 +79,12 @@ class ChangePasswordForm(Plain, account.ChangePasswordForm):
         "password2": _("New password once more"),
     }
     help_texts = {"password1": PASSWORD_HELP}
+    attrs = {"oldpassword": WIDE, "password1": WIDE, "password2": WIDE}
 
 
 class ReauthenticateForm(Plain, account.ReauthenticateForm):
     labels = {"password": _("Password")}
+    attrs = {"password": WIDE}
 
 
 class SecondStepForm(Plain, mfa.AuthenticateForm):
@@ -99,7 +106,8 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "language"]
-        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+        labels = {"name": pgettext_lazy("of a person", "Name")}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name", **WIDE})}
 
 
 class DemoForm(forms.Form):

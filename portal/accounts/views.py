@@ -102,6 +102,6 @@ def demo(request):
 
 def too_many_requests(request, exception=None):
     """The page of the throttles (allauth asks the root urls for `handler429`)."""
-    return render(
-        request, "429.html", {"minutes": WAIT_SECONDS // 60}, status=429, headers={"Retry-After": WAIT_SECONDS}
-    )
+    response = render(request, "429.html", {"minutes": WAIT_SECONDS // 60}, status=429)
+    response["Retry-After"] = str(WAIT_SECONDS)
+    return response
