@@ -9,8 +9,9 @@ import unicodedata
 COLLATION = "cs_cz"
 
 _ALPHABET = ["a", "b", "c", "č", "d", "e", "f", "g", "h", "ch", *"ijklmnopqr", "ř", "s", "š", *"tuvwxyz", "ž"]
-_WEIGHT = {letter: weight for weight, letter in enumerate(_ALPHABET, start=100)}
-_OWN_LETTERS = {"č", "ř", "š", "ž"}
+_BEFORE_LETTERS = " _-‑–—,;:!?.…'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%‰†•`´˜^¯¨°©®+±÷×<=>¬|~¤¢$£¥€0123456789"  # as ICU has them
+_WEIGHT = {letter: weight for weight, letter in enumerate([*_BEFORE_LETTERS, *_ALPHABET])}
+_UNKNOWN = _WEIGHT["0"] - 0.5
 
 
 def fold(text):
@@ -29,9 +30,10 @@ def sort_key(text):
         lower = character.lower()
         if lower == "c" and word[position + 1 : position + 2].lower() == "h":
             lower, position = "ch", position + 1
-        base = lower if lower in _OWN_LETTERS or lower == "ch" else fold(lower)[:1] or lower
-        letters.append(_WEIGHT.get(base, ord(base[0]) if base[0].isdigit() else 1 if base == " " else 90))
-        marks.append(lower != base and ord(lower[0]) or 0)
+        known = lower in _WEIGHT
+        base = lower if known else " " if lower.isspace() else fold(lower)[:1] or lower
+        letters.append(_WEIGHT.get(base, _UNKNOWN))
+        marks.append(0 if lower == base else ord(lower[0]))
         case.append(character.isupper())
         position += 1
     return letters, marks, case, word
