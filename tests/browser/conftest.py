@@ -43,11 +43,16 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": chromium, "args": flags}
 
 
-@pytest.fixture
-def browser_context_args(browser_context_args, live_server):
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """What an address like «/plan/» in a test begins with: our own server."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
     return {
         **browser_context_args,
-        "base_url": live_server.url,
         "locale": "cs-CZ",
         "timezone_id": "Europe/Prague",
         "viewport": {"width": 1280, "height": 900},

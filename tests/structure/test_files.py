@@ -13,7 +13,11 @@ VOCABULARY = {
 }
 # What an app has besides, and why it is a file of its own. Portal is the ground and has its own names.
 BESIDES = {
-    "providers": {"ico": "the checksum of the law's identification number"},
+    "providers": {
+        "ico": "the checksum of the law's identification number",
+        "catalogues": "the code lists of the law with their sources",
+    },
+    "indicators": {"catalogue": "the starter list that services copy from"},
     "planning": {
         "thread": "the edges between things of all apps",
         "search": "one search over all apps",
