@@ -64,6 +64,7 @@ class ActionPlan(models.Model):
 class ActionPlanVersion(Version):
     """A version of an action plan; its snapshot holds the items by their ids and the rendered document."""
 
+    owner_field = "action_plan"
     action_plan = models.ForeignKey(ActionPlan, models.CASCADE, related_name="versions")
     history = HistoricalRecords(excluded_fields=["snapshot"])
 
@@ -85,6 +86,10 @@ class ActionPlanVersion(Version):
 
     def __str__(self):
         return f"{self.action_plan} – {self.number}"
+
+    def get_absolute_url(self):
+        plan = self.action_plan
+        return reverse("planning:action_plan_version", args=[plan.plan.region.slug, plan.year, self.number])
 
 
 class ActionPlanFile(StoredFile):

@@ -74,6 +74,7 @@ class CommunityPlan(Versioned):
 class PlanVersion(Version):
     """A version of the community plan; its snapshot holds goals and measures by their ids."""
 
+    owner_field = "plan"
     plan = models.ForeignKey(CommunityPlan, models.CASCADE, related_name="versions")
     history = HistoricalRecords(excluded_fields=["snapshot"])
 
@@ -91,6 +92,9 @@ class PlanVersion(Version):
 
     def __str__(self):
         return f"{self.plan} – {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("planning:plan_version", args=[self.plan.region.slug, self.plan.since, self.number])
 
 
 class PlanFile(StoredFile):
@@ -130,7 +134,9 @@ class PlanPart(Versioned):
     code = models.CharField(_("number"), max_length=20)
     order = models.PositiveSmallIntegerField(default=0)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    published_in = models.ForeignKey(PlanVersion, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    published_in = models.ForeignKey(
+        PlanVersion, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
 
     class Meta:
         abstract = True
@@ -214,7 +220,9 @@ class MeasureIndicator(models.Model):
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="indicator_links")
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="measure_links")
     baseline = models.DecimalField(_("starting value"), max_digits=18, decimal_places=4, null=True, blank=True)
-    target = models.DecimalField(_("target at the end of the plan"), max_digits=18, decimal_places=4, null=True, blank=True)
+    target = models.DecimalField(
+        _("target at the end of the plan"), max_digits=18, decimal_places=4, null=True, blank=True
+    )
     history = HistoricalRecords()
 
     class Meta:

@@ -2,16 +2,19 @@
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from simple_history.models import HistoricalRecords
 
 from planning.enums import REQUEST, RequestForm, RequestState
 from planning.models.action import ActionItem
+from planning.models.filing import findings, next_number, snapshot_of
 from portal.fields import FoldedField
+from portal.lifecycle import Refused
 from portal.models import Versioned
 from providers.access import reach
 from providers.models import PlanningRegion, Provider, RegionalAuthority, Service
@@ -112,6 +115,34 @@ class RegionalRequest(Versioned):
     def subject(self):
         """What the request is about: the service's name."""
         return self.service.name if self.service else self.service_to_be
+
+    @transaction.atomic
+    def file(self, *, by, outside_window_reason="", at=None):
+        """File the request: give it a number and keep a snapshot that later edits never touch.
+
+        Raises Refused with a sentence when an error of `findings` stands against it.
+        """
+        at = at or timezone.now()
+        self.refresh_from_db(from_queryset=RegionalRequest.objects.select_for_update())
+        self.outside_window_reason = outside_window_reason.strip() or self.outside_window_reason
+        if self.state == RequestState.DRAFT:
+            errors = [one.sentence for one in findings(self, on=timezone.localdate(at)) if one.is_error]
+            if errors:
+                raise Refused(errors)
+            self.number = next_number(self)
+        with override(settings.LANGUAGE_CODE):  # what is filed is in the official language
+            snapshot = snapshot_of(self, by=by, at=at)
+        return REQUEST.move(
+            self,
+            "file",
+            by=by,
+            at=at,
+            filed_at=at,
+            filed_by=by,
+            number=self.number,
+            outside_window_reason=self.outside_window_reason,
+            snapshot=snapshot,
+        )
 
     def accept(self, *, by, decided_on, reason="", at=None):
         """Record that the region took it into the network."""

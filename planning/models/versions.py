@@ -3,11 +3,23 @@
 import hashlib
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from planning.enums import Body, VersionState
+from planning.enums import VERSION, Body, VersionState
+from portal.lifecycle import Refused
+
+
+class VersionQuerySet(models.QuerySet):
+    def public(self):
+        """Versions that anyone may read."""
+        return self.filter(state__in=VersionState.public())
+
+    def in_work(self):
+        """The version (one at most) whose wording may still change."""
+        return self.filter(state__in=VersionState.in_work())
 
 
 class Version(models.Model):
@@ -21,11 +33,49 @@ class Version(models.Model):
     changes = models.TextField(_("what this version changes"), blank=True)
     snapshot = models.JSONField(default=dict, editable=False)
     approved_at = models.DateTimeField(null=True, editable=False)
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         abstract = True
         ordering = ["-number"]
+
+    @property
+    def owner(self):
+        """The plan or action plan that this is a version of."""
+        return getattr(self, self.owner_field)
+
+    @property
+    def is_public(self):
+        return self.state in VersionState.public()
+
+    @property
+    def is_in_work(self):
+        return self.state in VersionState.in_work()
+
+    @classmethod
+    @transaction.atomic
+    def start(cls, owner, *, by):
+        """Start the next version of `owner` (a plan or an action plan). Raises Refused while another is in work."""
+        owner = type(owner)._base_manager.select_for_update().get(pk=owner.pk)
+        if owner.versions.in_work().exists():
+            raise Refused(_g("Another version is already in work."))
+        last = owner.versions.aggregate(models.Max("number"))["number__max"] or 0
+        version = cls(number=last + 1, **{cls.owner_field: owner})
+        version._history_user = by
+        version.save()
+        return version
+
+    def open_comments(self, *, by, at=None):
+        """Let everybody read the draft and comment on it."""
+        return VERSION.move(self, "open_comments", by=by, at=at)
+
+    def close_comments(self, *, by, at=None):
+        """Return the draft from comments to work."""
+        return VERSION.move(self, "close_comments", by=by, at=at)
 
     @staticmethod
     def approved_has_resolution(name):
@@ -39,7 +89,7 @@ class Version(models.Model):
 
 
 class StoredFile(models.Model):
-    """A file made when a version was approved; it lies in the database, so it is stored with the approval or not at all."""
+    """A file made when a version was approved; it lies in the database, so it is stored with it or not at all."""
 
     format = models.CharField(max_length=5)
     name = models.CharField(max_length=120)

@@ -20,6 +20,7 @@ BESIDES = {
     "indicators": {"catalogue": "the starter list that services copy from"},
     "planning": {
         "thread": "the edges between things of all apps",
+        "freezing": "what an approval freezes and who reads the frozen words",
         "search": "one search over all apps",
         "home": "what waits for me, over all apps",
         "digest": "the e-mail with what waits",

@@ -1,0 +1,259 @@
+"""Approving a version: its wording, figures and files are frozen, and what the public reads comes from them.
+
+A row lives on and may be edited for the next version. Whoever may not read drafts gets the row's *published wording*:
+the words and figures of the last approved version that holds it (`published_wording`).
+"""
+
+import copy
+import io
+
+from django.db import transaction
+from django.db.models.fields.json import KeyTransform
+from django.utils import timezone
+
+from planning import exports, reports
+from planning.access import sees_draft
+from planning.enums import VERSION, VersionState
+from planning.models import ActionItem, ActionPlanFile, ActionPlanVersion, Goal, Measure, PlanFile, PlanVersion
+from portal import tables
+from portal.collation import fold
+from portal.documents import from_json, render, to_json
+from providers.access import reach
+
+LANGUAGE = "cs"  # of what is approved: the city's official language
+PLAN_FORMATS = ["docx", "pdf"]
+DOCUMENT_FORMATS = ["pdf", "docx"]
+TABLE_FORMATS = ["xlsx", "ods", "csv"]
+
+PLAN_WORDS = ["name", "since", "until", "prolonged_to", "introduction", "goal_word", "measure_word", "activity_word"]
+GOAL_WORDS = ["code", "order", "title", "text", "reasoning"]
+MEASURE_WORDS = ["code", "order", "title", "text", "implementers"]
+ITEM_WORDS = ["code", "order", "kind", "title", "description", "need", "service_to_be", "form", "unit"]
+ITEM_WORDS += ["capacity_from", "capacity_to", "fte_from", "fte_to", "month_from", "month_to"]
+
+
+def key_of(row):
+    """Return the key of a row in a snapshot, «measure34»; JSON paths read a bare number as an index."""
+    return f"{row._meta.model_name.removeprefix('action')}{row.pk}"
+
+
+# Approving
+
+
+@transaction.atomic
+def approve_plan(version, *, by, body, resolution_number, resolved_on, changes="", at=None):
+    """Approve a version of the community plan and freeze it: all of it or, when anything fails, nothing.
+
+    Raises Refused when the version is not in work any more.
+    """
+    plan = version.plan
+    _approve(version, by=by, at=at, body=body, resolution=resolution_number, on=resolved_on, changes=changes)
+    document = reports.plan_document(plan, LANGUAGE)
+    _keep(version, by, snapshot_of_plan(plan) | {"document": to_json(document)})
+    name = f"{fold(plan.region.slug)}-komunitni-plan-{plan.since}-verze-{version.number}"
+    PlanFile.objects.bulk_create(
+        PlanFile.of(version, format=kind, name=f"{name}.{kind}", content=render(document, kind))
+        for kind in PLAN_FORMATS
+    )
+    _publish(Goal.objects.standing().filter(plan=plan), version)
+    _publish(Measure.objects.standing().filter(goal__plan=plan, goal__removed_at__isnull=True), version)
+    return version
+
+
+@transaction.atomic
+def approve_action_plan(version, *, by, body, resolution_number, resolved_on, changes="", at=None):
+    """Approve a version of an action plan and freeze it: all of it or, when anything fails, nothing.
+
+    Raises Refused when the version is not in work any more.
+    """
+    plan = version.action_plan
+    _approve(version, by=by, at=at, body=body, resolution=resolution_number, on=resolved_on, changes=changes)
+    document = reports.action_plan_document(plan, LANGUAGE)
+    _keep(version, by, snapshot_of_action_plan(plan) | {"document": to_json(document)})
+    name = f"{fold(plan.plan.region.slug)}-akcni-plan-{plan.year}-verze-{version.number}"
+    contents = {kind: render(document, kind) for kind in DOCUMENT_FORMATS} | _tables(plan, name)
+    ActionPlanFile.objects.bulk_create(
+        ActionPlanFile.of(version, format=kind, name=f"{name}.{kind}", content=content)
+        for kind, content in contents.items()
+    )
+    _publish(ActionItem.objects.in_plan().filter(action_plan=plan), version)
+    return version
+
+
+def _approve(version, *, by, at, body, resolution, on, changes):
+    older = type(version).objects.filter(**{version.owner_field: version.owner}, state=VersionState.APPROVED)
+    type(version.owner)._base_manager.select_for_update().get(pk=version.owner.pk)
+    for one in older.exclude(pk=version.pk):
+        VERSION.move(one, "supersede", by=by, at=at)
+    facts = {"body": body, "resolution_number": resolution.strip(), "resolved_on": on, "changes": changes}
+    VERSION.move(version, "approve", by=by, at=at, approved_at=at or timezone.now(), approved_by=by, **facts)
+
+
+def _keep(version, by, snapshot):
+    """Store the snapshot beside the approval; history has its row from the move."""
+    type(version).objects.filter(pk=version.pk).update(snapshot=snapshot)
+    version.snapshot = snapshot
+
+
+def _tables(plan, name):
+    contents = {}
+    for kind in TABLE_FORMATS:
+        stream = io.BytesIO()
+        tables.write(exports.action_plan_sheets(plan, LANGUAGE), kind, stream, title=name)
+        contents[kind] = stream.getvalue()
+    return contents
+
+
+def _publish(rows, version):
+    rows.update(published_in=version)
+
+
+# Snapshots
+
+
+def snapshot_of_plan(plan):
+    """Return the wording of the plan, its goals and measures as plain data; rows stand under `key_of`."""
+    goals = Goal.objects.standing().filter(plan=plan).select_related("group")
+    measures = Measure.objects.standing().filter(goal__plan=plan, goal__removed_at__isnull=True)
+    measures = measures.prefetch_related("groups", "indicator_links__indicator")
+    return {
+        "plan": {name: getattr(plan, name) for name in PLAN_WORDS},
+        "goals": {key_of(goal): _words(goal, GOAL_WORDS) | {"group": goal.group.name} for goal in goals},
+        "measures": {key_of(measure): _measure(measure) for measure in measures},
+    }
+
+
+def snapshot_of_action_plan(plan):
+    """Return the items in the plan with their figures, and the wording of the measures and goals they stand under."""
+    items = ActionItem.objects.in_plan().filter(action_plan=plan)
+    items = items.select_related("measure__goal__group", "provider", "service")
+    items = list(items.prefetch_related("costs", "indicator_links__indicator"))
+    measures = {item.measure_id: item.measure for item in items}.values()
+    goals = {measure.goal_id: measure.goal for measure in measures}.values()
+    return {
+        "year": plan.year,
+        "goals": {key_of(goal): _words(goal, GOAL_WORDS) | {"group": goal.group.name} for goal in goals},
+        "measures": {key_of(one): _words(one, MEASURE_WORDS) | {"goal": one.goal_id} for one in measures},
+        "items": {key_of(item): _item(item) for item in items},
+    }
+
+
+def _words(row, names):
+    return {name: _plain(getattr(row, name)) for name in names}
+
+
+def _plain(value):
+    return value if value is None or isinstance(value, int | str) else str(value)
+
+
+def _measure(measure):
+    groups = [group.name for group in measure.groups.all()]
+    links = [
+        {
+            "id": link.indicator_id,
+            "name": link.indicator.name,
+            "unit": link.indicator.unit,
+            "baseline": _plain(link.baseline),
+            "target": _plain(link.target),
+        }
+        for link in measure.indicator_links.all()
+    ]
+    return _words(measure, MEASURE_WORDS) | {"goal": measure.goal_id, "groups": groups, "indicators": links}
+
+
+def _item(item):
+    links = [
+        {
+            "id": link.indicator_id,
+            "name": link.indicator.name,
+            "unit": link.indicator.unit,
+            "target": _plain(link.target),
+        }
+        for link in item.indicator_links.all()
+    ]
+    return _words(item, ITEM_WORDS) | {
+        "measure": item.measure_id,
+        "provider": item.provider.name if item.provider else "",
+        "service": item.service.name if item.service else "",
+        "costs": {cost.source: cost.amount for cost in item.costs.all()},
+        "indicators": links,
+    }
+
+
+# Reading what was published
+
+
+def frozen_document(version):
+    """Return the Document of an approved version as it was that day."""
+    return from_json(version.snapshot["document"])
+
+
+def published_wording(rows, user):
+    """Return the goals, measures or items as the person may read them, in the same order.
+
+    Who may read drafts of the row's planning region, and who works for an item's own provider, gets the row itself; so
+    does everybody while the row was never published (`visible_to` let them in: its draft is open for comments).
+    Anybody else gets a copy with the words of the version that published it. The copies are for reading, never saved.
+    One query for all rows. The rows' plans and regions should be loaded (`select_related`).
+    """
+    rows, asked = list(rows), {}
+    frozen = [row for row in rows if row.published_in_id and not _reads_draft(user, row, asked)]
+    words = _published_words(frozen)
+    return [_as_published(row, words[row.pk]) if words.get(row.pk) else row for row in rows]
+
+
+def published_row(row, user):
+    """Return one goal, measure or item as the person may read it: `published_wording` of a single row."""
+    return published_wording([row], user)[0]
+
+
+def region_of(row):
+    """Return the planning region of a goal, measure, item or plan."""
+    if isinstance(row, ActionItem):
+        return row.action_plan.plan.region
+    if isinstance(row, Measure):
+        return row.goal.plan.region
+    return row.plan.region
+
+
+def _reads_draft(user, row, asked):
+    """Whether the person reads the row itself; `asked` remembers the answer for each planning region."""
+    provider = getattr(row, "provider_id", None)
+    if provider and provider in reach(user).works_for:
+        return True
+    region = region_of(row)
+    if region.pk not in asked:
+        asked[region.pk] = bool(sees_draft(user, region))
+    return asked[region.pk]
+
+
+def _published_words(rows):
+    """Return {pk: words} from the snapshots of the versions that published the rows."""
+    if not rows:
+        return {}
+    part = {Goal: "goals", Measure: "measures", ActionItem: "items"}[type(rows[0])]
+    model = ActionPlanVersion if part == "items" else PlanVersion
+    chosen = KeyTransform(part, "snapshot")
+    if len(rows) == 1:
+        chosen = KeyTransform(key_of(rows[0]), chosen)
+    versions = model.objects.filter(pk__in={row.published_in_id for row in rows})
+    kept = dict(versions.annotate(words=chosen).values_list("pk", "words"))
+    if len(rows) == 1:
+        return {rows[0].pk: kept[rows[0].published_in_id]}
+    return {row.pk: (kept[row.published_in_id] or {}).get(key_of(row)) for row in rows}
+
+
+def _as_published(row, words):
+    """Return a copy of the row with the frozen words; what else was frozen stands in its `frozen`."""
+    shown = copy.copy(row)
+    shown._state = copy.copy(row._state)
+    shown._state.fields_cache = dict(row._state.fields_cache)
+    for name, value in words.items():
+        if name in FIELDS[type(row)]:
+            setattr(shown, name, row._meta.get_field(name).to_python(value))
+    shown.removed_at = None
+    shown.frozen = words
+    return shown
+
+
+FIELDS = {Goal: set(GOAL_WORDS), Measure: set(MEASURE_WORDS), ActionItem: set(ITEM_WORDS)}

@@ -1,0 +1,238 @@
+"""What a request to the region holds on the day it is filed, and what still speaks against filing it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from planning.enums import ItemState, RequestForm
+from portal.templatetags.portal import number
+from providers.enums import CapacityBasis
+from providers.models import PlanningRegion, lasting
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence about a request: an error stops filing, a warning does not."""
+
+    level: str
+    sentence: str
+
+    @property
+    def is_error(self):
+        return self.level == ERROR
+
+
+def next_number(request):
+    """Return the next free number of the planning region, «LIB-2027-001»; call it inside a transaction.
+
+    The row of the planning region is locked, so that two requests filed at once get two numbers.
+    """
+    region = PlanningRegion.objects.select_for_update().get(pk=request.region_id)
+    stem = f"{region.slug.replace('-', '')[:3].upper()}-{request.network_year}-"
+    taken = type(request).objects.filter(region=region, number__startswith=stem).values_list("number", flat=True)
+    last = max((int(text.removeprefix(stem)) for text in taken), default=0)
+    return f"{stem}{last + 1:03d}"
+
+
+def on_record(item, on=None):
+    """Return the capacity of the item's service that stands today in its form and unit, or None.
+
+    What is in the network goes before what is registered: requests change the network.
+    """
+    if not (item.service_id and item.form and item.unit):
+        return None
+    rows = item.service.capacities.filter(lasting(on), form=item.form, unit=item.unit)
+    return rows.filter(basis=CapacityBasis.NETWORK).first() or rows.filter(basis=CapacityBasis.REGISTERED).first()
+
+
+def findings(request, *, outside_window_reason="", on=None):
+    """Return the Findings about a request that is to be filed, errors first."""
+    items = list(request.items.standing().select_related("service", "published_in").prefetch_related("costs"))
+    found = [*_about_window(request, outside_window_reason or request.outside_window_reason, on)]
+    if not items:
+        found.append(Finding(ERROR, _("No item of the action plan is linked.")))
+    if not request.reasoning.strip():
+        found.append(Finding(ERROR, _("The reasoning is empty.")))
+    for item in items:
+        found += [*_about_capacity(item, on), *_about_plan(item), *_about_money(request, item), *_about_staff(item)]
+    return sorted(found, key=lambda finding: not finding.is_error)
+
+
+def _about_window(request, reason, on):
+    window = request.window
+    if window and window.takes_in(on):
+        return
+    if window:
+        days = {"from": date_format(window.opens), "to": date_format(window.closes)}
+        sentence = _("The window is open from %(from)s to %(to)s, so not today.") % days
+    else:
+        sentence = _("No window of the regional authority is chosen.")
+    if reason.strip():
+        yield Finding(WARNING, f"{sentence} {_('You say why it is filed all the same.')}")
+    else:
+        yield Finding(ERROR, f"{sentence} {_('Say why it is filed all the same.')}")
+
+
+def _about_capacity(item, on):
+    record = on_record(item, on)
+    if item.capacity_from is None and item.capacity_to is None:
+        yield Finding(WARNING, _("%(item)s: no capacity is stated.") % {"item": item})
+    elif record is None and item.service_id:
+        yield Finding(
+            WARNING, _("%(item)s: the service has no capacity of this form and unit on record.") % {"item": item}
+        )
+    elif record and item.capacity_from != record.count:
+        facts = {"item": item, "stated": number(item.capacity_from) or "–", "count": number(record.count)}
+        facts |= {"unit": record.get_unit_display(), "source": record.source or "–"}
+        sentence = _("%(item)s: capacity now is stated as %(stated)s, on record it is %(count)s %(unit)s (%(source)s).")
+        yield Finding(ERROR, sentence % facts)
+
+
+def _about_plan(item):
+    if item.state != ItemState.INCLUDED:
+        yield Finding(WARNING, _("%(item)s: the item is not included in the action plan.") % {"item": item})
+    elif item.published_in_id is None:
+        yield Finding(
+            WARNING, _("%(item)s: the action plan with this item has not been approved yet.") % {"item": item}
+        )
+
+
+def _about_money(request, item):
+    if not item.costs.all():
+        level = WARNING if request.form == RequestForm.UPDATE else ERROR
+        yield Finding(level, _("%(item)s: no costs are stated.") % {"item": item})
+
+
+def _about_staff(item):
+    if item.fte_to is None:
+        yield Finding(WARNING, _("%(item)s: no FTE is stated.") % {"item": item})
+
+
+def snapshot_of(request, *, by, at):
+    """Return every field of the request as plain data (the fields of the regional authorities' forms together)."""
+    items = request.items.select_related("measure__goal__group", "action_plan", "published_in", "service")
+    items = items.prefetch_related("costs", "indicator_links__indicator")
+    return {
+        "header": _header(request, by, at),
+        "provider": _provider(request.provider),
+        "service": _service(request),
+        "territory": [town.name for town in request.region.municipalities.all()],
+        "items": [_item(item) for item in items],
+        "reasoning": request.reasoning,
+    }
+
+
+def _header(request, by, at):
+    window = request.window
+    return {
+        "number": request.number,
+        "region": request.region.name,
+        "authority": request.region.authority.name,
+        "network_year": request.network_year,
+        "form": request.form,
+        "form_name": request.get_form_display(),
+        "filed_on": timezone.localtime(at).date().isoformat(),
+        "filed_by": str(by),
+        "window": f"{date_format(window.opens)} – {date_format(window.closes)}" if window else "",
+        "outside_window_reason": request.outside_window_reason,
+    }
+
+
+def _provider(provider):
+    fields = ["name", "ico", "seat", "data_box", "email", "phone", "web"]
+    return {name: getattr(provider, name) for name in fields} | {"legal_form": provider.get_legal_form_display()}
+
+
+def _service(request):
+    service = request.service
+    if service is None:
+        return {
+            "name": request.service_to_be,
+            "identifier": "",
+            "type": "",
+            "forms": [],
+            "capacities": [],
+            "staffing": [],
+        }
+    return {
+        "name": service.name,
+        "identifier": service.identifier or "",
+        "type": service.type.label if service.type else "",
+        "forms": [str(form.label) for form in service.forms],
+        "target_groups": [group.name for group in service.target_groups.all()],
+        "since": service.since.isoformat() if service.since else "",
+        "until": service.until.isoformat() if service.until else "",
+        "places": [place.address for place in service.facilities.select_related("municipality") if place.address],
+        "capacities": [_capacity(row) for row in service.capacities.filter(lasting())],
+        "staffing": [_staffing(row) for row in _staffing_of(request)],
+    }
+
+
+def _capacity(row):
+    return {
+        "form": row.get_form_display(),
+        "unit": row.get_unit_display(),
+        "counted": row.get_kind_display(),
+        "basis": row.get_basis_display(),
+        "count": row.count,
+        "source": row.source,
+    }
+
+
+def _staffing_of(request):
+    own = Q(region__isnull=True) | Q(region=request.region_id)
+    return request.service.staffing.filter(own, year__lte=request.network_year).select_related("region")[:4]
+
+
+def _staffing(row):
+    where = row.region.name if row.region else ""
+    return {"year": row.year, "region": where, "direct": str(row.direct), "other": str(row.other)}
+
+
+def _item(item):
+    version = item.published_in
+    return {
+        "id": item.pk,
+        "code": item.code,
+        "title": item.title,
+        "kind": item.kind,
+        "kind_name": item.get_kind_display(),
+        "year": item.action_plan.year,
+        "goal": str(item.measure.goal),
+        "measure": str(item.measure),
+        "form": item.get_form_display(),
+        "unit": item.get_unit_display(),
+        "capacity_from": item.capacity_from,
+        "capacity_to": item.capacity_to,
+        "fte_from": _text(item.fte_from),
+        "fte_to": _text(item.fte_to),
+        "months": [item.month_from, item.month_to],
+        "description": item.description,
+        "need": item.need,
+        "costs": {cost.source: cost.amount for cost in item.costs.all()},
+        "total": sum(cost.amount for cost in item.costs.all()),
+        "indicators": [_indicator(link) for link in item.indicator_links.all()],
+        "approval": _approval(version) if version else None,
+    }
+
+
+def _indicator(link):
+    return {"name": link.indicator.name, "unit": link.indicator.unit, "target": _text(link.target)}
+
+
+def _approval(version):
+    return {
+        "version": version.number,
+        "body": version.get_body_display(),
+        "resolution": version.resolution_number,
+        "date": version.resolved_on.isoformat() if version.resolved_on else "",
+    }
+
+
+def _text(value):
+    return None if value is None else str(value)
