@@ -1,0 +1,116 @@
+"""XLSX with openpyxl, row by row: memory does not grow with the rows."""
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
+from django.utils.translation import gettext as _
+
+from portal.documents.tree import clean
+from portal.tables.columns import NUMBERS, looks_like_formula, sheet_titles
+
+# A comma here is "the thousands separator of who reads it": a Czech Excel shows 1 234,50.
+LINE, HIGHEST_ROW = 15, 400  # points
+A4 = 9  # the number of the paper
+DATE = r"d\.\ m\.\ yyyy"
+FORMATS = {"integer": "#,##0", "date": DATE, "datetime": DATE + r"\ h:mm", "identifier": "@", "text": "General"}
+HEAD = {
+    "font": Font(name="Calibri", bold=True, color="1C2529"),
+    "fill": PatternFill("solid", fgColor="E4EBED"),
+    "border": Border(bottom=Side("thin", color="1C2529")),
+}
+HEAD_ALIGNED = [Alignment(wrap_text=True, vertical="center", horizontal=side) for side in ("left", "right")]
+TOP = [Alignment(vertical="top", horizontal=side) for side in ("left", "right")]
+WRAPPED = Alignment(vertical="top", wrap_text=True)
+
+
+def write_xlsx(sheets, stream, title):
+    book = Workbook(write_only=True)
+    book.properties.title = clean(title)
+    book.properties.creator = ""
+    names = sheet_titles([*(sheet.title for sheet in sheets), _("Notes")])
+    for sheet, name in zip(sheets, names, strict=False):
+        _write_sheet(book.create_sheet(name), sheet)
+    notes = [clean(note) for sheet in sheets for note in sheet.notes]
+    if notes:
+        _write_notes(book.create_sheet(names[-1]), notes)
+    book.save(stream)
+
+
+def number_format(column):
+    """Return the format of a column's numbers and dates as XLSX writes it (always in the American way)."""
+    if column.kind in FORMATS:
+        return FORMATS[column.kind]
+    places = f".{'0' * column.shown_decimals}" if column.shown_decimals else ""
+    if column.kind == "percent":
+        return f'0{places}\\ "%"' if places else 'General\\ "%"'
+    return f'#,##0{places}\\ "Kč"' if column.kind == "money" else f"#,##0{places}"
+
+
+def _write_sheet(page, sheet):
+    columns = list(sheet.columns)
+    readers = [column.reader() for column in columns]
+    _set_up(page, columns)
+    page.append([_cell(page, clean(c.header), **HEAD, alignment=HEAD_ALIGNED[c.kind in NUMBERS]) for c in columns])
+    values = [_cell(page, None, number_format=number_format(c), alignment=TOP[c.kind in NUMBERS]) for c in columns]
+    texts = [
+        _cell(page, None, number_format="@" if c.kind == "identifier" else "General", alignment=WRAPPED)
+        for c in columns
+    ]
+    quoted = [_cell(page, None, alignment=WRAPPED, quotePrefix=True) for column in columns]
+    widths = [int(column.shown_width) for column in columns]
+    parts = list(zip(readers, values, texts, quoted, widths, strict=True))
+    last = 1
+    for last, row in enumerate(sheet.rows, start=2):
+        cells, lines = _filled(parts, row)
+        if lines > 1:
+            page.row_dimensions[last].height = min(lines * LINE, HIGHEST_ROW)
+        page.append(cells)
+    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+
+
+def _filled(cells, row):
+    """Return the cells of one row and how many lines it needs.
+
+    The same cell objects serve all rows: openpyxl writes each at once.
+    """
+    filled, lines = [], 1
+    for read, value_cell, text_cell, quoted_cell, width in cells:
+        value = read(row)
+        if isinstance(value, str):
+            cell = quoted_cell if looks_like_formula(value) else text_cell
+            cell.value = value
+            cell.data_type = "s"
+            if len(value) > width or "\n" in value:
+                lines = max(lines, sum(1 + len(line) // width for line in value.split("\n")))
+        else:
+            cell = value_cell
+            cell.value = value
+        filled.append(cell)
+    return filled, lines
+
+
+def _set_up(page, columns):
+    page.freeze_panes = "A2"
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.page_setup.fitToHeight = 0
+    page.print_title_rows = "1:1"
+    for number, column in enumerate(columns, start=1):
+        page.column_dimensions[get_column_letter(number)].width = column.shown_width
+
+
+def _write_notes(page, notes):
+    page.column_dimensions["A"].width = 100
+    for note in notes:
+        cell = _cell(page, note, alignment=WRAPPED, quotePrefix=looks_like_formula(note))
+        cell.data_type = "s"
+        page.append([cell])
+
+
+def _cell(page, value, **look):
+    cell = WriteOnlyCell(page, value)
+    for name, setting in look.items():
+        setattr(cell, name, setting)
+    return cell
