@@ -25,7 +25,9 @@ def attachment(content, filename):
     The name goes out twice (RFC 6266): plain ASCII for old programs, UTF-8 of RFC 5987 for the others.
     """
     name = safe_name(filename)
-    response = HttpResponse(content, content_type=CONTENT_TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
+    response = HttpResponse(
+        content, content_type=CONTENT_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    )
     plain = re.sub(r"[^a-z0-9._-]+", "-", fold(name)).strip("-")
     response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     response["Content-Length"] = str(len(content))

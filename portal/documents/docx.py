@@ -17,13 +17,13 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Mm
 from lxml import etree
 
 from portal.documents import tree
 from portal.documents.pdf import typeset
-from portal.documents.words import words
+from portal.documents.words import bind, words
 
 HERE = Path(__file__).resolve().parent
 NAMESPACES = nsdecls("w", "r", "wp", "a", "pic")
@@ -33,7 +33,11 @@ TALLEST_FIGURE = Mm(200)
 LABEL_SHARE = 0.34
 LOCALES = {"cs": "cs-CZ", "en": "en-GB"}
 CELL_STYLES = {"left": "TableText", "right": "TableNumber", "center": "TableCentre"}
-TOTAL = '<w:tcBorders><w:top w:val="single" w:sz="6" w:color="1C2529"/><w:bottom w:val="single" w:sz="6" w:color="1C2529"/></w:tcBorders>'
+EDGE = 'w:val="single" w:sz="6" w:space="0" w:color="1C2529"'
+TOTAL = f"<w:tcBorders><w:top {EDGE}/><w:bottom {EDGE}/></w:tcBorders>"
+PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+COMPATIBILITY = """<w:compat {}><w:compatSetting w:name="compatibilityMode" w:val="15"
+    w:uri="http://schemas.microsoft.com/office/word"/></w:compat>"""  # else Word opens it as a file of an old version
 STYLE_UNIT = '<w:rStyle w:val="Unit"/>'
 GROUP = '<w:shd w:val="clear" w:color="auto" w:fill="F0F4F5"/>'
 
@@ -71,6 +75,7 @@ class _Paper:
         self.numbering[:] = list(parse_xml((HERE / "paper-numbering.xml").read_text(encoding="utf-8")))
         if document.numbered_headings:
             _number_headings(file.styles.element)
+        _be_modern(file.settings.element)
         section = file.sections[0]
         section.page_width, section.page_height = A4[::-1] if document.landscape else A4
         section.orientation = WD_ORIENT.LANDSCAPE if document.landscape else WD_ORIENT.PORTRAIT
@@ -86,18 +91,16 @@ class _Paper:
     def parts(self):
         """Yield the body piece by piece as WordprocessingML."""
         yield from self._cover()
-        fresh, headings = self.document.contents, iter(enumerate(self.numbers, start=1))
+        new_page, headings = self.document.contents, iter(enumerate(self.numbers, start=1))
         for block in self.document.blocks:
             if isinstance(block, tree.PageBreak):
-                if not fresh:
-                    yield _page_break()
-                fresh = True
+                new_page = True
                 continue
-            fresh = False
             if isinstance(block, tree.Heading):
-                yield self._heading(block, *next(headings))
+                yield self._heading(block, *next(headings), new_page=new_page)
             else:
-                yield self._block(block)
+                yield f"{PAGE_BREAK if new_page else ''}{self._block(block)}"
+            new_page = False
 
     def _block(self, block):
         match block:
@@ -108,7 +111,7 @@ class _Paper:
             case tree.BulletList():
                 return "".join(_paragraph("ListBullet", self._inline(item)) for item in block.items)
             case tree.KeyValues():
-                return self._facts(block.pairs) + _paragraph("Gap")
+                return self._facts(block.pairs) + _paragraph("Gap", "", "<w:keepNext/>")
             case tree.Note():
                 title = _paragraph("Note", _text(block.title, "<w:b/><w:bCs/>")) if block.title else ""
                 return _paragraph("Gap") + title + _paragraph("Note", self._inline(block.text)) + _paragraph("Gap")
@@ -134,7 +137,6 @@ class _Paper:
             yield _paragraph("Date", _text(tree.cell_text(document.date, self.language)))
         if document.contents:
             yield self._contents()
-            yield _page_break()
 
     def _contents(self):
         """A contents field that is already filled in; page numbers come when somebody has Word update it."""
@@ -160,9 +162,10 @@ class _Paper:
             f"</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
         )
 
-    def _heading(self, heading, place, number):
-        silent = self.document.numbered_headings and not number
-        properties = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>' if silent else ""
+    def _heading(self, heading, place, number, *, new_page):
+        properties = "<w:pageBreakBefore/>" if new_page else ""
+        if self.document.numbered_headings and not number:
+            properties += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
         mark = f'<w:bookmarkStart w:id="{place}" w:name="{_bookmark(place)}"/>'
         text = f'{mark}{_text(heading.text)}<w:bookmarkEnd w:id="{place}"/>'
         return _paragraph(f"Heading{heading.level}", text, properties)
@@ -278,18 +281,23 @@ def _properties(properties, document):
     properties.created = properties.modified = now
 
 
+def _be_modern(settings):
+    for old in settings.findall(qn("w:compat")):
+        settings.replace(old, parse_xml(COMPATIBILITY.format(nsdecls("w"))))
+
+
 def _number_headings(styles):
     """Tie the styles Heading 1 to 5 to the outline numbering, so that Word renumbers what people move."""
     for level in range(1, tree.DEEPEST_HEADING + 1):
         style = styles.get_by_id(f"Heading{level}")
         numbering = parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>')
-        style.pPr.find(f"{{{style.nsmap['w']}}}keepLines").addnext(numbering)
+        style.pPr.find(qn("w:keepLines")).addnext(numbering)
 
 
 def _head_row(columns):
     cells = []
     for column in columns:
-        unit = f'<w:r><w:br/></w:r>{_text(column.unit, STYLE_UNIT)}' if column.unit else ""
+        unit = f"<w:r><w:br/></w:r>{_text(column.unit, STYLE_UNIT)}" if column.unit else ""
         align = f'<w:jc w:val="{column.align}"/>' if column.align != "left" else ""
         cells.append(f"<w:tc>{_paragraph('TableHead', _text(column.header) + unit, align)}</w:tc>")
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
@@ -320,16 +328,12 @@ def _text(text, look=""):
     if not text:
         return ""
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
-    text = escape_html(text, quote=False).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    text = escape_html(bind(text), quote=False).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def _field(name):
     return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-
-
-def _page_break():
-    return _paragraph("Gap", '<w:r><w:br w:type="page"/></w:r>')
 
 
 def _bookmark(place):

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 from portal.documents import tree
-from portal.documents.words import words
+from portal.documents.words import bind, words
 
 TYPESET = Path(__file__).resolve().parent / "typeset.py"
 SECONDS = 180
 LONG_WORD = re.compile(r"\S{24,}")
+PLACES = re.compile(r"([/._?&=-]+|[^/._?&=-]{10})")
 BREAK = "\u200b"  # zero-width space: where a long word may break
 LONG_CELL = 1200  # letters; a longer cell might not fit a page, so its row may break
 
@@ -74,7 +75,13 @@ def _block(block, language, numbers):
         case tree.Note():
             return {"kind": "note", "title": _breakable(block.title), "text": _inline(block.text)}
         case tree.Figure():
-            return {"kind": "figure", "svg": block.svg, "alt": block.alt, "caption": block.caption, "width": block.width}
+            return {
+                "kind": "figure",
+                "svg": block.svg,
+                "alt": block.alt,
+                "caption": block.caption,
+                "width": block.width,
+            }
         case tree.Table():
             return _table(block, language)
     return {"kind": "page-break"}
@@ -91,22 +98,34 @@ def _table(table, language):
     empty = table.empty or words(language)["empty"]
     caption = _breakable(table.caption)
     breakable = longest > LONG_CELL
-    return {"kind": "table", "columns": columns, "rows": rows, "caption": caption, "empty": empty, "breakable": breakable}
+    return {
+        "kind": "table",
+        "columns": columns,
+        "rows": rows,
+        "caption": caption,
+        "empty": empty,
+        "breakable": breakable,
+    }
 
 
 def _pairs(pairs, language):
-    return [(label, _inline(tree.cell_text(value, language) if type(value) is not tuple else value)) for label, value in pairs]
+    return [
+        (label, _inline(tree.cell_text(value, language) if type(value) is not tuple else value))
+        for label, value in pairs
+    ]
 
 
 def _inline(content):
     """A text stays a text; runs become lists of text, bold, italic, link."""
     if isinstance(content, str):
-        return _breakable(content) if len(content) > 23 else content
+        return _breakable(content)
     if len(content) == 1 and content[0] == tree.Run(content[0].text):
         return _breakable(content[0].text)
     return [(_breakable(run.text), run.bold, run.italic, run.link) for run in content]
 
 
 def _breakable(text):
-    """Let words of 24 letters and more break after a slash or a hyphen, or anywhere if there is none."""
-    return LONG_WORD.sub(lambda word: re.sub(r"([/._?&=-]+|[^/._?&=-]{10})", rf"\1{BREAK}", word[0]).rstrip(BREAK), text)
+    """Let words of 24 letters and more break after a slash or a hyphen, and anywhere if there is none; bind short ones."""
+    if len(text) > 23:
+        text = LONG_WORD.sub(lambda word: PLACES.sub(rf"\1{BREAK}", word[0]).rstrip(BREAK), text)
+    return bind(text)

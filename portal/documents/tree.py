@@ -270,10 +270,13 @@ def table_rows(table, language):
             yield "group", [row.text]
             continue
         kind, cells = ("total", row.cells) if isinstance(row, Total) else ("row", row)
-        yield kind, [
-            cell if type(cell) in (str, tuple) else cell_text(cell, language, places)
-            for cell, places in zip(cells, decimals, strict=True)
-        ]
+        yield (
+            kind,
+            [
+                cell if type(cell) in (str, tuple) else cell_text(cell, language, places)
+                for cell, places in zip(cells, decimals, strict=True)
+            ],
+        )
 
 
 def text_of(document):

@@ -1,4 +1,6 @@
-"""The few words that renderers add to a document, in the document's own language."""
+"""What paper adds to a document: a few words in the document's own language, and Czech manners at line ends."""
+
+import re
 
 from django.utils.translation import gettext, override
 
@@ -12,3 +14,11 @@ def words(language):
             "figure": gettext("Figure"),
             "empty": gettext("No entries."),
         }
+
+
+LONE_LETTER = re.compile(r"(?<![^\s(„])([KkSsVvZzOoUuAaIi]) (?=\S)")
+
+
+def bind(text):
+    """Keep one-letter prepositions and conjunctions with the word that follows: «v obci» does not end a line with «v»."""
+    return LONE_LETTER.sub("\\1\u00a0", text) if " " in text else text
