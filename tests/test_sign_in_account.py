@@ -61,6 +61,7 @@ def test_the_language_of_a_person_holds_on_another_device_and_in_mails(petra):
     device = Client(headers={"accept-language": "cs"})
     ask_for_code(device)
     assert mail.outbox[0].subject == "Spoluplán: Code for signing in"
+    device = Client(headers={"accept-language": "cs"})
     sign_in(device)
     assert "My account" in text(device.get(PROFILE))
 
@@ -80,7 +81,7 @@ def test_a_new_password_works_the_old_one_does_not_and_other_devices_are_out(at_
 @pytest.mark.parametrize(
     ("new", "why"),
     [
-        ("kratke", "12 znaků"),
+        ("kratke", "Musí mít nejméně 12\u00a0znaků"),
         ("password1234", "běžné"),
         ("petra.souckova", "podobné"),
     ],

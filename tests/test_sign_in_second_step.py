@@ -59,6 +59,7 @@ def second_step(client, code):
     return client.post(reverse("mfa_authenticate"), {"code": code})
 
 
+@pytest.mark.django_db(transaction=True)
 def test_setting_up_shows_a_picture_and_the_secret_and_gives_ten_codes(client, petra):
     sign_in(client)
     prove_it_is_me(client)
