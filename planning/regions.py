@@ -1,0 +1,25 @@
+"""Which planning region a person is at home in."""
+
+from django.db.models import Q
+
+from providers.access import reach
+from providers.models import PlanningRegion
+from workgroups.access import group_reach
+
+
+def regions_of(user):
+    """Return the planning regions in which the person has any role, or all of them for somebody who has none."""
+    if not user.is_authenticated:
+        return PlanningRegion.objects.all()
+    here, groups = reach(user), group_reach(user)
+    mine = Q(pk__in=here.reads) | Q(groups__in=groups.belongs)
+    return PlanningRegion.objects.filter(mine | Q(services_here__service__provider__in=here.works_for)).distinct()
+
+
+def region_of(user):
+    """Return the person's first planning region (one they coordinate before others), or None; asked once per request."""
+    if not hasattr(user, "_region"):
+        regions = list(regions_of(user)[:20])
+        coordinated = [region for region in regions if region.pk in reach(user).coordinates]
+        user._region = (coordinated or regions or [None])[0] if user.is_authenticated or len(regions) == 1 else None
+    return user._region

@@ -1,0 +1,257 @@
+"""Search across everything a person may see, without regard to case and diacritics: «zlut» finds «Žluť»."""
+
+from dataclasses import dataclass
+
+from django.db.models import CharField, Count, F, IntegerField, Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import Indicator
+from planning.models import ActionItem, Goal, Measure, RegionalRequest
+from portal.collation import fold
+from providers.access import reach
+from providers.models import Provider, Service
+from workgroups.access import group_reach
+from workgroups.models import AgendaItem, Meeting, WorkGroup
+
+SHORTEST = 2
+SNIPPET = 160
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of thing that is searched: its rows, where they live, and the columns that show a hit."""
+
+    label: str
+    icon: str
+    rows: object
+    region: str
+    title: object
+    note: object
+    text: object
+    page: str
+    address: object = None
+
+
+def _goals(user):
+    return Goal.objects.visible_to(user).standing()
+
+
+def _measures(user):
+    return Measure.objects.visible_to(user).standing()
+
+
+def _items(user):
+    return ActionItem.objects.visible_to(user).standing()
+
+
+def _requests(user):
+    return RegionalRequest.objects.visible_to(user)
+
+
+def _indicators(user):
+    return Indicator.objects.visible_to(user)
+
+
+def _minutes(user):
+    """Points of the minutes of groups the person belongs to or whose planning region they read; nothing for others."""
+    inside = Q(groups__in=group_reach(user).belongs) | Q(region__in=reach(user).reads)
+    return AgendaItem.objects.filter(meeting__in=Meeting.objects.filter(inside).order_by().values("pk"))
+
+
+def _groups(user):
+    return WorkGroup.objects.all()
+
+
+def _services(user):
+    return Service.objects.all()
+
+
+def _providers(user):
+    return Provider.objects.all()
+
+
+NOTHING = Value("")
+SOURCES = {
+    "goal": Source(_("Goals"), "goal", _goals, "plan__region", "title", F("group__name"), "text", "planning:goal_detail"),
+    "measure": Source(
+        _("Measures"), "measure", _measures, "goal__plan__region", "title", F("goal__title"), "text", "planning:measure_detail"
+    ),
+    "item": Source(
+        _("Action plan items"),
+        "item",
+        _items,
+        "action_plan__plan__region",
+        "title",
+        Cast("action_plan__year", CharField()),
+        "description",
+        "planning:item_detail",
+    ),
+    "request": Source(
+        _("Requests to the region"),
+        "request",
+        _requests,
+        "region",
+        Concat("number", Value(" "), Coalesce("service__name", "service_to_be")),
+        Cast("network_year", CharField()),
+        "reasoning",
+        "planning:request_detail",
+    ),
+    "indicator": Source(
+        _("Indicators"),
+        "indicator",
+        _indicators,
+        "service__in_regions__region",
+        "name",
+        Coalesce("service__name", NOTHING, output_field=TextField()),
+        "meaning",
+        "indicators:indicator_detail",
+    ),
+    "minutes": Source(
+        _("Minutes"),
+        "minutes",
+        _minutes,
+        "meeting__region",
+        "title",
+        Concat("meeting__title", Value(" "), "meeting__number"),
+        "discussion",
+        "workgroups:meeting_detail",
+        F("meeting"),
+    ),
+    "group": Source(
+        _("Groups"),
+        "group",
+        _groups,
+        "region",
+        "name",
+        F("region__name"),
+        "purpose",
+        "workgroups:group_detail",
+        Concat("region__slug", Value("/"), "slug"),
+    ),
+    "service": Source(
+        _("Services"),
+        "service",
+        _services,
+        "in_regions__region",
+        "name",
+        F("provider__name"),
+        "description",
+        "providers:service_detail",
+    ),
+    "provider": Source(
+        _("Providers"),
+        "provider",
+        _providers,
+        "services__in_regions__region",
+        "name",
+        Concat(Value("IČO "), "ico"),
+        NOTHING,
+        "providers:provider_detail",
+    ),
+}
+ORDER = list(SOURCES)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One found thing, ready to show."""
+
+    kind: str
+    title: str
+    note: str
+    snippet: str
+    url: str
+
+
+def words_of(text):
+    """Return the folded words to look for; none when the text is too short to search."""
+    folded = fold(text)
+    return folded.split() if len(folded) >= SHORTEST else []
+
+
+def _matching(kind, words, user, region):
+    source = SOURCES[kind]
+    condition = Q()
+    for word in words:
+        condition &= Q(search__contains=word)
+    rows = source.rows(user)
+    if region:
+        rows = rows.filter(**{source.region: region})
+    return rows.model.objects.filter(condition, pk__in=rows.order_by().values("pk")).order_by()
+
+
+def _as_text(expression):
+    return Cast(F(expression) if isinstance(expression, str) else expression, TextField())
+
+
+def _rows(kind, words, user, region):
+    source = SOURCES[kind]
+    return _matching(kind, words, user, region).values_list(
+        Value(ORDER.index(kind), output_field=IntegerField()),
+        _as_text(source.title),
+        _as_text(source.note),
+        _as_text(source.text),
+        _as_text(source.address if source.address is not None else "pk"),
+        named=False,
+    )
+
+
+def counts(words, user, region=None):
+    """Return {kind: how many} of what the words find, in one query."""
+    each = [
+        _matching(kind, words, user, region)
+        .annotate(place=Value(place, output_field=IntegerField()))
+        .values("place")
+        .annotate(many=Count("pk"))
+        .values_list("place", "many")
+        for place, kind in enumerate(ORDER)
+    ]
+    return {ORDER[place]: many for place, many in each[0].union(*each[1:], all=True)}
+
+
+def found(words, user, region=None, kind=None):
+    """Return a sliceable sequence of Hits, of one kind or of all in the order of the thread."""
+    kinds = [kind] if kind else ORDER
+    first, *rest = [_rows(one, words, user, region) for one in kinds]
+    rows = first.union(*rest, all=True) if rest else first
+    return Hits(rows.order_by("col1", "col2") if rest else rows.order_by("pk"), words)
+
+
+class Hits:
+    """A lazy page of hits; `count` comes from `counts`, so that paging asks nothing twice."""
+
+    def __init__(self, rows, words):
+        self.rows, self.words = rows, words
+
+    def __getitem__(self, part):
+        return [self._hit(*row) for row in self.rows[part]]
+
+    def _hit(self, place, title, note, text, address):
+        source = SOURCES[ORDER[place]]
+        return Hit(ORDER[place], title.strip(), note or "", snippet(text or "", self.words), reverse(source.page, args=address.split("/")))
+
+
+def snippet(text, words):
+    """Return the part of `text` around the first found word, about 160 characters, cut at spaces."""
+    plain = " ".join(text.split())
+    position = next((at for at in (_position(plain, word) for word in words) if at is not None), 0)
+    start = max(0, position - SNIPPET // 3)
+    if start:
+        start = plain.find(" ", start) + 1
+    part = plain[start : start + SNIPPET]
+    if start + SNIPPET < len(plain):
+        part = part.rsplit(" ", 1)[0] + " …"
+    return ("… " if start else "") + part
+
+
+def _position(text, word):
+    """Where a folded word stands in a text that is not folded; None when nowhere."""
+    at = fold_letters(text).find(word)
+    return at if at >= 0 else None
+
+
+def fold_letters(text):
+    """Fold letter by letter, so that positions stay those of the original text."""
+    return "".join(fold(letter)[:1] or " " for letter in text)

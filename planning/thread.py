@@ -1,0 +1,233 @@
+"""The thread: minutes – goal – measure – indicator – item – request, walked from any of them in both directions.
+
+Upstream is what led to a thing, downstream what followed from it; a walk never turns round, so a measure's thread does
+not fill with its goal's other measures. Only what the person may see is counted.
+"""
+
+from django.db.models import Count, IntegerField, Min, Q, Value
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from indicators.models import Indicator
+from planning.models import (
+    ActionItem,
+    AgendaLink,
+    Goal,
+    ItemIndicator,
+    Measure,
+    MeasureIndicator,
+    RegionalRequest,
+    RequestItem,
+)
+from portal.charts import FILLED, HOLLOW, RINGED, Column, Node, Station, Thread, ThreadMap
+from workgroups.models import Meeting
+
+KINDS = {
+    "meeting": Meeting,
+    "goal": Goal,
+    "measure": Measure,
+    "indicator": Indicator,
+    "item": ActionItem,
+    "request": RegionalRequest,
+}
+LABELS = {
+    "meeting": gettext_lazy("Minutes"),
+    "goal": gettext_lazy("Goal"),
+    "measure": gettext_lazy("Measure"),
+    "indicator": gettext_lazy("Indicator"),
+    "item": gettext_lazy("Item"),
+    "request": gettext_lazy("Request"),
+}
+HINTS = {
+    "meeting": gettext_lazy("The lead of the group links a point of the minutes."),
+    "goal": gettext_lazy("The coordinator writes goals in the plan."),
+    "measure": gettext_lazy("The coordinator writes measures in the plan."),
+    "indicator": gettext_lazy("The provider links its own indicator to a measure in a setting round."),
+    "item": gettext_lazy("The provider or the coordinator proposes an item of the action plan."),
+    "request": gettext_lazy("The coordinator makes a request from an item."),
+}
+MOST_IN_COLUMN = 40
+
+
+def kind_of(row):
+    """Return the station of a row («measure»), or None for a row that has no place in the thread."""
+    return next((kind for kind, model in KINDS.items() if isinstance(row, model)), None)
+
+
+def _walk(kind, pk):
+    """Return for each station the condition that its rows belong to the thread of one row."""
+    return {
+        "meeting": lambda: {
+            "goal": Q(agenda_links__agenda_item__meeting=pk) | Q(measures__agenda_links__agenda_item__meeting=pk),
+            "measure": Q(agenda_links__agenda_item__meeting=pk)
+            | Q(items__agenda_links__agenda_item__meeting=pk)
+            | Q(goal__agenda_links__agenda_item__meeting=pk),
+            "indicator": Q(agenda_links__agenda_item__meeting=pk)
+            | Q(measure_links__measure__agenda_links__agenda_item__meeting=pk),
+            "item": Q(agenda_links__agenda_item__meeting=pk) | Q(measure__agenda_links__agenda_item__meeting=pk),
+            "request": Q(items__agenda_links__agenda_item__meeting=pk)
+            | Q(items__measure__agenda_links__agenda_item__meeting=pk),
+        },
+        "goal": lambda: {
+            "measure": Q(goal=pk),
+            "indicator": Q(measure_links__measure__goal=pk),
+            "item": Q(measure__goal=pk),
+            "request": Q(items__measure__goal=pk),
+        },
+        "measure": lambda: {
+            "goal": Q(measures=pk),
+            "indicator": Q(measure_links__measure=pk),
+            "item": Q(measure=pk),
+            "request": Q(items__measure=pk),
+        },
+        "indicator": lambda: {
+            "goal": Q(measures__indicator_links__indicator=pk),
+            "measure": Q(indicator_links__indicator=pk),
+            "item": Q(indicator_links__indicator=pk),
+            "request": Q(items__indicator_links__indicator=pk),
+        },
+        "item": lambda: {
+            "goal": Q(measures__items=pk),
+            "measure": Q(items=pk),
+            "indicator": Q(item_links__item=pk),
+            "request": Q(items=pk),
+        },
+        "request": lambda: {
+            "goal": Q(measures__items__requests=pk),
+            "measure": Q(items__requests=pk),
+            "indicator": Q(item_links__item__requests=pk),
+            "item": Q(requests=pk),
+        },
+    }[kind]()
+
+
+def _minutes_of(kind, conditions, pk):
+    """Return the condition on AgendaLink that it points at the row itself or at something upstream of it."""
+    upstream = {"goal": ["goal"], "measure": ["goal", "measure"], "indicator": ["goal", "measure", "indicator"]}
+    stations = upstream.get(kind, ["goal", "measure", "indicator", "item"])
+    found = Q()
+    for station in stations:
+        if station == kind:
+            found |= Q(**{station: pk})
+        else:
+            rows = KINDS[station].objects.filter(conditions[station]).values("pk")
+            found |= Q(**{f"{station}__in": rows})
+    return found
+
+
+def _standing(kind, queryset):
+    return queryset.filter(removed_at__isnull=True) if kind in ("goal", "measure", "item") else queryset
+
+
+def linked(kind, pk, user):
+    """Return for each other station a queryset of the rows in the thread that the person may see."""
+    conditions = _walk(kind, pk)
+    rows = {}
+    for station, condition in conditions.items():
+        model = KINDS[station]
+        within = model.objects.filter(condition).order_by().values("pk")
+        visible = model.objects.visible_to(user).order_by().values("pk")
+        rows[station] = _standing(station, model.objects.filter(pk__in=within).filter(pk__in=visible))
+    if kind != "meeting":
+        links = AgendaLink.objects.filter(_minutes_of(kind, conditions, pk))
+        visible = Meeting.objects.visible_to(user).order_by().values("pk")
+        meetings = links.order_by().values("agenda_item__meeting")
+        rows["meeting"] = Meeting.objects.filter(pk__in=meetings).filter(pk__in=visible)
+    rows.pop(kind, None)
+    return rows
+
+
+def _counted(rows):
+    """Return {station: (how many, id of the first)} of the querysets, in one query."""
+    counts = [
+        queryset.order_by()
+        .annotate(station=Value(position, output_field=IntegerField()))
+        .values("station")
+        .annotate(many=Count("pk"), first=Cast(Min("pk"), IntegerField()))
+        .values_list("station", "many", "first")
+        for position, queryset in enumerate(rows.values())
+    ]
+    stations = list(rows)
+    return {stations[position]: (many, first) for position, many, first in counts[0].union(*counts[1:], all=True)}
+
+
+def line(row, user, url_of, map_url):
+    """Return the Thread of six stations for a row; one query. `url_of(kind, pk)` addresses a row, `map_url` the map."""
+    kind = kind_of(row)
+    counts = _counted(linked(kind, row.pk, user))
+    stations = []
+    for station, label in LABELS.items():
+        many, first = counts.get(station, (0, None))
+        if station == kind:
+            stations.append(Station(station, str(label), FILLED))
+        elif many:
+            url = url_of(station, first) if many == 1 else map_url
+            stations.append(Station(station, str(label), RINGED, many, url))
+        else:
+            stations.append(Station(station, str(label), HOLLOW, hint=str(HINTS[station])))
+    return Thread(stations, url=map_url, name=_("Thread: %(what)s") % {"what": row})
+
+
+def whole_map(row, user, url_of):
+    """Return the ThreadMap of a row: every linked thing in its column and the links between them."""
+    here = kind_of(row)
+    rows = linked(here, row.pk, user)
+    found = {
+        station: list(_with_names(station, rows[station])[: MOST_IN_COLUMN + 1]) if station in rows else [row]
+        for station in KINDS
+    }
+    columns = [_column(station, found[station], row, url_of) for station in KINDS]
+    return ThreadMap(label=_("Thread: %(what)s") % {"what": row}, columns=columns, edges=_edges(found))
+
+
+def _with_names(station, queryset):
+    related = {"indicator": ["service"], "item": ["action_plan", "service"], "request": ["service"]}
+    return queryset.select_related(*related[station]) if station in related else queryset
+
+
+def _column(station, rows, row, url_of):
+    nodes = [
+        Node(f"{station}-{one.pk}", str(one), url_of(station, one.pk), _note(station, one), is_here=one == row)
+        for one in rows[:MOST_IN_COLUMN]
+    ]
+    hint = "" if nodes else str(HINTS[station])
+    if len(rows) > MOST_IN_COLUMN:
+        hint = ngettext(
+            "Only the first %(count)s is drawn.", "Only the first %(count)s are drawn.", MOST_IN_COLUMN
+        ) % {"count": MOST_IN_COLUMN}
+    return Column(str(LABELS[station]), nodes, hint)
+
+
+def _note(station, row):
+    """What tells the thing from its namesakes: the year, the date or the service."""
+    if station == "meeting":
+        return row.number
+    if station == "item":
+        return str(row.action_plan.year)
+    if station == "request":
+        return str(row.network_year)
+    return str(row.service or "") if station == "indicator" else ""
+
+
+def _edges(found):
+    """Return pairs of node keys: the links among the rows that are drawn; four queries."""
+    ids = {station: {row.pk for row in rows[:MOST_IN_COLUMN]} for station, rows in found.items()}
+    pairs = [("goal", measure.goal_id, "measure", measure.pk) for measure in found["measure"]]
+    pairs += [("measure", item.measure_id, "item", item.pk) for item in found["item"]]
+    through = [
+        (MeasureIndicator, "measure", "indicator"),
+        (ItemIndicator, "indicator", "item"),
+        (RequestItem, "item", "request"),
+    ]
+    for model, left, right in through:
+        links = model.objects.filter(**{f"{left}__in": ids[left], f"{right}__in": ids[right]})
+        pairs += [(left, one, right, other) for one, other in links.values_list(left, right)]
+    links = AgendaLink.objects.filter(agenda_item__meeting__in=ids["meeting"])
+    for meeting, *targets in links.values_list("agenda_item__meeting", "goal", "measure", "indicator", "item"):
+        for station, target in zip(("goal", "measure", "indicator", "item"), targets, strict=True):
+            if target:
+                pairs.append(("meeting", meeting, station, target))
+    return sorted(
+        {(f"{left}-{one}", f"{right}-{other}") for left, one, right, other in pairs if one in ids[left] and other in ids[right]}
+    )
