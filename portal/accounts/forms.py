@@ -12,7 +12,7 @@ from portal.models import User
 WIDE = {"size": 36}
 EMAIL_ATTRS = {"autocomplete": "username", "spellcheck": "false", **WIDE}
 PASSWORD_HELP = _("At least 12 characters. A few words you remember are better than a short riddle.")
-CODE_ATTRS = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
+CODE_ATTRS = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false", "class": "text-start"}
 
 
 class Plain:
