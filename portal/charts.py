@@ -1,7 +1,7 @@
 """Small pictures: what they show is said here, in plain dataclasses. The apps fill them.
 
-`{% load charts %}{% chart picture %}` puts a picture on a page (its `template`); `portal.drawing.svg(picture)` gives the
-same drawing as a file of its own, with explicit colours, for a document (its `drawing`).
+`{% load charts %}{% chart picture %}` puts a picture on a page (its `template`); `portal.drawing.svg(picture)` gives
+the same drawing as a file of its own, with explicit colours, for a document (its `drawing`).
 """
 
 from dataclasses import dataclass, field
@@ -171,6 +171,7 @@ class Thread:
 
     template = "portal/charts/thread.html"
     drawing = "portal/charts/_thread_svg.html"
+
     @property
     def label(self):
         return self.name or _("Thread")

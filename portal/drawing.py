@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 
 from portal.charts import Bar, Progress, Ribbon, Sparkline, Thread, ThreadMap, with_unit
 
-# The light values of static/css/tokens.css (a test compares them): paper takes these, on screen the style sheet decides.
+# The light values of static/css/tokens.css (a test compares them): for paper; on screen the style sheet decides.
 INK = {
     "paper": "#faf9f5",
     "sheet": "#ffffff",
@@ -84,6 +84,7 @@ def sparkline(picture, width=200, height=64):
         for i, point in enumerate(points)
         if point.value is not None
     ]
+    ends = ((points[0].year, "start"), (points[-1].year, "end")) if points else ()
     return {
         "width": width,
         "height": height,
@@ -92,7 +93,7 @@ def sparkline(picture, width=200, height=64):
         "dots": dots,
         "last": dots[-1] if dots and points[-1].value is not None else None,
         "missing": [x(i) for i, point in enumerate(points) if point.value is None],
-        "years": [(x(i), str(points[i].year), a) for i, a in ((0, "start"), (len(points) - 1, "end"))] if points else [],
+        "years": [("0" if anchor == "start" else str(width), str(year), anchor) for year, anchor in ends],
     }
 
 
@@ -112,7 +113,7 @@ def _runs(places):
 # Bar and progress
 
 
-def bar(picture, width=360):
+def bar(picture, width=272):
     parts, at = [], 0.0
     for row, share in enumerate(picture.shares):
         size = width * share.value / picture.total if picture.total else 0
@@ -138,7 +139,7 @@ def progress(picture, width=160):
 # The ribbon of the year
 
 
-def ribbon(picture, width=720):
+def ribbon(picture, width=840):
     """Lay out the wide ribbon, and the narrow one for a phone under the key `narrow`."""
     wide = _ribbon(picture, width=width, labels=[(i + 1, str(MONTHS_3[i + 1])) for i in range(12)], lane=30)
     return {**wide, "narrow": _ribbon(picture, width=340, labels=[(i + 1, str(i + 1)) for i in range(12)], lane=38)}
@@ -170,7 +171,19 @@ def _ribbon(picture, *, width, labels, lane):
             for mark in picture.marks
         ],
         "today": _today(picture, x, width),
+        "words": _words_at(picture, x, width),
     }
+
+
+def _words_at(picture, x, width):
+    """Where "waits for you" fits beside the marks: at the left end, or at the right one when a mark stands there."""
+    if not picture.marks:
+        return None
+    return (
+        {"x": "0", "anchor": "start"}
+        if min(x(mark.on) for mark in picture.marks) > 96
+        else {"x": str(width), "anchor": "end"}
+    )
 
 
 def _bars(picture, x, width):
@@ -202,7 +215,7 @@ def _today(picture, x, width):
     if picture.today.year != picture.year:
         return None
     at = x(picture.today)
-    return {"x": px(at), "text_x": px(min(max(at, 22), width - 22)), "box_x": px(min(max(at, 22), width - 22) - 22)}
+    return {"x": px(at), "text_x": px(min(max(at, 24), width - 24)), "box_x": px(min(max(at, 24), width - 24) - 24)}
 
 
 # The thread
@@ -232,7 +245,9 @@ def thread_map(picture, box=152, gap=34):
             top += nodes[-1]["tall"] + 12
         hint = [{"text": line, "y": 78 + i * 17} for i, line in enumerate(wrap(column.hint, 20) if not nodes else [])]
         is_here = any(node.is_here for node in column.nodes)
-        columns.append({"x": px(left), "middle": px(left + box / 2), "label": column.label, "nodes": nodes, "hint": hint})
+        columns.append(
+            {"x": px(left), "middle": px(left + box / 2), "label": column.label, "nodes": nodes, "hint": hint}
+        )
         columns[-1] |= {"text_x": px(left + 4), "state": "filled" if is_here else "ringed" if nodes else "hollow"}
         height = max(height, top, 84 + 17 * len(hint))
     width = len(picture.columns) * (box + gap) - gap
@@ -242,9 +257,9 @@ def thread_map(picture, box=152, gap=34):
 
 
 def _box(node, left, top, box):
-    lines = wrap(node.label, 19)
+    lines = wrap(node.label, 17)
     if len(lines) > 4:
-        lines = [*lines[:3], lines[3][:18].rstrip(" ,.;") + "…"]
+        lines = [*lines[:3], lines[3][:16].rstrip(" ,.;") + "…"]
     tall = 18 + 17 * len(lines) + (16 if node.note else 0)
     return {
         "node": node,

@@ -35,6 +35,13 @@ STATES = [
     ("overdue", "po termínu"),
     ("closed", "ukončeno"),
 ]
+PLACES = [
+    {"label": "Přehled", "url": "#pictures", "icon": "home"},
+    {"label": "Komunitní plán", "url": "#parts", "icon": "plan", "current": True},
+    {"label": "Akční plán", "url": "#forms", "icon": "action"},
+    {"label": "Skupiny", "url": "#lists", "icon": "groups"},
+    {"label": "Služby", "url": "#ground", "icon": "services"},
+]
 GROUPS = [
     "Senioři",
     "Osoby se zdravotním postižením",
@@ -75,6 +82,8 @@ class SampleFilter(forms.Form):
 def samples():
     """Return the context of the style guide."""
     return {
+        "region": SimpleNamespace(name="Liberec"),
+        "places": PLACES,
         "states": STATES,
         "groups": list(enumerate(GROUPS, start=1)),
         "steps": [("Přehled", "#"), ("Komunitní plán 2023–2027", "#"), ("Cíl 5", "#")],
@@ -155,7 +164,9 @@ def _threads():
     counts = {"minutes": 2, "goal": 1, "measure": 1, "indicator": 3, "item": 1}
     return [
         Thread(
-            stations("measure", counts, {"request": "Podá koordinátorka v březnu."}), url="#map", name="Nit opatření 5.2"
+            stations("measure", counts, {"request": "Podá koordinátorka v březnu."}),
+            url="#map",
+            name="Nit opatření 5.2",
         ),
         Thread(
             stations(

@@ -1,1 +1,129 @@
+// form[data-autosave="address"] saves as one types: POSTs all its fields there and says "saved 14:32" in its [data-saved].
+// The server answers 204 or 2xx, 422 (not valid yet: keep typing), or 409 with the panel of two versions as HTML.
+// Until the server has it, the text lies in this tab's sessionStorage: after an expired sign-in, a fallen network or a
+// reload it is put back into the form.
+const PAUSE = 800;
+const login = document.body.dataset.login;
 
+class Autosave {
+  constructor(form) {
+    this.form = form;
+    this.address = form.dataset.autosave || form.action;
+    this.key = `draft ${document.body.dataset.user ?? ""} ${location.pathname} ${form.id || this.address}`;
+    this.note = form.querySelector("[data-saved]");
+    this.edits = 0;
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("submit", () => this.forgetLater());
+    this.restore();
+  }
+
+  fields() {
+    return [...new FormData(this.form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+  }
+
+  changed() {
+    this.edits += 1;
+    sessionStorage.setItem(this.key, JSON.stringify(this.fields()));
+    this.say(this.note?.dataset.unsaved ?? "", false);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  async save() {
+    if (this.saving) {
+      this.again = true;
+      return;
+    }
+    this.saving = true;
+    const edits = this.edits;
+    try {
+      const response = await fetch(this.address, {
+        method: "POST",
+        body: new FormData(this.form),
+        headers: { "X-Requested-With": "autosave" },
+        redirect: "follow",
+      });
+      await this.answered(response, edits);
+    } catch {
+      this.timer = setTimeout(() => this.save(), 10 * PAUSE); // the network is down: the text waits in this tab
+    }
+    this.saving = false;
+    if (this.again) {
+      this.again = false;
+      this.save();
+    }
+  }
+
+  async answered(response, edits) {
+    if (new URL(response.url).pathname === login) {
+      location.assign(`${login}?next=${encodeURIComponent(location.pathname + location.search)}`);
+    } else if (response.status === 409) {
+      this.showConflict(await response.text());
+    } else if (response.ok) {
+      this.takeVersion(response.headers.get("X-Version"));
+      if (edits !== this.edits) return;
+      sessionStorage.removeItem(this.key);
+      const now = new Date();
+      const time = `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
+      this.say(`${this.note?.dataset.word ?? ""} ${time}`, true);
+    }
+  }
+
+  // The row's version moved with our own save; the next one must not look like a conflict.
+  takeVersion(version) {
+    const field = this.form.elements.namedItem("version");
+    if (version && field) field.value = version;
+  }
+
+  showConflict(html) {
+    this.form.parentElement.querySelector("[data-conflict]")?.remove();
+    this.form.insertAdjacentHTML("beforebegin", html);
+    const panel = this.form.parentElement.querySelector("[data-conflict]");
+    panel?.addEventListener("submit", () => this.forget());
+    panel?.querySelector("[data-drop-drafts]")?.addEventListener("click", () => this.forget());
+    panel?.focus();
+  }
+
+  restore() {
+    const kept = sessionStorage.getItem(this.key);
+    if (!kept) return;
+    const values = new Map();
+    for (const [name, value] of JSON.parse(kept)) values.set(name, [...(values.get(name) ?? []), value]);
+    for (const field of this.form.elements) {
+      if (!field.name || field.name === "csrfmiddlewaretoken" || field.type === "file") continue;
+      // the version the draft was written against stays with it, so that a newer row answers with a conflict
+      if (field.type === "hidden" && field.name !== "version") continue;
+      const wanted = values.get(field.name) ?? [];
+      if (field.type === "checkbox" || field.type === "radio") field.checked = wanted.includes(field.value);
+      else if (field.multiple) for (const option of field.options) option.selected = wanted.includes(option.value);
+      else if (wanted.length && "value" in field && field.type !== "submit") field.value = wanted[0];
+    }
+    this.changed();
+  }
+
+  // The draft goes when the next page has come; when the form comes back with errors, the server returns the text itself.
+  forgetLater() {
+    clearTimeout(this.timer);
+    addEventListener("pagehide", () => this.forget(), { once: true });
+  }
+
+  forget() {
+    clearTimeout(this.timer);
+    sessionStorage.removeItem(this.key);
+  }
+
+  say(words, saved) {
+    if (!this.note) return;
+    this.note.textContent = words;
+    this.note.classList.toggle("is-unsaved", !saved);
+  }
+}
+
+function attach(root) {
+  for (const form of root.querySelectorAll("form[data-autosave]")) {
+    if (!form.autosave) form.autosave = new Autosave(form);
+  }
+}
+
+attach(document);
+document.addEventListener("htmx:load", (event) => attach(event.detail.elt.parentElement ?? document));
