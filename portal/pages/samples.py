@@ -38,9 +38,9 @@ STATES = [
 PLACES = [
     {"label": "Přehled", "url": "#pictures", "icon": "home"},
     {"label": "Komunitní plán", "url": "#parts", "icon": "plan", "current": True},
-    {"label": "Akční plán", "url": "#forms", "icon": "action"},
-    {"label": "Skupiny", "url": "#lists", "icon": "groups"},
-    {"label": "Služby", "url": "#ground", "icon": "services"},
+    {"label": "Akční plán", "url": "#forms", "icon": "item"},
+    {"label": "Skupiny", "url": "#lists", "icon": "group"},
+    {"label": "Služby", "url": "#ground", "icon": "service"},
 ]
 GROUPS = [
     "Senioři",
@@ -224,40 +224,51 @@ def _lists():
         reason="chybí cílová hodnota",
         changes=[],
     )
+    return {"history": [history, returned], "due": _due(), **_facts(), **_editing(), **_links()}
+
+
+def _due():
+    return [
+        {
+            "title": "Doplnit zápis z jednání č. 5",
+            "url": "#lists",
+            "why": "Skupina Duševní zdraví, zápis čeká na ověřovatele",
+            "due_on": date(2026, 9, 30),
+            "state": "overdue",
+            "label": "po termínu",
+        },
+        {
+            "title": "Nastavit indikátory na rok 2027",
+            "url": "#lists",
+            "why": "Terénní tým Lužické hory, zbývají 2 ze 3 indikátorů",
+            "due_on": date(2026, 10, 20),
+            "state": "open",
+            "label": "rozpracováno",
+        },
+        {
+            "title": "Přečíst návrh plánu",
+            "url": "#lists",
+            "why": "Připomínky se otevřou v listopadu",
+            "due_on": None,
+            "state": "waiting",
+            "label": "čeká",
+        },
+    ]
+
+
+def _facts():
     return {
-        "history": [history, returned],
-        "due": [
-            {
-                "title": "Doplnit zápis z jednání č. 5",
-                "url": "#lists",
-                "why": "Skupina Duševní zdraví, zápis čeká na ověřovatele",
-                "due_on": date(2026, 9, 30),
-                "state": "overdue",
-                "label": "po termínu",
-            },
-            {
-                "title": "Nastavit indikátory na rok 2027",
-                "url": "#lists",
-                "why": "Terénní tým Lužické hory, zbývají 2 ze 3 indikátorů",
-                "due_on": date(2026, 10, 20),
-                "state": "open",
-                "label": "rozpracováno",
-            },
-            {
-                "title": "Přečíst návrh plánu",
-                "url": "#lists",
-                "why": "Připomínky se otevřou v listopadu",
-                "due_on": None,
-                "state": "waiting",
-                "label": "čeká",
-            },
-        ],
         "facts": [("IČO", "12345679"), ("Druh služby", "§ 70 sociální rehabilitace"), ("Kapacita", "45 osob za rok")],
         "rows": [
             ("5.2.1", "Navýšení úvazků terénního týmu", "1,50", "1 240 000", "included", "zařazeno"),
             ("5.2.2", "Krizová pomoc o víkendech", "0,80", "655 500", "proposed", "navrženo"),
             ("5.3.1", "Chráněné bydlení v Jeřmanicích", "3,20", "2 980 000", "kept", "v zásobníku"),
         ],
+    }
+
+
+def _editing():
+    return {
         "differences": [
             {
                 "label": "Znění opatření",
@@ -271,6 +282,11 @@ def _lists():
             "Vytvoří se soubory PDF, DOCX a XLSX a uloží se s otiskem.",
             "Plán uvidí veřejnost.",
         ],
+    }
+
+
+def _links():
+    return {
         "formats": [
             {"label": "PDF", "url": "#lists", "note": "k tisku, 412 kB"},
             {"label": "Word (DOCX)", "url": "#lists", "note": "pro radu, 96 kB"},
