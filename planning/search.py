@@ -188,14 +188,14 @@ def _as_text(expression):
 
 def _rows(kind, words, user, region):
     source = SOURCES[kind]
-    return _matching(kind, words, user, region).values_list(
-        Value(ORDER.index(kind), output_field=IntegerField()),
-        _as_text(source.title),
-        _as_text(source.note),
-        _as_text(source.text),
-        _as_text(source.address if source.address is not None else "pk"),
-        named=False,
-    )
+    shown = {
+        "hit_place": Value(ORDER.index(kind), output_field=IntegerField()),
+        "hit_title": _as_text(source.title),
+        "hit_note": _as_text(source.note),
+        "hit_text": _as_text(source.text),
+        "hit_address": _as_text(source.address if source.address is not None else "pk"),
+    }
+    return _matching(kind, words, user, region).annotate(**shown).values_list(*shown)
 
 
 def counts(words, user, region=None):
@@ -216,7 +216,7 @@ def found(words, user, region=None, kind=None):
     kinds = [kind] if kind else ORDER
     first, *rest = [_rows(one, words, user, region) for one in kinds]
     rows = first.union(*rest, all=True) if rest else first
-    return Hits(rows.order_by("col1", "col2") if rest else rows.order_by("pk"), words)
+    return Hits(rows.order_by("hit_place", "hit_title", "hit_address"), words)
 
 
 class Hits:

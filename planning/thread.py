@@ -103,8 +103,8 @@ def _walk(kind, pk):
 
 
 def _minutes_of(kind, conditions, pk):
-    """Return the condition on AgendaLink that it points at the row itself or at something upstream of it."""
-    upstream = {"goal": ["goal"], "measure": ["goal", "measure"], "indicator": ["goal", "measure", "indicator"]}
+    """Return the condition on AgendaLink that it points at the row itself, upstream of it, or at a goal's measure."""
+    upstream = {"goal": ["goal", "measure"], "measure": ["goal", "measure"], "indicator": ["goal", "measure", "indicator"]}
     stations = upstream.get(kind, ["goal", "measure", "indicator", "item"])
     found = Q()
     for station in stations:
