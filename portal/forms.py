@@ -6,6 +6,15 @@ from django.utils.translation import gettext as _
 from portal.models import Conflict
 
 
+class DayInput(forms.DateInput):
+    """A day: the browser's own picker, which speaks ISO; a text field where there is none."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
 class VersionedForm(forms.ModelForm):
     """A form for a Versioned row: it remembers the version its reader saw.
 

@@ -1,8 +1,9 @@
 """Who provides what to whom and where: authorities, planning regions, providers, services and their capacities."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +25,12 @@ from providers.enums import (
 )
 from providers.ico import validate_ico
 
-RESERVED_SLUGS = {"ucet", "sprava", "static", "jazyk", "vzory", "pristupnost", "hledat", "ukazka", "sluzba", "cil"}
+RESERVED_SLUGS = {"ucet", "sprava", "static", "jazyk", "vzory", "pristupnost", "hledat", "ukazka", "sluzba", "cil"} | {
+    "poskytovatel",
+    "indikator",
+    "sber",
+    "odevzdani",
+}
 
 
 def lasting(on=None, prefix=""):
@@ -133,6 +139,26 @@ class RegionMembership(models.Model):
 
     def __str__(self):
         return f"{self.user} – {self.get_role_display()}"
+
+    @transaction.atomic
+    def give_role(self, role):
+        """Change the role; raise ValidationError when the planning region would lose its last coordinator."""
+        if role != RegionRole.COORDINATOR:
+            self._keep_a_coordinator()
+        self.role = role
+        self.save()
+
+    @transaction.atomic
+    def revoke(self):
+        """Take the role away; raise ValidationError when the planning region would lose its last coordinator."""
+        self._keep_a_coordinator()
+        self.delete()
+
+    def _keep_a_coordinator(self):
+        PlanningRegion.objects.select_for_update().get(pk=self.region_id)  # one change of coordinators at a time
+        others = RegionMembership.objects.filter(region=self.region_id, role=RegionRole.COORDINATOR).exclude(pk=self.pk)
+        if self.role == RegionRole.COORDINATOR and not others.filter(user__is_active=True).exists():
+            raise ValidationError(_("The planning region needs a coordinator. Give the role to somebody else first."))
 
 
 class AuthorityMembership(models.Model):

@@ -1,0 +1,1 @@
+"""Forms of the directory, of services with what belongs to them, and of people."""

@@ -1,0 +1,20 @@
+"""In whose planning region a page of a service or a provider stands, for its menu and the way back."""
+
+from providers.access import reach
+from providers.models import PlanningRegion
+
+
+def _known_first(user, regions):
+    reads = reach(user).reads
+    known = [region for region in regions if region.pk in reads]
+    return next(iter(known or regions), None)
+
+
+def region_of_service(user, service):
+    """Return the planning region of the service that the person reads, otherwise its first one, or None."""
+    return _known_first(user, list(PlanningRegion.objects.filter(services_here__service=service)))
+
+
+def region_of_provider(user, provider):
+    """Return the planning region of the provider's services that the person reads, otherwise the first one, or None."""
+    return _known_first(user, list(PlanningRegion.objects.filter(services_here__service__provider=provider).distinct()))
