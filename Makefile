@@ -1,7 +1,7 @@
 # Spoluplán. `make` alone lists what there is.
 PORT ?= 8000
 PYTHON := .venv/bin/python
-PYTEST := $(PYTHON) -m pytest -q -n auto
+PYTEST := $(PYTHON) -m pytest --no-header -n auto
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
