@@ -30,6 +30,8 @@ starts a process; it raises TypesetError.
 from portal.documents.docx import to_docx
 from portal.documents.html import to_html, to_page
 from portal.documents.pdf import TypesetError, to_pdf
+from portal.documents.storage import from_json, to_json
+from portal.documents.texts import text_of
 from portal.documents.tree import (
     BulletList,
     Column,
@@ -46,11 +48,8 @@ from portal.documents.tree import (
     Table,
     Total,
     bold,
-    from_json,
     italic,
     link,
-    text_of,
-    to_json,
 )
 from portal.downloads import attachment
 

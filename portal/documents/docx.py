@@ -21,7 +21,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Mm
 from lxml import etree
 
-from portal.documents import tree
+from portal.documents import texts, tree
 from portal.documents.pdf import typeset
 from portal.documents.words import bind, words
 
@@ -134,7 +134,7 @@ class _Paper:
         if document.facts:
             yield self._facts(document.facts)
         if document.date:
-            yield _paragraph("Date", _text(tree.cell_text(document.date, self.language)))
+            yield _paragraph("Date", _text(texts.cell_text(document.date, self.language)))
         if document.contents:
             yield self._contents()
 
@@ -158,8 +158,8 @@ class _Paper:
             begin = ""
         lines.append(_paragraph("Gap", begin + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
         return (
-            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-            f"</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+            f"</w:docPartObj></w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
         )
 
     def _heading(self, heading, place, number, *, new_page):
@@ -210,7 +210,7 @@ class _Paper:
     def _caption(self, kind, text):
         word = self.words[kind]
         field = f'<w:fldSimple w:instr=" SEQ {word} \\* ARABIC ">{_text(str(next(self.captions[kind])))}</w:fldSimple>'
-        return f"{_text(word + tree.NBSP)}{field}{_text('. ' + text)}"
+        return f"{_text(word + texts.NBSP)}{field}{_text('. ' + text)}"
 
     def _table(self, table):
         shares = sum(column.width for column in table.columns)
@@ -218,7 +218,7 @@ class _Paper:
         rows = [_head_row(table.columns)]
         styles = [CELL_STYLES[column.align] for column in table.columns]
         opening = [f'<w:tc><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>' for style in styles]
-        for kind, cells in tree.table_rows(table, self.language):
+        for kind, cells in texts.table_rows(table, self.language):
             if kind == "row":
                 filled = [start + self._inline(cell) for start, cell in zip(opening, cells, strict=True)]
                 rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{'</w:p></w:tc>'.join(filled)}</w:p></w:tc></w:tr>")
@@ -241,7 +241,7 @@ class _Paper:
         if isinstance(content, str):
             return _text(content, look)
         if not isinstance(content, tuple):
-            return _text(tree.cell_text(content, self.language), look)
+            return _text(texts.cell_text(content, self.language), look)
         return "".join(self._run(run, look) for run in content)
 
     def _run(self, run, look):

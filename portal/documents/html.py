@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.utils.safestring import mark_safe
 
-from portal.documents import tree
+from portal.documents import texts, tree
 from portal.documents.words import words
 
 STYLE = Path(__file__).resolve().parent / "paper.css"
@@ -26,7 +26,6 @@ PAGE = """<!DOCTYPE html>
 </head>
 <body>
 <main>
-<h1>{title}</h1>
 {body}
 </main>
 </body>
@@ -36,26 +35,36 @@ PAGE = """<!DOCTYPE html>
 
 def to_html(document):
     """Return the document without its title as safe HTML: its chapters are h2, to stand under the h1 of a page."""
-    parts = [*_cover(document), *([_contents(document)] if document.contents else [])]
-    return mark_safe("\n".join([*parts, *_blocks(document)]))  # noqa: S308 - all texts are escaped below
+    return mark_safe("\n".join([*_organisation(document), *_parts(document)]))
 
 
 def to_page(document):
     """Return the document as a whole HTML file, style included, for a download."""
     title, style = escape(document.title), STYLE.read_text(encoding="utf-8")
-    return PAGE.format(language=document.language, title=title, style=style, body=to_html(document))
+    body = "\n".join([*_organisation(document), f"<h1>{title}</h1>", *_parts(document)])
+    return PAGE.format(language=document.language, title=title, style=style, body=body)
+
+
+def _organisation(document):
+    if document.organisation:
+        yield f'<p class="document-organisation">{escape(document.organisation)}</p>'
+
+
+def _parts(document):
+    yield from _cover(document)
+    if document.contents:
+        yield _contents(document)
+    yield from _blocks(document)
 
 
 def _cover(document):
     language = document.language
     if document.subtitle:
         yield f'<p class="document-subtitle">{escape(document.subtitle)}</p>'
-    if document.organisation:
-        yield f'<p class="document-organisation">{escape(document.organisation)}</p>'
     if document.facts:
         yield _facts(document.facts, language)
     if document.date:
-        yield f'<p class="document-date">{tree.cell_text(document.date, language)}</p>'
+        yield f'<p class="document-date">{texts.cell_text(document.date, language)}</p>'
 
 
 def _contents(document):
@@ -132,12 +141,12 @@ def _table(table, label, language):
         for column, style in zip(table.columns, classes, strict=True)
     )
     body, width = [], len(table.columns)
-    for kind, cells in tree.table_rows(table, language):
+    for kind, cells in texts.table_rows(table, language):
         if kind == "group":
             row = f'<tr class="group"><th scope="colgroup" colspan="{width}">{escape(cells[0])}</th></tr>'
         else:
-            texts = [f"<td{style}>{_inline(cell)}</td>" for cell, style in zip(cells, classes, strict=True)]
-            row = f"<tr{TOTAL if kind == 'total' else ''}>{''.join(texts)}</tr>"
+            filled = [f"<td{style}>{_inline(cell)}</td>" for cell, style in zip(cells, classes, strict=True)]
+            row = f"<tr{TOTAL if kind == 'total' else ''}>{''.join(filled)}</tr>"
         body.append(row)
     if not body:
         body = [f'<tr><td colspan="{width}">{escape(table.empty or words(language)["empty"])}</td></tr>']
@@ -161,7 +170,7 @@ def _inline(content, language="cs"):
         return escape(content).replace("\n", "<br>")
     if isinstance(content, tuple):
         return "".join(_run(run) for run in content)
-    return escape(tree.cell_text(content, language))
+    return escape(texts.cell_text(content, language))
 
 
 def _run(run):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from portal.documents import tree
+from portal.documents import texts, tree
 from portal.documents.words import bind, words
 
 TYPESET = Path(__file__).resolve().parent / "typeset.py"
@@ -22,7 +22,7 @@ class TypesetError(Exception):
 
 
 def to_pdf(document):
-    """Return the document as the bytes of a tagged PDF. Raises TypesetError, for instance for a picture that is no SVG."""
+    """Return the document as the bytes of a tagged PDF. Raises TypesetError, as for a picture that is no SVG."""
     return typeset("pdf", _paper(document))
 
 
@@ -51,7 +51,7 @@ def _paper(document):
         "organisation": _breakable(document.organisation),
         "author": document.author or document.organisation,
         "date": day and {"year": day.year, "month": day.month, "day": day.day},
-        "date-text": tree.cell_text(day, language),
+        "date-text": texts.cell_text(day, language),
         "facts": _pairs(document.facts, language),
         "contents": document.contents,
         "landscape": document.landscape,
@@ -88,13 +88,13 @@ def _block(block, language, numbers):
 
 
 def _table(table, language):
-    texts = list(tree.table_rows(table, language))
-    rows = [(kind, [_inline(cell) for cell in cells]) for kind, cells in texts]
+    read = list(texts.table_rows(table, language))
+    rows = [(kind, [_inline(cell) for cell in cells]) for kind, cells in read]
     columns = [
         {"header": _breakable(column.header), "unit": column.unit, "width": column.width, "align": column.align}
         for column in table.columns
     ]
-    longest = max((len(tree.cell_text(cell, language)) for _kind, cells in texts for cell in cells), default=0)
+    longest = max((len(texts.cell_text(cell, language)) for _kind, cells in read for cell in cells), default=0)
     empty = table.empty or words(language)["empty"]
     caption = _breakable(table.caption)
     breakable = longest > LONG_CELL
@@ -110,7 +110,7 @@ def _table(table, language):
 
 def _pairs(pairs, language):
     return [
-        (label, _inline(tree.cell_text(value, language) if type(value) is not tuple else value))
+        (label, _inline(texts.cell_text(value, language) if type(value) is not tuple else value))
         for label, value in pairs
     ]
 
@@ -125,7 +125,7 @@ def _inline(content):
 
 
 def _breakable(text):
-    """Let words of 24 letters and more break after a slash or a hyphen, and anywhere if there is none; bind short ones."""
+    """Let words of 24 letters and more break after a slash or a hyphen, or else anywhere; bind short ones."""
     if len(text) > 23:
         text = LONG_WORD.sub(lambda word: PLACES.sub(rf"\1{BREAK}", word[0]).rstrip(BREAK), text)
     return bind(text)

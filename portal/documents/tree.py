@@ -6,24 +6,24 @@ characters that XML forbids are dropped, translations are resolved, heading leve
 
 import datetime as clock
 import re
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.utils import timezone
 from django.utils.functional import Promise
 
-FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufdd0-\ufdef\u2028\u2029]")
+FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef]")
 LINK = re.compile(r"(https?://|mailto:)\S+$", re.IGNORECASE)
 DEEPEST_HEADING = 5
 LANGUAGES = ("cs", "en")
 ALIGNMENTS = ("left", "center", "right")
-FORMAT = 1  # of the stored JSON
-NBSP = "\u00a0"
 
 
 def clean(text):
-    """Return `text` as a plain string without what XML forbids; tabs become spaces, any line end becomes «\\n»."""
+    """Return `text` without what XML forbids and without marks that turn the direction of writing.
+
+    Tabs become spaces, any line end becomes «\\n».
+    """
     plain = str(text)
     if plain.isprintable():
         return plain
@@ -157,7 +157,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture as SVG source with its own colours (no style sheet reaches it), described by `alt` for who cannot see it.
+    """A picture as SVG source with its own colours (no style sheet reaches it); `alt` replaces it for the blind.
 
     `width` is the share of the text's width, from 0 to 1.
     """
@@ -203,8 +203,8 @@ class PageBreak:
 class Document:
     """A report: its title, facts for the cover and blocks in reading order.
 
-    With `contents` the title stands on a page of its own, the contents follow. `organisation` is who issues it; `date` is
-    the day it says it was made.
+    With `contents` the title stands on a page of its own, the contents follow. `organisation` is who issues it; `date`
+    is the day it says it was made.
     """
 
     title: str
@@ -231,7 +231,6 @@ class Document:
 
 
 BLOCKS = (Heading, Paragraph, BulletList, NumberedList, Table, Figure, KeyValues, Note, PageBreak)
-_NAMES = {kind.__name__: kind for kind in (Document, Run, Column, Group, Total, *BLOCKS)}
 
 
 def heading_numbers(document):
@@ -247,60 +246,6 @@ def heading_numbers(document):
         counters[block.level :] = [0] * (DEEPEST_HEADING - block.level)
         numbers.append(".".join(str(counter) for counter in counters[: block.level]))
     return numbers
-
-
-def cell_text(value, language, decimals=None):
-    """Return a cell as text in `language`: 1234.5 → «1 234,5», a date → «4. 10. 2022»; runs are joined."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return "".join(run.text for run in value)
-    if isinstance(value, date):
-        return _date_text(value, language)
-    return _number_text(value, language, decimals)
-
-
-def table_rows(table, language):
-    """Yield each row as (kind, cells): kind is «row», «group» (one cell) or «total»; a cell is a text or a tuple of runs."""
-    decimals = [column.decimals for column in table.columns]
-    for row in table.rows:
-        if isinstance(row, Group):
-            yield "group", [row.text]
-            continue
-        kind, cells = ("total", row.cells) if isinstance(row, Total) else ("row", row)
-        yield (
-            kind,
-            [
-                cell if type(cell) in (str, tuple) else cell_text(cell, language, places)
-                for cell, places in zip(cells, decimals, strict=True)
-            ],
-        )
-
-
-def text_of(document):
-    """Return the words of the document in reading order, a piece a line: no numbering, no contents, no pictures."""
-    pieces = [document.title, document.subtitle, document.organisation]
-    for label, value in document.facts:
-        pieces += [label, cell_text(value, document.language)]
-    if document.date:
-        pieces.append(cell_text(document.date, document.language))
-    for block in document.blocks:
-        pieces += _pieces(block, document.language)
-    return "\n".join(piece for piece in pieces if piece)
-
-
-def to_json(document):
-    """Return the document as what a JSONField stores; `from_json` gives an equal document back."""
-    return {"format": FORMAT, "document": _encode(document)}
-
-
-def from_json(stored):
-    """Return the document that `to_json` stored. Raises ValueError for anything else."""
-    if not isinstance(stored, dict) or stored.get("format") != FORMAT:
-        raise ValueError("not a stored document")
-    return _decode(stored["document"])
 
 
 def _set(row, **values):
@@ -352,83 +297,3 @@ def _without_gaps(blocks):
                 silent_from = DEEPEST_HEADING + 1 if block.numbered else level
             block = replace(block, level=level, numbered=silent_from > DEEPEST_HEADING)
         yield block
-
-
-def _date_text(value, language):
-    moment = isinstance(value, datetime)
-    if moment and timezone.is_aware(value):
-        value = timezone.localtime(value)
-    day = f"{value.day}.{NBSP}{value.month}.{NBSP}{value.year}"
-    if language == "en":
-        month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[value.month - 1]
-        day = f"{value.day}{NBSP}{month}{NBSP}{value.year}"
-    return f"{day}{NBSP}{value.hour}:{value.minute:02}" if moment else day
-
-
-def _number_text(value, language, decimals):
-    if decimals is not None:
-        text = f"{value:,.{decimals}f}"
-    elif isinstance(value, Decimal):
-        text = f"{value:,f}"
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-    else:
-        text = f"{value:,}"
-    text = text.replace("-", "\u2212")
-    return text if language == "en" else text.translate({ord(","): NBSP, ord("."): ","})
-
-
-def _pieces(block, language):
-    match block:
-        case Heading():
-            return [block.text]
-        case Paragraph():
-            return [cell_text(block.text, language)]
-        case BulletList():
-            return [cell_text(item, language) for item in block.items]
-        case KeyValues():
-            return [piece for label, value in block.pairs for piece in (label, cell_text(value, language))]
-        case Note():
-            return [block.title, cell_text(block.text, language)]
-        case Figure():
-            return [block.caption]
-        case Table():
-            return _table_pieces(block, language)
-    return []
-
-
-def _table_pieces(table, language):
-    pieces = [table.caption]
-    for column in table.columns:
-        pieces += [column.header, column.unit]
-    for _kind, cells in table_rows(table, language):
-        pieces += [cell_text(cell, language) for cell in cells]
-    return pieces if table.rows else [*pieces, table.empty]
-
-
-def _encode(value):
-    if is_dataclass(value):
-        kept = {part.name: getattr(value, part.name) for part in fields(value)}
-        return {"is": type(value).__name__, **{name: _encode(part) for name, part in kept.items()}}
-    if isinstance(value, tuple):
-        return [_encode(part) for part in value]
-    if isinstance(value, Decimal):
-        return {"decimal": str(value)}
-    if isinstance(value, datetime):
-        return {"datetime": value.isoformat()}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    return value
-
-
-def _decode(value):
-    if isinstance(value, list):
-        return tuple(_decode(part) for part in value)
-    if not isinstance(value, dict):
-        return value
-    if "is" in value:
-        kind = _NAMES.get(value["is"])
-        if kind is None:
-            raise ValueError(f"not a part of a document: {value['is']!r}")
-        return kind(**{name: _decode(part) for name, part in value.items() if name != "is"})
-    ((name, text),) = value.items()
-    return {"decimal": Decimal, "date": date.fromisoformat, "datetime": datetime.fromisoformat}[name](text)

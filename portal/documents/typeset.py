@@ -1,7 +1,7 @@
 """Typst in a process of its own: its cache only grows, so the process that keeps it must end soon.
 
-Run as a script, not imported: `typeset.py pdf` or `typeset.py png`. Reads JSON from standard input, writes the PDF, or a
-JSON list of base64 PNG pictures, to standard output; on an error writes it to standard error and returns 1.
+Run as a script, not imported: `typeset.py pdf` or `typeset.py png`. Reads JSON from standard input, writes the PDF, or
+a JSON list of base64 PNG pictures, to standard output; on an error writes it to standard error and returns 1.
 """
 
 import base64
@@ -26,7 +26,7 @@ PIXELS_PER_INCH = 288
 
 
 def pdf(source):
-    """Compile the paper. Letters that Source Sans lacks come from the system's fonts, and those nobody has become «□»."""
+    """Compile the paper. Letters that Source Sans lacks come from the system's fonts; what nobody has becomes «□»."""
     for own_fonts_only in (True, False):
         try:
             return compile_paper(source, own_fonts_only)

@@ -20,5 +20,5 @@ LONE_LETTER = re.compile(r"(?<![^\s(„])([KkSsVvZzOoUuAaIi]) (?=\S)")
 
 
 def bind(text):
-    """Keep one-letter prepositions and conjunctions with the word that follows: «v obci» does not end a line with «v»."""
+    """Keep one-letter prepositions and conjunctions with the next word: no line ends with the «v» of «v obci»."""
     return LONE_LETTER.sub("\\1\u00a0", text) if " " in text else text
