@@ -8,9 +8,9 @@
     ]
     response([Sheet("Služby", SERVICES, services)], "xlsx", "sluzby")
 
-What was exported reads back with the same values: numbers and dates are numbers and dates, identifiers are texts. A text
-that a spreadsheet could take for a formula stays a text: XLSX and ODS store it as one (XLSX with the mark that a typed
-apostrophe leaves), CSV cannot say so and gets a real apostrophe, which `unescape` takes off again.
+What was exported reads back with the same values: numbers and dates are numbers and dates, identifiers are texts. A
+text that a spreadsheet could take for a formula stays a text: XLSX and ODS store it as one (XLSX with the mark that a
+typed apostrophe leaves), CSV cannot say so and gets a real apostrophe, which `unescape` takes off again.
 """
 
 import io
@@ -29,7 +29,8 @@ __all__ = ["FORMATS", "Column", "Sheet", "response", "unescape", "write"]
 def write(sheets, kind, stream, *, title=""):
     """Write `sheets` to a binary `stream` as «xlsx», «ods» or «csv» (the first sheet only). Rows are read once.
 
-    `title` is the title in the file's properties, else the first sheet's. Raises ValueError for another kind or no sheet.
+    `title` is the title in the file's properties, else the first sheet's. Raises ValueError for another kind and for
+    no sheet.
     """
     if kind not in FORMATS:
         raise ValueError(f"a table can be {', '.join(FORMATS)}, not {kind!r}")

@@ -24,7 +24,7 @@ WIDTHS = {
 }
 TEXTS = {"text", "identifier"}
 NUMBERS = {"integer", "decimal", "money", "percent"}
-FORMULA_STARTS = tuple("=+-@＝＋－＠")  # noqa: RUF001 - spreadsheets take the wide ones for the plain ones
+FORMULA_STARTS = tuple("=+-@＝＋－＠")
 FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\\n]")
 LONGEST_TITLE = 31  # letters, a limit of XLSX
 
@@ -64,7 +64,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of rows, read once. `notes` are sentences for a sheet of their own, so that rows import back unchanged."""
+    """A sheet of rows, read once. `notes` go to a sheet of their own, so that rows import back unchanged."""
 
     title: str
     columns: Iterable[Column]

@@ -1,7 +1,7 @@
 """CSV as Czech spreadsheets open it: UTF-8 with a mark, semicolons, decimal commas.
 
-Dates are ISO (2026-10-04): a Czech and an English Excel both read that as a date, and so does every import; «4. 10. 2026»
-with its spaces stays a text in many.
+Dates are ISO (2026-10-04): a Czech and an English Excel both read that as a date, and so does every import; «4. 10.
+2026» with its spaces stays a text in many.
 """
 
 import csv

@@ -25,20 +25,19 @@ VIEW = {
 
 
 class _Rows(Element):
-    """All rows of a sheet but its head, written one by one when odfpy comes to them."""
+    """All rows of a sheet but its head, written one by one when odfpy comes to them.
+
+    They stand bare in the sheet, as the head does: tablib, which imports use, does not look into groups of rows.
+    """
 
     def __init__(self, columns, rows):
         super().__init__(qname=(table.TABLENS, "table-rows"), check_grammar=False)
         self.columns, self.rows = columns, rows
 
-    def toXml(self, level, f):
+    def toXml(self, level, f):  # noqa: N802 - odfpy's name
         readers = [(column.reader(), f' table:style-name="{_style_name(column)}"') for column in self.columns]
-        f.write("<table:table-rows>")
-        count = 0
-        for count, row in enumerate(self.rows, start=1):  # noqa: B007
+        for row in self.rows:
             f.write(f"<table:table-row>{''.join(_cell(read(row), look) for read, look in readers)}</table:table-row>")
-        f.write("" if count else f"<table:table-row>{EMPTY * len(readers)}</table:table-row>")
-        f.write("</table:table-rows>")
 
 
 def write_ods(sheets, stream, title):
@@ -62,11 +61,9 @@ def _sheet(book, sheet, name):
     for column in columns:
         width = _width(book, column.shown_width)
         page.addElement(table.TableColumn(stylename=width, defaultcellstylename=_style_name(column)))
-    head = table.TableHeaderRows()
-    head.addElement(row := table.TableRow())
+    page.addElement(row := table.TableRow())
     for column in columns:
         row.addElement(_text_cell(clean(column.header), "head-right" if column.kind in NUMBERS else "head"))
-    page.addElement(head)
     page.addElement(_Rows(columns, sheet.rows), check_grammar=False)
     return page
 

@@ -1,11 +1,10 @@
 """XLSX with openpyxl, row by row: memory does not grow with the rows."""
 
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-
-from django.utils.translation import gettext as _
 
 from portal.documents.tree import clean
 from portal.tables.columns import NUMBERS, looks_like_formula, sheet_titles
@@ -104,13 +103,13 @@ def _set_up(page, columns):
 def _write_notes(page, notes):
     page.column_dimensions["A"].width = 100
     for note in notes:
-        cell = _cell(page, note, alignment=WRAPPED, quotePrefix=looks_like_formula(note))
-        cell.data_type = "s"
-        page.append([cell])
+        page.append([_cell(page, note, alignment=WRAPPED, quotePrefix=looks_like_formula(note))])
 
 
 def _cell(page, value, **look):
     cell = WriteOnlyCell(page, value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # never a formula
     for name, setting in look.items():
         setattr(cell, name, setting)
     return cell
