@@ -4,6 +4,7 @@
 // reload it is put back into the form.
 const PAUSE = 800;
 const login = document.body.dataset.login;
+const isVersion = (name) => /(^|-)(seen|version)$/.test(name);
 
 class Autosave {
   constructor(form) {
@@ -57,10 +58,12 @@ class Autosave {
   async answered(response, edits) {
     if (new URL(response.url).pathname === login) {
       location.assign(`${login}?next=${encodeURIComponent(location.pathname + location.search)}`);
-    } else if (response.status === 409) {
+      return;
+    }
+    this.takeVersion(response.headers.get("X-Version")); // also beside an error: other rows of the form may be saved
+    if (response.status === 409) {
       this.showConflict(await response.text());
     } else if (response.ok) {
-      this.takeVersion(response.headers.get("X-Version"));
       if (edits !== this.edits) return;
       sessionStorage.removeItem(this.key);
       const now = new Date();
@@ -69,10 +72,15 @@ class Autosave {
     }
   }
 
-  // The row's version moved with our own save; the next one must not look like a conflict.
-  takeVersion(version) {
-    const field = this.form.elements.namedItem("version");
-    if (version && field) field.value = version;
+  // The row's version moved with our own save; the next one must not look like a conflict. A form that holds several
+  // rows gets a JSON object of field names and versions.
+  takeVersion(said) {
+    if (!said) return;
+    const versions = said.startsWith("{") ? JSON.parse(said) : { seen: said, version: said };
+    for (const [name, version] of Object.entries(versions)) {
+      const field = this.form.elements.namedItem(name);
+      if (field) field.value = version;
+    }
   }
 
   showConflict(html) {
@@ -92,7 +100,7 @@ class Autosave {
     for (const field of this.form.elements) {
       if (!field.name || field.name === "csrfmiddlewaretoken" || field.type === "file") continue;
       // the version the draft was written against stays with it, so that a newer row answers with a conflict
-      if (field.type === "hidden" && field.name !== "version") continue;
+      if (field.type === "hidden" && !isVersion(field.name)) continue;
       const wanted = values.get(field.name) ?? [];
       if (field.type === "checkbox" || field.type === "radio") field.checked = wanted.includes(field.value);
       else if (field.multiple) for (const option of field.options) option.selected = wanted.includes(option.value);
