@@ -46,9 +46,7 @@ def runs_meeting(user, meeting):
     if meeting.region_id in reach(user).coordinates:
         return YES
     groups = {group.pk for group in meeting.groups.all()}
-    return allow_if(
-        bool(groups & group_reach(user).runs), _("Only the group’s lead and the coordinator may do this.")
-    )
+    return allow_if(bool(groups & group_reach(user).runs), _("Only the group’s lead and the coordinator may do this."))
 
 
 def can_edit_minutes(user, meeting):
@@ -66,3 +64,18 @@ def sees_meeting_inside(user, meeting):
     groups = {group.pk for group in meeting.groups.all()}
     inside = bool(groups & group_reach(user).belongs) or meeting.region_id in reach(user).reads
     return allow_if(inside, _("Only members of the group may see this."))
+
+
+def can_finish_task(user, task):
+    """The member who was asked, and whoever runs the group."""
+    if task.assignee and task.assignee.user_id == user.pk:
+        return YES
+    return runs_group(user, task.group)
+
+
+def can_call_meeting(user, region):
+    """The region's coordinator, and whoever runs a group in it."""
+    if region.pk in reach(user).coordinates:
+        return YES
+    running = region.groups.filter(pk__in=group_reach(user).runs).exists()
+    return allow_if(running, _("Only a group’s lead and the coordinator may call a meeting."))

@@ -159,7 +159,9 @@ class Meeting(Versioned):
     region = models.ForeignKey(PlanningRegion, models.PROTECT, related_name="meetings")
     groups = models.ManyToManyField(WorkGroup, related_name="meetings", verbose_name=_("groups"))
     title = models.CharField(_("title"), max_length=200, blank=True)
-    number = models.CharField(_("number"), max_length=30, blank=True, help_text=_("As it is printed, for example 03/2026."))
+    number = models.CharField(
+        _("number"), max_length=30, blank=True, help_text=_("As it is printed, for example 03/2026.")
+    )
     date = models.DateField(_("date"), null=True, blank=True)
     starts = models.TimeField(_("from"), null=True, blank=True)
     ends = models.TimeField(_("to"), null=True, blank=True)
@@ -218,7 +220,9 @@ class AgendaItem(Versioned):
     order = models.PositiveSmallIntegerField(default=0)
     label = models.CharField(_("number"), max_length=20, blank=True)
     title = models.CharField(_("point"), max_length=300)
-    discussion = models.TextField(_("discussion"), blank=True, help_text=_("“Name: …” at the start of a line is a speaker."))
+    discussion = models.TextField(
+        _("discussion"), blank=True, help_text=_("“Name: …” at the start of a line is a speaker.")
+    )
     conclusion = models.TextField(_("conclusion"), blank=True)
     is_decision = models.BooleanField(_("it is a decision"), default=False)
     public_wording = models.TextField(

@@ -1,5 +1,51 @@
 from django.urls import path
 
+from workgroups.views import groups, items, meetings, members, minutes, tasks
+
 app_name = "workgroups"
 
-urlpatterns = []
+urlpatterns = [
+    path("jednani/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),
+    path("jednani/<int:pk>/upravit/", meetings.meeting_edit, name="meeting_edit"),
+    path("jednani/<int:pk>/ucast/", meetings.attendance, name="attendance"),
+    path("jednani/<int:pk>/body/", items.item_list, name="item_list"),
+    path("jednani/<int:pk>/body/novy/", items.item_add, name="item_add"),
+    path("jednani/<int:pk>/rozeslat/", minutes.minutes_circulate, name="minutes_circulate"),
+    path("jednani/<int:pk>/vzit-zpet/", minutes.minutes_take_back, name="minutes_take_back"),
+    path("jednani/<int:pk>/schvalit/", minutes.minutes_approve, name="minutes_approve"),
+    path("jednani/<int:pk>/zverejnit/", minutes.minutes_publish, name="minutes_publish"),
+    path("jednani/<int:pk>/verejna-podoba/", minutes.minutes_preview, name="minutes_preview"),
+    path("jednani/<int:pk>/historie/", meetings.meeting_history, name="meeting_history"),
+    path("jednani/<int:pk>/zapis.<slug:kind>", minutes.minutes_download, name="minutes_download"),
+    path("jednani/<int:pk>/verejny-zapis.<slug:kind>", minutes.public_download, name="public_download"),
+    path("bod/<int:pk>/", items.item_detail, name="item_detail"),
+    path("bod/<int:pk>/upravit/", items.item_edit, name="item_edit"),
+    path("bod/<int:pk>/verejne-zneni/", items.item_public, name="item_public"),
+    path("bod/<int:pk>/posunout/", items.item_move, name="item_move"),
+    path("bod/<int:pk>/odebrat/", items.item_remove, name="item_remove"),
+    path("bod/<int:pk>/vratit/", items.item_restore, name="item_restore"),
+    path("bod/<int:pk>/hlasovani/", items.vote_add, name="vote_add"),
+    path("bod/<int:pk>/ukol/", tasks.item_task_add, name="item_task_add"),
+    path("hlasovani/<int:pk>/upravit/", items.vote_edit, name="vote_edit"),
+    path("hlasovani/<int:pk>/smazat/", items.vote_remove, name="vote_remove"),
+    path("ukol/<int:pk>/upravit/", tasks.task_edit, name="task_edit"),
+    path("ukol/<int:pk>/hotovo/", tasks.task_finish, name="task_finish"),
+    path("ukol/<int:pk>/znovu/", tasks.task_reopen, name="task_reopen"),
+    path("ukol/<int:pk>/smazat/", tasks.task_remove, name="task_remove"),
+    path("clen/<int:pk>/upravit/", members.member_edit, name="member_edit"),
+    path("clen/<int:pk>/ukoncit/", members.member_end, name="member_end"),
+    path("sluzba-ve-skupine/<int:pk>/vykazovani/", groups.service_reports, name="service_reports"),
+    path("sluzba-ve-skupine/<int:pk>/odebrat/", groups.service_leave, name="service_leave"),
+    path("<slug:region>/skupiny/", groups.group_list, name="group_list"),
+    path("<slug:region>/skupiny/nova/", groups.group_add, name="group_add"),
+    path("<slug:region>/skupiny/<slug:slug>/", groups.group_detail, name="group_detail"),
+    path("<slug:region>/skupiny/<slug:slug>/upravit/", groups.group_edit, name="group_edit"),
+    path("<slug:region>/skupiny/<slug:slug>/historie/", groups.group_history, name="group_history"),
+    path("<slug:region>/skupiny/<slug:slug>/ukoly/", tasks.group_tasks, name="group_tasks"),
+    path("<slug:region>/skupiny/<slug:slug>/ukoly/novy/", tasks.task_add, name="task_add"),
+    path("<slug:region>/skupiny/<slug:slug>/clenove/", members.member_list, name="member_list"),
+    path("<slug:region>/skupiny/<slug:slug>/clenove/novy/", members.member_add, name="member_add"),
+    path("<slug:region>/skupiny/<slug:slug>/sluzby/", groups.group_services, name="group_services"),
+    path("<slug:region>/jednani/", meetings.meeting_list, name="meeting_list"),
+    path("<slug:region>/jednani/nove/", meetings.meeting_add, name="meeting_add"),
+]

@@ -1,5 +1,110 @@
 """Who gets what at the addresses of `workgroups`; the columns are explained in row.py."""
 
-from tests.rights.row import Row  # noqa: F401
+from tests.rights.row import Row
+from workgroups.enums import VoteOutcome
 
-ROWS = []
+EVERYBODY = "ooooooooo"
+RUNNING = "lffofofff"  # of what everybody knows of: the lead and the coordinator
+INSIDE = "lffoooffo"
+WRITING = "lnnofonnf"  # of what strangers must not know of
+READING = "lnnooonno"
+
+
+def region(world):
+    return [world.region.slug]
+
+
+def group(world):
+    return [world.region.slug, world.group.slug]
+
+
+def meeting(world):
+    return [world.meeting.pk]
+
+
+def published(world):
+    return [world.published_meeting.pk]
+
+
+def item(world):
+    return [world.agenda_item.pk]
+
+
+def removed_item(world):
+    world.agenda_item.remove(by=world.people.lead)
+    return [world.agenda_item.pk]
+
+
+def vote(world):
+    motion = "Skupina schvaluje program."
+    return [world.agenda_item.votes.create(motion=motion, in_favour=5, outcome=VoteOutcome.PASSED).pk]
+
+
+def task(world):
+    return [world.task.pk]
+
+
+def member(world):
+    return [world.membership.pk]
+
+
+def seat(world):
+    return [world.group.group_services.get().pk]
+
+
+def document(place):
+    return lambda world: [*place(world), "docx"]
+
+
+def up(world):
+    return [("direction", "up")]
+
+
+ROWS = [
+    Row("workgroups:group_list", region, get=EVERYBODY),
+    Row("workgroups:group_add", region, get="lffffofff", post="lffffofff"),
+    Row("workgroups:group_detail", group, get=EVERYBODY),
+    Row("workgroups:group_edit", group, get=RUNNING, post=RUNNING),
+    Row("workgroups:group_history", group, get=INSIDE),
+    Row("workgroups:group_services", group, get=RUNNING, post=RUNNING),
+    Row("workgroups:service_reports", seat, post=RUNNING),
+    Row("workgroups:service_leave", seat, post=RUNNING),
+    Row("workgroups:member_list", group, get=INSIDE),
+    Row("workgroups:member_add", group, get=RUNNING, post=RUNNING),
+    Row("workgroups:member_edit", member, get=WRITING, post=WRITING),
+    Row("workgroups:member_end", member, get=WRITING, post=WRITING),
+    Row("workgroups:group_tasks", group, get=INSIDE),
+    Row("workgroups:task_add", group, get=RUNNING, post=RUNNING),
+    Row("workgroups:task_edit", task, get=WRITING, post=WRITING),
+    Row("workgroups:task_finish", task, post=WRITING),
+    Row("workgroups:task_reopen", task, post=WRITING),
+    Row("workgroups:task_remove", task, get=WRITING, post=WRITING),
+    Row("workgroups:meeting_list", region, get=EVERYBODY),
+    Row("workgroups:meeting_add", region, get="lffofofof", post="lffofofof"),
+    Row("workgroups:meeting_detail", meeting, get="nnnooonno"),
+    Row("workgroups:meeting_detail", published, get=EVERYBODY),
+    Row("workgroups:meeting_edit", meeting, get=WRITING, post=WRITING),
+    Row("workgroups:meeting_edit", published, get="lffffffff", post="lffffffff"),
+    Row("workgroups:meeting_history", meeting, get=READING),
+    Row("workgroups:attendance", meeting, get=WRITING, post=WRITING),
+    Row("workgroups:item_list", meeting, get=WRITING),
+    Row("workgroups:item_add", meeting, get=WRITING, post=WRITING),
+    Row("workgroups:item_detail", item, get=WRITING),
+    Row("workgroups:item_edit", item, get=WRITING, post=WRITING),
+    Row("workgroups:item_public", item, get=WRITING, post=WRITING),
+    Row("workgroups:item_move", item, post=WRITING, data=up),
+    Row("workgroups:item_remove", item, post=WRITING),
+    Row("workgroups:item_restore", removed_item, post=WRITING),
+    Row("workgroups:vote_add", item, get=WRITING, post=WRITING),
+    Row("workgroups:item_task_add", item, get=WRITING, post=WRITING),
+    Row("workgroups:vote_edit", vote, get=WRITING, post=WRITING),
+    Row("workgroups:vote_remove", vote, get=WRITING, post=WRITING),
+    Row("workgroups:minutes_circulate", meeting, post=WRITING),
+    Row("workgroups:minutes_take_back", meeting, get=WRITING, post=WRITING),
+    Row("workgroups:minutes_approve", meeting, get=WRITING, post=WRITING),
+    Row("workgroups:minutes_publish", meeting, get=WRITING, post=WRITING),
+    Row("workgroups:minutes_preview", meeting, get=WRITING),
+    Row("workgroups:minutes_download", document(meeting), get=READING),
+    Row("workgroups:public_download", document(meeting), get="nnnofonnf"),
+    Row("workgroups:public_download", document(published), get=EVERYBODY),
+]

@@ -1,0 +1,18 @@
+"""Minutes for reading: the whole ones for insiders, the public ones without names it must not read."""
+
+from workgroups.reports.documents import minutes_document
+from workgroups.reports.minutes import Minutes, Point, internal_minutes, public_minutes, with_minutes
+from workgroups.reports.names import Finding, Withheld, findings, withheld_names
+
+__all__ = [
+    "Finding",
+    "Minutes",
+    "Point",
+    "Withheld",
+    "findings",
+    "internal_minutes",
+    "minutes_document",
+    "public_minutes",
+    "with_minutes",
+    "withheld_names",
+]

@@ -1,0 +1,174 @@
+"""Minutes as they are read: one function for insiders, one for the public; pages and documents only lay them out."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workgroups.enums import Presence, Side
+from workgroups.imports import Statement, statements
+from workgroups.models import AgendaItem, Attendance, Task
+
+
+@dataclass(frozen=True)
+class Point:
+    """An agenda item: `statements` of the discussion, or the wording for the public as one without a speaker."""
+
+    label: str
+    title: str
+    statements: list
+    conclusion: str
+    is_decision: bool
+    votes: list
+    tasks: list = field(default_factory=list)
+    row: object = None
+
+
+@dataclass(frozen=True)
+class VoteLine:
+    """A vote as it is printed."""
+
+    motion: str
+    in_favour: int
+    against: int
+    abstained: int
+    outcome: str
+    outcome_label: str
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Minutes in one of their two versions; people are ready lines of text."""
+
+    title: str
+    groups: list
+    region: str
+    facts: list
+    present: list
+    excused: list
+    guests: list
+    points: list
+    signed: list
+    date: object
+    is_public: bool
+
+
+def with_minutes(meetings, *, tasks=True):
+    """Prepare a queryset of meetings for minutes: four more queries whatever the number of items."""
+    items = AgendaItem.objects.prefetch_related("votes")
+    if tasks:
+        items = items.prefetch_related(Prefetch("tasks", Task.objects.select_related("assignee")))
+    attendance = Attendance.objects.select_related("member")
+    return meetings.prefetch_related(Prefetch("items", items), Prefetch("attendance", attendance))
+
+
+def internal_minutes(meeting):
+    """Return everything, names included."""
+    people = {presence: [_full(row) for row in _there(meeting, presence)] for presence in Presence}
+    points = [_internal_point(item) for item in meeting.items.all()]
+    return _minutes(meeting, people, points, str, is_public=False)
+
+
+def public_minutes(meeting, withheld):
+    """Return what the public may read; `withheld` are the names it must not (reports.withheld_names).
+
+    Left out: names of user representatives, hidden members and guests, the discussion with its speakers, and tasks.
+    """
+    people = {presence: _public_people(_there(meeting, presence)) for presence in Presence}
+    points = [_public_point(item, withheld.mask) for item in meeting.items.all()]
+    return _minutes(meeting, people, points, withheld.mask, is_public=True)
+
+
+def _minutes(meeting, people, points, mask, *, is_public):
+    return Minutes(
+        title=mask(str(meeting)),
+        groups=[group.name for group in meeting.groups.all()],
+        region=meeting.region.name,
+        facts=_facts(meeting, mask),
+        present=people[Presence.PRESENT],
+        excused=people[Presence.EXCUSED],
+        guests=people[Presence.GUEST],
+        points=points,
+        signed=_signed(meeting, mask),
+        date=meeting.date,
+        is_public=is_public,
+    )
+
+
+def when(day, starts=None, ends=None):
+    """«4. 10. 2027, 13:00–15:00»; an empty text without a day."""
+    if not day:
+        return ""
+    hours = "–".join(time_format(hour, "TIME_FORMAT") for hour in (starts, ends) if hour)
+    return f"{date_format(day)}, {hours}" if hours else date_format(day)
+
+
+def _facts(meeting, mask):
+    facts = [
+        (_("Number"), meeting.number),
+        (_("When"), when(meeting.date, meeting.starts, meeting.ends)),
+        (_("Where"), mask(meeting.place)),
+        (_("Groups"), ", ".join(group.name for group in meeting.groups.all())),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _signed(meeting, mask):
+    following = [when(meeting.next_date, meeting.next_time), mask(meeting.next_place)]
+    facts = [
+        (_("Next meeting"), ", ".join(part for part in following if part)),
+        (_("Recorded by"), mask(meeting.recorded_by)),
+        (_("Verified by"), mask(meeting.verified_by)),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _there(meeting, presence):
+    return [row for row in meeting.attendance.all() if row.presence == presence]
+
+
+def _full(row):
+    return f"{row.name} ({row.organisation})" if row.organisation else row.name
+
+
+def _public_people(rows):
+    """Return the lines for the public: names it may read, then organisations, then counts."""
+    named = [_full(row) for row in rows if row.member and row.member.is_public]
+    nameless = [row for row in rows if not (row.member and row.member.is_public)]
+    users = sum(1 for row in nameless if row.member and row.member.side == Side.USER)
+    others = Counter(row.organisation for row in nameless if not (row.member and row.member.side == Side.USER))
+    alone = others.pop("", 0)
+    lines = [f"{name} ({count})" if count > 1 else name for name, count in sorted(others.items())]
+    if users:
+        lines.append(_("representatives of users: %(count)s") % {"count": users})
+    if alone:
+        lines.append(ngettext("%(count)s more person", "%(count)s more people", alone) % {"count": alone})
+    return named + lines
+
+
+def _internal_point(item):
+    return Point(
+        item.label,
+        item.title,
+        statements(item.discussion),
+        item.conclusion,
+        item.is_decision,
+        [_vote_line(vote, str) for vote in item.votes.all()],
+        list(item.tasks.all()),
+        item,
+    )
+
+
+def _public_point(item, mask):
+    votes = [_vote_line(vote, mask) for vote in item.votes.all()]
+    wording = [Statement("", line.text) for line in statements(mask(item.public_wording))]  # speakers go
+    return Point(item.label, mask(item.title), wording, mask(item.conclusion), item.is_decision, votes, [], item)
+
+
+def _vote_line(vote, mask):
+    return VoteLine(
+        mask(vote.motion), vote.in_favour, vote.against, vote.abstained, vote.outcome, vote.get_outcome_display()
+    )

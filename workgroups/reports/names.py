@@ -1,0 +1,136 @@
+"""Names that the public must not read, found also in the Czech cases: «Tichá» in «paní Tiché», «Hájek» in «Hájkovi»."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from workgroups.enums import Side
+from workgroups.models import Membership
+
+TITLES = {
+    "mgr",
+    "ing",
+    "bc",
+    "mudr",
+    "judr",
+    "phdr",
+    "paeddr",
+    "phd",
+    "ph",
+    "dis",
+    "csc",
+    "doc",
+    "prof",
+    "mba",
+    "mpa",
+    "rndr",
+}
+ENDINGS = re.compile(r"[aeiouy]$")
+LONGEST_ENDING = 4
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A place in the public minutes where a withheld name may stand: which field of which item, and the words."""
+
+    place: str
+    words: tuple
+    item: object = None
+
+
+class Withheld:
+    """The names withheld from the public in one meeting's minutes."""
+
+    def __init__(self, names):
+        self.names = [parts for parts in (_parts(name) for name in names) if parts]
+
+    @cached_property
+    def _whole(self):
+        """Matches a given name beside its surname, in either order and any case."""
+        pairs = [f"{a}[\\s\u00a0]+{b}" for parts in self.names if len(parts) > 1 for a, b in _both_ways(parts)]
+        return _pattern(pairs)
+
+    @cached_property
+    def _surnames(self):
+        return _pattern([_stem(parts[-1]) for parts in self.names])
+
+    def mask(self, text):
+        """Return the text with whole names replaced by words that say a name was left out."""
+        if not self._whole or not text:
+            return text
+        pieces, begin = [], 0
+        for match in self._whole.finditer(_level(text)):
+            pieces += [text[begin : match.start()], _("[name withheld]")]
+            begin = match.end()
+        return "".join([*pieces, text[begin:]])
+
+    def words(self, text):
+        """Return the words of the text that may be a withheld name, whole or a surname alone."""
+        if not self._surnames or not text:
+            return ()
+        level = _level(text)
+        return tuple(dict.fromkeys(text[match.start() : match.end()] for match in self._surnames.finditer(level)))
+
+
+def withheld_names(meeting):
+    """Return the Withheld of a meeting: user representatives and hidden members of its groups, past ones too."""
+    hidden = Membership.objects.filter(group__in=meeting.groups.all()).filter(Q(side=Side.USER) | Q(is_hidden=True))
+    return Withheld(hidden.values_list("name", flat=True))
+
+
+def findings(meeting, withheld):
+    """Return every Finding in what the public would read of the meeting; `meeting` has its items loaded."""
+    found = [Finding(str(label), withheld.words(text)) for label, text in _texts_of_meeting(meeting)]
+    for item in meeting.items.all():
+        found += [Finding(str(label), withheld.words(text), item) for label, text in _texts_of_item(item)]
+    return [finding for finding in found if finding.words]
+
+
+def _texts_of_meeting(meeting):
+    names = ("title", "place", "next_place", "recorded_by", "verified_by")
+    return [(meeting._meta.get_field(name).verbose_name, getattr(meeting, name)) for name in names]
+
+
+def _texts_of_item(item):
+    names = ("title", "public_wording", "conclusion")
+    texts = [(item._meta.get_field(name).verbose_name, getattr(item, name)) for name in names]
+    return [*texts, *[(_("motion"), vote.motion) for vote in item.votes.all()]]
+
+
+def _level(text):
+    """Return the text in lower case without marks, each character in its old place."""
+    return "".join(_plain(character) for character in text)
+
+
+def _plain(character):
+    base = unicodedata.normalize("NFKD", character.casefold())[:1]
+    return base or character
+
+
+def _parts(name):
+    words = re.findall(r"[^\W\d_]+", _level(name.split(",")[0]))
+    return [word for word in words if word not in TITLES and len(word) >= SHORTEST_NAME]
+
+
+def _stem(word):
+    """Return a pattern of the word in any case: the ending goes, e before a last consonant and k, h, g may change."""
+    stem = ENDINGS.sub("", word) if len(word) > SHORTEST_NAME else word
+    stem = re.escape(stem)
+    if stem == re.escape(word) and re.search(r"[^aeiouy]e[kclrn]$", stem):
+        return f"{stem[:-2]}e?{stem[-1]}"
+    softened = {"k": "[kc]", "h": "[hz]", "g": "[gz]"}.get(stem[-1], stem[-1])
+    return stem[:-1] + softened
+
+
+def _both_ways(parts):
+    given, surname = f"{_stem(parts[0])}[a-z]{{0,{LONGEST_ENDING}}}", f"{_stem(parts[-1])}[a-z]{{0,{LONGEST_ENDING}}}"
+    return (given, surname), (surname, given)
+
+
+def _pattern(stems):
+    return re.compile(rf"\b(?:{'|'.join(stems)})[a-z]{{0,{LONGEST_ENDING}}}\b") if stems else None

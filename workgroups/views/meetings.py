@@ -1,0 +1,144 @@
+"""Meetings of a planning region and the page of one meeting."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.access import public, require
+from workgroups.access import can_call_meeting, can_edit_minutes, runs_meeting, sees_meeting_inside
+from workgroups.forms import AttendanceForm, MeetingFilter, MeetingForm
+from workgroups.models import AgendaItem, Meeting
+from workgroups.reports import internal_minutes, public_minutes, with_minutes, withheld_names
+from workgroups.views.crumbs import meeting_steps, meetings_steps, region_steps
+from workgroups.views.items import ready
+from workgroups.views.loading import load_meeting, load_region, meetings_for, page_of
+
+
+@public
+@require_safe
+def meeting_list(request, region):
+    region = load_region(region)
+    meetings = meetings_for(request.user).filter(region=region)
+    years = sorted(filter(None, meetings.order_by().values_list("date__year", flat=True).distinct()), reverse=True)
+    form = MeetingFilter(request.GET or None, region=region, years=years)
+    page = page_of(request, form.filter(meetings, request.user))
+    count = page.paginator.count
+    context = {
+        "region": region,
+        "steps": region_steps(region),
+        "form": form,
+        "page": page,
+        "count": ngettext("%(count)s meeting", "%(count)s meetings", count) % {"count": count},
+        "may_add": can_call_meeting(request.user, region) if request.user.is_authenticated else False,
+        "asked": form.is_bound,
+    }
+    return render(request, "workgroups/meeting_list.html", context)
+
+
+@public
+@require_safe
+def meeting_detail(request, pk):
+    """The minutes: insiders read them whole and write them here while they are a draft; the public its version."""
+    meeting = get_object_or_404(meetings_for(request.user), pk=pk)
+    if not sees_meeting_inside(request.user, meeting):
+        return _public_page(request, meeting)
+    meeting = with_minutes_of(meeting)
+    items = ready(meeting, list(meeting.items.all()))
+    context = {
+        "meeting": meeting,
+        "region": meeting.region,
+        "steps": meetings_steps(meeting.region),
+        "minutes": internal_minutes(meeting),
+        "items": items,
+        "editable": bool(can_edit_minutes(request.user, meeting)),
+        "runs": bool(runs_meeting(request.user, meeting)),
+        "removed": _just_removed(request, meeting),
+        "new_form": None,
+        "internal_files": download_links(meeting, "workgroups:minutes_download"),
+    }
+    return render(request, "workgroups/meeting_detail.html", context)
+
+
+def with_minutes_of(meeting, *, tasks=True):
+    """Return the meeting with its items, votes and attendance loaded, its groups kept."""
+    loaded = with_minutes(Meeting.objects.filter(pk=meeting.pk), tasks=tasks).get()
+    loaded.region = meeting.region
+    loaded._prefetched_objects_cache["groups"] = meeting.groups.all()
+    return loaded
+
+
+def download_links(meeting, name):
+    """Return the formats for components/downloads.html."""
+    notes = {"docx": "Word", "pdf": _("for printing"), "html": _("for a browser")}
+    return [
+        {"label": kind.upper(), "url": reverse(name, args=[meeting.pk, kind]), "note": note}
+        for kind, note in notes.items()
+    ]
+
+
+def _public_page(request, meeting):
+    meeting = with_minutes_of(meeting, tasks=False)
+    context = {
+        "meeting": meeting,
+        "region": meeting.region,
+        "steps": meetings_steps(meeting.region),
+        "minutes": public_minutes(meeting, withheld_names(meeting)),
+        "files": download_links(meeting, "workgroups:public_download"),
+    }
+    return render(request, "workgroups/meeting_public.html", context)
+
+
+def _just_removed(request, meeting):
+    """Return the item that was taken out a moment ago, to be offered back."""
+    number = request.GET.get("odebrano", "")
+    rows = AgendaItem.with_removed.filter(meeting=meeting, removed_at__isnull=False)
+    return rows.filter(pk=number).first() if number.isdigit() else None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_add(request, region):
+    region = load_region(region)
+    require(can_call_meeting(request.user, region))
+    return _meeting_form(request, Meeting(region=region), _("New meeting"), meetings_steps(region))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_edit(request, pk):
+    meeting = load_meeting(request.user, pk)
+    require(can_edit_minutes(request.user, meeting))
+    return _meeting_form(request, meeting, _("Head of the minutes"), meeting_steps(meeting))
+
+
+def _meeting_form(request, meeting, heading, steps):
+    form = MeetingForm(request.POST or None, instance=meeting, user=request.user)
+    if form.is_valid() and form.save(by=request.user):
+        messages.success(request, _("The meeting has been saved."))
+        return redirect(meeting)
+    cancel_url = meeting.get_absolute_url() if meeting.pk else steps[-1][1]
+    context = {"form": form, "heading": heading, "region": meeting.region, "steps": steps, "cancel_url": cancel_url}
+    return render(request, "workgroups/simple_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def attendance(request, pk):
+    meeting = load_meeting(request.user, pk)
+    require(can_edit_minutes(request.user, meeting))
+    form = AttendanceForm(request.POST or None, meeting=meeting)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("The attendance has been saved."))
+        return redirect(meeting)
+    context = {"form": form, "meeting": meeting, "region": meeting.region, "steps": meeting_steps(meeting)}
+    return render(request, "workgroups/attendance_form.html", context)
+
+
+@require_safe
+def meeting_history(request, pk):
+    """Who changed what in the head and the state of the minutes, for insiders."""
+    meeting = load_meeting(request.user, pk)
+    require(sees_meeting_inside(request.user, meeting))
+    context = {"row": meeting, "region": meeting.region, "steps": meeting_steps(meeting)}
+    return render(request, "workgroups/history_detail.html", context)

@@ -1,0 +1,149 @@
+"""Minutes on their way to the public: moves between states, the public preview, documents."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.access import public, require
+from portal.collation import fold
+from portal.documents import FORMATS, download
+from portal.lifecycle import Refused
+from workgroups.access import runs_meeting, sees_meeting_inside
+from workgroups.enums import MINUTES, MinutesState
+from workgroups.forms import PublishForm, ReasonForm
+from workgroups.reports import findings, internal_minutes, minutes_document, public_minutes, withheld_names
+from workgroups.views.crumbs import meeting_steps
+from workgroups.views.loading import load_meeting, meetings_for
+from workgroups.views.meetings import download_links, with_minutes_of
+
+
+def _load_run(request, pk):
+    meeting = load_meeting(request.user, pk)
+    require(runs_meeting(request.user, meeting))
+    return meeting
+
+
+def _move(request, meeting, verb, done, **facts):
+    """Make the move and say so, or say why not; both lead to the minutes."""
+    try:
+        getattr(meeting, verb)(by=request.user, **facts)
+        messages.success(request, done)
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+    return redirect(meeting)
+
+
+@require_POST
+def minutes_circulate(request, pk):
+    meeting = _load_run(request, pk)
+    return _move(
+        request, meeting, "circulate", _("The minutes are circulated. Members find them among the group’s meetings.")
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def minutes_take_back(request, pk):
+    meeting = _load_run(request, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        return _move(
+            request, meeting, "take_back", _("The minutes are a draft again."), reason=form.cleaned_data["reason"]
+        )
+    effects = [_("The minutes can be changed again."), _("The reason stays in the history, members read it there.")]
+    return _confirm(request, meeting, "take_back", _("Take the minutes back to a draft"), _("Take back"), effects, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def minutes_approve(request, pk):
+    meeting = _load_run(request, pk)
+    if request.method == "POST":
+        return _move(request, meeting, "approve", _("The minutes are approved."))
+    effects = [
+        _("The minutes become the record of the group; their text cannot be changed any more."),
+        _("The wording for the public stays open until you publish it, and after it."),
+    ]
+    return _confirm(request, meeting, "approve", _("Approve the minutes"), _("Approve"), effects)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def minutes_publish(request, pk):
+    meeting = with_minutes_of(_load_run(request, pk), tasks=False)
+    found = findings(meeting, withheld_names(meeting))
+    form = PublishForm(request.POST if request.method == "POST" else None, findings=found)
+    if request.method == "POST" and form.is_valid():
+        return _move(request, meeting, "publish", _("The minutes are published."))
+    effects = [
+        _("Anybody can read the version for the public, without signing in."),
+        _("It names no representative of users, no member who asked to stay unnamed and no guest."),
+        _("Published minutes cannot be taken back; only the wording for the public can be mended."),
+    ]
+    silent = [item for item in meeting.items.all() if not item.public_wording.strip()]
+    more = {"findings": found, "silent": silent}
+    return _confirm(request, meeting, "publish", _("Publish the minutes"), _("Publish"), effects, form, more)
+
+
+def _confirm(request, meeting, verb, heading, button, effects, form=None, more=None):
+    if not MINUTES.allows(meeting, verb):
+        messages.error(
+            request, _("This cannot be done now: the minutes are “%(state)s”.") % {"state": meeting.get_state_display()}
+        )
+        return redirect(meeting)
+    context = {
+        "meeting": meeting,
+        "region": meeting.region,
+        "steps": meeting_steps(meeting),
+        "heading": heading,
+        "button": button,
+        "effects": effects,
+        "form": form,
+        "findings": [],
+        "silent": [],
+        "verb": verb,
+        **(more or {}),
+    }
+    return render(request, "workgroups/minutes_confirm.html", context)
+
+
+@require_safe
+def minutes_preview(request, pk):
+    """Exactly what the public will read, with notes for the recorder beside it."""
+    meeting = with_minutes_of(_load_run(request, pk), tasks=False)
+    withheld = withheld_names(meeting)
+    context = {
+        "meeting": meeting,
+        "region": meeting.region,
+        "steps": meeting_steps(meeting),
+        "minutes": public_minutes(meeting, withheld),
+        "findings": findings(meeting, withheld),
+        "files": download_links(meeting, "workgroups:public_download"),
+    }
+    return render(request, "workgroups/minutes_preview.html", context)
+
+
+@require_safe
+def minutes_download(request, pk, kind):
+    """The whole minutes as a document, for insiders."""
+    meeting = load_meeting(request.user, pk)
+    require(sees_meeting_inside(request.user, meeting))
+    return _document(internal_minutes(with_minutes_of(meeting)), meeting, kind, _("minutes"))
+
+
+@public
+@require_safe
+def public_download(request, pk, kind):
+    """The public version: to everybody once it is published, before that to whoever runs the meeting."""
+    meeting = get_object_or_404(meetings_for(request.user), pk=pk)
+    if meeting.state != MinutesState.PUBLISHED:
+        require(runs_meeting(request.user, meeting))
+    meeting = with_minutes_of(meeting, tasks=False)
+    return _document(public_minutes(meeting, withheld_names(meeting)), meeting, kind, _("minutes-public"))
+
+
+def _document(minutes, meeting, kind, name):
+    if kind not in FORMATS:
+        raise Http404
+    parts = [name, *[slugify(fold(group)) for group in minutes.groups], str(meeting.date or meeting.pk)]
+    return download(minutes_document(minutes), kind, "-".join(part for part in parts if part))

@@ -1,0 +1,156 @@
+"""Tasks of a group: listed, set, finished."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.access import require
+from workgroups.access import can_finish_task, runs_group, sees_group_inside
+from workgroups.forms import TaskForm
+from workgroups.models import Task, WorkGroup
+from workgroups.views.crumbs import group_steps
+from workgroups.views.items import answer_with_item
+from workgroups.views.loading import load_group, load_item, load_task, page_of
+
+
+@require_safe
+def group_tasks(request, region, slug):
+    """Undone tasks by day, overdue ones first; `?hotove=1` shows the done ones, the last first."""
+    group = load_group(region, slug)
+    require(sees_group_inside(request.user, group))
+    done = "hotove" in request.GET
+    tasks = Task.objects.filter(group=group, done_at__isnull=not done).select_related("assignee", "item", "done_by")
+    page = page_of(request, tasks.order_by("-done_at") if done else tasks)
+    address = reverse("workgroups:group_tasks", args=[region, slug])
+    context = {
+        "group": group,
+        "region": group.region,
+        "steps": group_steps(group),
+        "page": page,
+        "rows": [(task, bool(can_finish_task(request.user, task))) for task in page],
+        "runs": runs_group(request.user, group),
+        "done": done,
+        "tabs": [
+            {"label": _("To do"), "url": address, "current": not done, "count": None},
+            {"label": _("Done"), "url": f"{address}?hotove=1", "current": done, "count": None},
+        ],
+        "finished": _just_finished(request, group),
+        "today": timezone.localdate(),
+    }
+    return render(request, "workgroups/group_tasks.html", context)
+
+
+def _just_finished(request, group):
+    """Return the task that was finished a moment ago, to be offered back."""
+    number = request.GET.get("hotovo", "")
+    return Task.objects.filter(group=group, pk=number, done_at__isnull=False).first() if number.isdigit() else None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_add(request, region, slug):
+    group = load_group(region, slug)
+    require(runs_group(request.user, group))
+    groups = WorkGroup.objects.filter(pk=group.pk).select_related("region")
+    form = TaskForm(request.POST or None, groups=groups)
+    if form.is_valid():
+        form.save(by=request.user)
+        messages.success(request, _("The task has been saved."))
+        return redirect("workgroups:group_tasks", region, slug)
+    return _form_page(request, form, group, reverse("workgroups:group_tasks", args=[region, slug]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def item_task_add(request, pk):
+    """A task set under an agenda item; words and day found in its text may come in the address."""
+    item = load_item(request.user, pk)
+    offered = {"text": request.GET.get("text", "")[:1000], "due": parse_date_or_none(request.GET.get("due", ""))}
+    form = TaskForm(request.POST or None, instance=Task(item=item), initial=offered, groups=item.meeting.groups.all())
+    if form.is_valid():
+        form.save(by=request.user)
+        return answer_with_item(request, item)
+    heading = _("Task under %(item)s") % {"item": item}
+    place = f"bod-{item.pk}-novy"
+    if request.htmx:
+        cancel_url = reverse("workgroups:item_detail", args=[item.pk])
+        context = {"form": form, "place": place, "action": request.path, "cancel_url": cancel_url}
+        return render(request, "workgroups/_inplace_form.html", context)
+    return _form_page(request, form, item.meeting.groups.all()[0], item.get_absolute_url(), heading)
+
+
+def parse_date_or_none(text):
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_edit(request, pk):
+    task = load_task(request.user, pk)
+    require(runs_group(request.user, task.group))
+    groups = WorkGroup.objects.filter(pk=task.group_id).select_related("region")
+    form = TaskForm(request.POST or None, instance=task, groups=groups)
+    if form.is_valid():
+        form.save(by=request.user)
+        messages.success(request, _("The task has been saved."))
+        return redirect(task)
+    return _form_page(request, form, task.group, task.get_absolute_url(), _("Change the task"))
+
+
+def _form_page(request, form, group, cancel_url, heading=""):
+    context = {
+        "form": form,
+        "group": group,
+        "region": group.region,
+        "heading": heading or _("New task"),
+        "steps": group_steps(group),
+        "cancel_url": cancel_url,
+    }
+    return render(request, "workgroups/simple_form.html", context)
+
+
+@require_POST
+def task_finish(request, pk):
+    task = load_task(request.user, pk)
+    require(can_finish_task(request.user, task))
+    try:
+        task.finish(by=request.user)
+    except ValidationError as error:
+        messages.info(request, error.messages[0])
+    return redirect(f"{task.get_absolute_url()}?hotovo={task.pk}")
+
+
+@require_POST
+def task_reopen(request, pk):
+    task = load_task(request.user, pk)
+    require(can_finish_task(request.user, task))
+    task.reopen(by=request.user)
+    return redirect(task)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_remove(request, pk):
+    """Delete a task that should not have been set; a page says so first, nothing brings it back."""
+    task = get_object_or_404(Task.objects.visible_to(request.user).select_related("group__region"), pk=pk)
+    require(runs_group(request.user, task.group))
+    address = task.get_absolute_url()
+    if request.method == "POST":
+        task._history_user = request.user
+        task.delete()
+        messages.success(request, _("The task has been deleted."))
+        return redirect(address)
+    context = {
+        "region": task.group.region,
+        "steps": group_steps(task.group),
+        "heading": _("Delete the task"),
+        "subject": task.text,
+        "effects": [_("The task disappears from the group’s list and from the minutes.")],
+        "button": _("Delete"),
+        "cancel_url": address,
+    }
+    return render(request, "workgroups/remove_confirm.html", context)
