@@ -8,6 +8,7 @@ import copy
 import io
 
 from django.db import transaction
+from django.db.models import F
 from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 
@@ -105,7 +106,8 @@ def _tables(plan, name):
 
 
 def _publish(rows, version):
-    rows.update(published_in=version)
+    """Mark the rows as published, with what search and lists show to those who may not read drafts."""
+    rows.update(published_in=version, published_title=F("title"), published_search=F("search"))
 
 
 # Snapshots
@@ -188,6 +190,15 @@ def frozen_document(version):
     return from_json(version.snapshot["document"])
 
 
+def published_plan(plan, version):
+    """Return a copy of the plan with the name and the introduction that an approved version froze."""
+    words = type(version).objects.annotate(words=KeyTransform("plan", "snapshot")).values_list("words", flat=True)
+    shown = copy.copy(plan)
+    for name, value in words.get(pk=version.pk).items():
+        setattr(shown, name, value)
+    return shown
+
+
 def published_wording(rows, user):
     """Return the goals, measures or items as the person may read them, in the same order.
 
@@ -200,6 +211,33 @@ def published_wording(rows, user):
     frozen = [row for row in rows if row.published_in_id and not _reads_draft(user, row, asked)]
     words = _published_words(frozen)
     return [_as_published(row, words[row.pk]) if words.get(row.pk) else row for row in rows]
+
+
+def items_as_published(version, items):
+    """Return the items with the words and figures that a version froze, under its goals and measures, in its order.
+
+    The items' measures, goals and groups should be loaded. One query.
+    """
+    parts = {f"{part}_then": KeyTransform(part, "snapshot") for part in ("goals", "measures", "items")}
+    kept = type(version).objects.filter(pk=version.pk).annotate(**parts).values(*parts).get()
+    measures, goals, shown = {}, {}, []
+    for item in items:
+        measure = item.measure
+        if measure.pk not in measures:
+            measures[measure.pk] = _as_published(measure, kept["measures_then"].get(key_of(measure), {}))
+            if measure.goal_id not in goals:
+                goals[measure.goal_id] = _as_published(measure.goal, kept["goals_then"].get(key_of(measure.goal), {}))
+            measures[measure.pk].goal = goals[measure.goal_id]
+        copied = _as_published(item, kept["items_then"].get(key_of(item), {}))
+        copied.measure = measures[measure.pk]
+        shown.append(copied)
+    return sorted(shown, key=place_in_plan)
+
+
+def place_in_plan(item):
+    """Return the key that sorts items as the plan prints them: group, goal, measure, their own order."""
+    goal = item.measure.goal
+    return (goal.group.order, goal.order, goal.pk, item.measure.order, item.measure_id, item.order, item.pk)
 
 
 def published_row(row, user):

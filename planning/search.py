@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, IntegerField, Q, TextField, Value
+from django.db.models import Case, CharField, Count, F, IntegerField, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from indicators.models import Indicator
 from planning.models import ActionItem, Goal, Measure, RegionalRequest
 from portal.collation import fold
 from providers.access import reach
-from providers.models import Provider, Service
+from providers.models import PlanningRegion, Provider, Service
 from workgroups.access import group_reach
 from workgroups.models import AgendaItem, Meeting, WorkGroup
 
@@ -21,7 +21,11 @@ SNIPPET = 160
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of thing that is searched: its rows, where they live, and the columns that show a hit."""
+    """One kind of thing that is searched: its rows, where they live, and the columns that show a hit.
+
+    `drafts` is the path to the planning region of things whose draft only its insiders read; others find and see the
+    words that were published.
+    """
 
     label: str
     icon: str
@@ -32,6 +36,7 @@ class Source:
     text: object
     page: str
     address: object = None
+    drafts: str = ""
 
 
 def _goals(user):
@@ -74,9 +79,9 @@ def _providers(user):
 
 NOTHING = Value("")
 SOURCES = {
-    "goal": Source(_("Goals"), "goal", _goals, "plan__region", "title", F("group__name"), "text", "planning:goal_detail"),
+    "goal": Source(_("Goals"), "goal", _goals, "plan__region", "title", F("group__name"), "text", "planning:goal_detail", drafts="plan__region"),
     "measure": Source(
-        _("Measures"), "measure", _measures, "goal__plan__region", "title", F("goal__title"), "text", "planning:measure_detail"
+        _("Measures"), "measure", _measures, "goal__plan__region", "title", F("goal__code"), "text", "planning:measure_detail", drafts="goal__plan__region"
     ),
     "item": Source(
         _("Action plan items"),
@@ -87,6 +92,7 @@ SOURCES = {
         Cast("action_plan__year", CharField()),
         "description",
         "planning:item_detail",
+        drafts="action_plan__plan__region",
     ),
     "request": Source(
         _("Requests to the region"),
@@ -173,13 +179,28 @@ def words_of(text):
 
 def _matching(kind, words, user, region):
     source = SOURCES[kind]
-    condition = Q()
-    for word in words:
-        condition &= Q(search__contains=word)
     rows = source.rows(user)
     if region:
         rows = rows.filter(**{source.region: region})
-    return rows.model.objects.filter(condition, pk__in=rows.order_by().values("pk")).order_by()
+    within = rows.model.objects.filter(pk__in=rows.order_by().values("pk")).order_by()
+    if not source.drafts:
+        return within.filter(_has("search", words))
+    reads_draft = _reads_draft(source, user)
+    return within.filter((reads_draft & _has("search", words)) | (~reads_draft & _has("published_search", words)))
+
+
+def _has(column, words):
+    condition = Q()
+    for word in words:
+        condition &= Q(**{f"{column}__contains": word})
+    return condition
+
+
+def _reads_draft(source, user):
+    """Return the condition that the person reads the row itself: an insider, its provider, or it was never published."""
+    inside = PlanningRegion.objects.filter(Q(pk__in=reach(user).reads) | Q(groups__in=group_reach(user).runs))
+    condition = Q(published_in__isnull=True) | Q(**{f"{source.drafts}__in": inside.order_by().values("pk")})
+    return condition | Q(provider__in=reach(user).works_for) if source.icon == "item" else condition
 
 
 def _as_text(expression):
@@ -188,11 +209,16 @@ def _as_text(expression):
 
 def _rows(kind, words, user, region):
     source = SOURCES[kind]
+    title, text = _as_text(source.title), _as_text(source.text)
+    if source.drafts:
+        reads_draft = _reads_draft(source, user)
+        title = Case(When(reads_draft, then=title), default=_as_text("published_title"))
+        text = Case(When(reads_draft, then=text), default=_as_text(NOTHING))
     shown = {
         "hit_place": Value(ORDER.index(kind), output_field=IntegerField()),
-        "hit_title": _as_text(source.title),
+        "hit_title": title,
         "hit_note": _as_text(source.note),
-        "hit_text": _as_text(source.text),
+        "hit_text": text,
         "hit_address": _as_text(source.address if source.address is not None else "pk"),
     }
     return _matching(kind, words, user, region).annotate(**shown).values_list(*shown)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from indicators.models import Indicator
+from planning.freezing import published_wording
 from planning.models import (
     ActionItem,
     AgendaLink,
@@ -173,17 +174,24 @@ def whole_map(row, user, url_of):
     """Return the ThreadMap of a row: every linked thing in its column and the links between them."""
     here = kind_of(row)
     rows = linked(here, row.pk, user)
-    found = {
-        station: list(_with_names(station, rows[station])[: MOST_IN_COLUMN + 1]) if station in rows else [row]
-        for station in KINDS
-    }
+    found = {station: _readable(station, rows[station], user) if station in rows else [row] for station in KINDS}
     columns = [_column(station, found[station], row, url_of) for station in KINDS]
     return ThreadMap(label=_("Thread: %(what)s") % {"what": row}, columns=columns, edges=_edges(found))
 
 
-def _with_names(station, queryset):
-    related = {"indicator": ["service"], "item": ["action_plan", "service"], "request": ["service"]}
-    return queryset.select_related(*related[station]) if station in related else queryset
+RELATED = {
+    "goal": ["plan__region"],
+    "measure": ["goal__plan__region"],
+    "indicator": ["service"],
+    "item": ["action_plan__plan__region"],
+    "request": ["service"],
+}
+
+
+def _readable(station, queryset, user):
+    """Load a column's rows with the words the person may read, one more than is drawn."""
+    rows = queryset.select_related(*RELATED.get(station, []))[: MOST_IN_COLUMN + 1]
+    return published_wording(rows, user) if station in ("goal", "measure", "item") else list(rows)
 
 
 def _column(station, rows, row, url_of):

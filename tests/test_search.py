@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from planning.freezing import approve_plan
+from planning.models import Measure
 from planning.search import snippet, words_of
 from tests import factories as make
 from tests.rights.world import make_world
@@ -70,3 +72,16 @@ def test_kinds_narrow_and_pages_turn(world, sign_in, budget):
 def test_a_snippet_shows_the_word_in_its_sentence():
     text = "Úvod. " * 60 + "Potřebujeme více lůžek na noclehárně." + " Závěr." * 60
     assert "lůžek na noclehárně" in snippet(text, words_of("luzek"))
+
+
+def test_the_public_finds_the_published_words_not_the_draft(world, sign_in):
+    version = world.plan_version
+    approval = {"body": "council", "resolution_number": "12/2027", "resolved_on": "2027-02-01"}
+    approve_plan(version, by=world.people.coordinator, **approval)
+    measure = Measure.objects.get(pk=world.measure.pk)
+    measure.title = "Tajný záměr rady"
+    measure.save_version(seen=measure.version, by=world.people.coordinator)
+    for role in ("public", "other_provider"):
+        assert "Tajný záměr" not in search(sign_in(role), "tajny")
+        assert "večerních hodinách" in search(sign_in(role), "vecernich")
+    assert "Tajný záměr" in search(sign_in("coordinator"), "tajny")

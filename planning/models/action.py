@@ -173,9 +173,11 @@ class ActionItem(Versioned):
     published_in = models.ForeignKey(
         ActionPlanVersion, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    published_title = models.CharField(max_length=300, blank=True, editable=False)
+    published_search = models.TextField(blank=True, editable=False)
     indicators = models.ManyToManyField(Indicator, through="ItemIndicator", related_name="items")
     search = FoldedField(sources=["code", "title", "description"])
-    history = HistoricalRecords(excluded_fields=["search"])
+    history = HistoricalRecords(excluded_fields=["search", "published_title", "published_search"])
 
     objects = ActionItemQuerySet.as_manager()
 

@@ -64,7 +64,7 @@ class CommunityPlan(Versioned):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("planning:plan", args=[self.region.slug])
+        return reverse("planning:plan_of", args=[self.region.slug, self.since])
 
     @property
     def last_year(self):
@@ -137,6 +137,8 @@ class PlanPart(Versioned):
     published_in = models.ForeignKey(
         PlanVersion, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    published_title = models.CharField(max_length=300, blank=True, editable=False)
+    published_search = models.TextField(blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -169,7 +171,7 @@ class Goal(PlanPart):
     text = models.TextField(_("goal from the client’s view"))
     reasoning = models.TextField(_("why"), blank=True)
     search = FoldedField(sources=["code", "title", "text"])
-    history = HistoricalRecords(excluded_fields=["search"])
+    history = HistoricalRecords(excluded_fields=["search", "published_title", "published_search"])
 
     objects = PlanPartQuerySet.as_manager()
 
@@ -199,7 +201,7 @@ class Measure(PlanPart):
         WorkGroup, blank=True, related_name="measures", verbose_name=_("responsible groups")
     )
     search = FoldedField(sources=["code", "title", "text"])
-    history = HistoricalRecords(excluded_fields=["search"])
+    history = HistoricalRecords(excluded_fields=["search", "published_title", "published_search"])
 
     objects = MeasureQuerySet.as_manager()
 

@@ -2,6 +2,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from planning.freezing import published_row
 from planning.thread import KINDS
 from portal.access import public
 
@@ -35,4 +36,6 @@ def thread(request, kind, pk):
         raise Http404
     rows = KINDS[kind].objects.visible_to(request.user).select_related(*RELATED[kind])
     row = get_object_or_404(rows, pk=pk)
+    if kind in ("goal", "measure", "item"):
+        row = published_row(row, request.user)
     return render(request, "planning/thread_detail.html", {"row": row, "kind": kind, "region": _region(kind, row)})
