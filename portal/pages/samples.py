@@ -72,6 +72,12 @@ class SampleForm(forms.Form):
     nothing = forms.BooleanField(label="Za toto období nemáme co vykázat", required=False)
 
 
+class SampleText(forms.Form):
+    """One paragraph, edited where it is read."""
+
+    text = forms.CharField(label="Znění opatření", widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class SampleFilter(forms.Form):
     q = forms.CharField(label="Hledat", required=False, widget=forms.TextInput(attrs={"type": "search"}))
     group = forms.ChoiceField(
@@ -90,6 +96,7 @@ def samples():
         "form": SampleForm(prefix="empty", initial={"clients": "118"}),
         "wrong_form": SampleForm({"wrong-clients": "sto", "wrong-form": "t", "wrong-scope": "m"}, prefix="wrong"),
         "filter_form": SampleFilter(prefix="filter"),
+        "text_form": SampleText(initial={"text": "Rozšířit terénní podporu v menších obcích."}),
         "noon": NOON,
         "second_page": Paginator(range(120), 25).page(2),
         **_pictures(),
