@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 import os
 import socket
 import sys
@@ -78,6 +79,8 @@ def serve(port):
     """Serve until Ctrl+C; starts again by itself when a source file changes."""
     from django.core.management import call_command
 
+    for chatty in ("django.utils.autoreload", "django.server"):  # the demo's mails are printed here and must be seen
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     call_command("runserver", f"{HOST}:{port}", stdout=io.StringIO(), skip_checks=True)
 
 
