@@ -36,7 +36,7 @@ def guide(browser, browser_context_args, watch, db):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_axe_finds_nothing(guide, width, theme, language):
-    page = guide(width, theme, language)
+    page = guide(width, theme, language, bypass_csp=True)  # axe marks the page with styles of its own
     assert page.locator("html").get_attribute("lang") == language
     assert not faults(page)
 
@@ -111,7 +111,8 @@ def test_the_first_tab_stop_leads_to_the_content(guide):
 
 def test_nothing_moves_when_the_reader_asked_for_less(guide):
     page = guide(reduced_motion="reduce")
-    assert page.locator(".btn").first.evaluate("element => getComputedStyle(element).transitionDuration") == "0s"
+    durations = page.locator(".btn").first.evaluate("element => getComputedStyle(element).transitionDuration")
+    assert set(durations.split(", ")) == {"0s"}
 
 
 def test_a_printed_page_has_no_navigation_and_white_ground(guide):
