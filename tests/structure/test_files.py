@@ -22,7 +22,7 @@ BESIDES = {
         "thread": "the edges between things of all apps",
         "freezing": "what an approval freezes and who reads the frozen words",
         "search": "one search over all apps",
-        "home": "what waits for me, over all apps",
+        "waiting": "what waits for a person, over all apps",
         "digest": "the e-mail with what waits",
         "demo": "the demo city",
         "bench": "the sizes and what is measured",
