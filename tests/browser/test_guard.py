@@ -10,7 +10,10 @@ def show(page):
     """Show a made-up page on the server's own address, with the portal's own policy."""
 
     def showing(body, status=200):
-        headers = {"Content-Security-Policy": "default-src 'none'; img-src 'self'", "Content-Type": "text/html; charset=utf-8"}
+        headers = {
+            "Content-Security-Policy": "default-src 'none'; img-src 'self'",
+            "Content-Type": "text/html; charset=utf-8",
+        }
         page.route(f"**{PAGE}", lambda route: route.fulfill(status=status, headers=headers, body=body))
         page.goto(PAGE)
 
