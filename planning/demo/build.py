@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from indicators import catalogue
-from planning.demo.steps import places, plan, services
+from planning.demo.steps import action, places, plan, requests, rounds, services
 from planning.demo.world import World
 from portal.models import User
 from providers import catalogues
@@ -12,9 +12,13 @@ from providers.models import PlanningRegion
 STEPS = [
     ("Číselníky", [catalogues.load, catalogue.load]),
     ("Kraj, regiony plánování a lidé", [places.add_people, places.add_regions]),
-    ("Poskytovatelé, skupiny a služby", [services.add_providers, places.give_roles, places.add_groups, places.add_seats]),
+    ("Poskytovatelé, skupiny a služby", [services.add_providers, places.give_roles, places.open_accounts, places.add_groups, places.add_seats]),
     ("Služby s kapacitami a úvazky", [services.add_services]),
-    ("Komunitní plány", [plan.add_plans, plan.approve_first_versions, plan.start_second_version]),
+    ("Komunitní plány", [plan.add_plans]),
+    ("Sběrná kola, indikátory a hodnoty", [rounds.add_rounds, rounds.link_measures]),
+    ("Schválené verze plánů", [plan.approve_first_versions, plan.start_second_version]),
+    ("Akční plány tří let", [action.add_past_plans, action.add_open_plans]),
+    ("Požadavky do kraje", [requests.add_requests]),
 ]
 
 

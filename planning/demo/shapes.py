@@ -106,7 +106,10 @@ class Aim:
 
 @dataclass(frozen=True)
 class Step:
-    """An item of an action plan. `measure` is its code, `costs` are thousands of crowns by source."""
+    """An item of an action plan. `measure` is its code, `costs` are thousands of crowns by source.
+
+    A rise is (letter of the form, unit, by how much) over what stands on record that day; `fte` is by how much too.
+    """
 
     key: str
     measure: str
@@ -118,13 +121,13 @@ class Step:
     provider: str = ""
     need: str = ""
     to_be: str = ""
-    capacity: tuple = ()
-    fte: tuple = ()
+    rise: tuple = ()
+    fte: float | None = None
     months: tuple = (1, 12)
     costs: tuple = ()
     reason: str = ""
     continues: str = ""
-    indicators: tuple = ()
+    indicators: str = ""
     outcome: str = ""
     done: str = ""
     spent: float | None = None

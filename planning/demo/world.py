@@ -17,6 +17,7 @@ class World:
     groups: dict = field(default_factory=dict)
     seats: dict = field(default_factory=dict)
     providers: dict = field(default_factory=dict)
+    editors: dict = field(default_factory=dict)
     services: dict = field(default_factory=dict)
     offered: dict = field(default_factory=dict)
     rounds: dict = field(default_factory=dict)
@@ -47,11 +48,8 @@ class World:
         return self.coordinator if region == "liberec" else self.people["rybar"]
 
     def editor_of(self, service):
-        """Return who writes for a service: the person of its provider, or the coordinator where nobody has an account."""
-        found = [person for person in self.people.values() if (person.pk, service.provider_id) in self.editors]
-        return found[0] if found else self.coordinator
-
-    editors: set = field(default_factory=set)
+        """Return the person who writes for a service's provider."""
+        return self.editors[service.provider_id]
 
 
 def moment(day, hour=10, minute=0):

@@ -1,5 +1,12 @@
-"""What stands in the demo city, as plain data in Czech. People and figures are invented, and so are all organisations but the city."""
+"""What stands in the demo city, as plain data in Czech. People and figures are invented; so are all organisations but the city."""
 
-from planning.demo.content import services_dz, services_sv
+from planning.demo.content import services_dr, services_dz, services_se, services_sv, services_za, services_zp
 
-SERVICES = [*services_dz.SERVICES, *services_sv.SERVICES]
+SERVICES = [
+    *services_dz.SERVICES,
+    *services_sv.SERVICES,
+    *services_se.SERVICES,
+    *services_zp.SERVICES,
+    *services_dr.SERVICES,
+    *services_za.SERVICES,
+]

@@ -66,7 +66,8 @@ PEOPLE = [
     ("urban", "Filip Urban", "administrator", "Správce instalace: účty a nastavení, o plánu nerozhoduje", "administrator"),
 ]
 
-# (key, name, group, organisation, provider, side, hidden) of members without an account
+# (group, name, organisation, provider, side): the other members. Those of a provider have an account, which the demo does
+# not offer; the first one of a provider without an editor becomes its editor.
 MEMBERS = [
     ("dz", "Kateřina Malíková", "Dílna na kopci", "dilna", "provider"),
     ("dz", "Dominik Rous", "Krajská nemocnice, psychiatrické oddělení", "", "provider"),
@@ -77,18 +78,22 @@ MEMBERS = [
     ("sv", "Jaromír Kulich", "Občanská poradna Jeřáb", "jerab", "provider"),
     ("sv", "Blanka Zárubová", "Magistrát města Liberec, odbor sociální péče", "mesto", "commissioner"),
     ("sv", "Denisa Holubová", "Dům Pod Lipami", "lipy", "provider"),
+    ("sv", "Jitka Nováčková", "Bezpečný přístav", "pristav", "provider"),
     ("sv", "Rostislav Čonka", "zástupce uživatelů", "", "user"),
     ("sv", "Oksana Melnyk", "zástupkyně uživatelů", "", "user"),
     ("se", "Jarmila Sochorová", "Domov pro seniory Na Výsluní", "vysluni", "provider"),
     ("se", "Vojtěch Pokorný", "Charita Pod Hřebenem", "charita", "provider"),
     ("se", "Alice Benešová", "Hospicová péče Nisa", "hospic", "provider"),
     ("se", "Zbyněk Klíma", "Magistrát města Liberec, odbor sociální péče", "mesto", "commissioner"),
+    ("se", "Luděk Šafařík", "Domov Pod Ještědem", "podjested", "provider"),
     ("se", "Marta Lišková", "Klub seniorů, zástupkyně uživatelů", "", "user"),
     ("se", "Josef Havránek", "zástupce pečujících", "", "user"),
     ("zp", "Renata Stejskalová", "Denní centrum Kaštan", "kastan", "provider"),
     ("zp", "Dana Krausová", "Svět po svém", "svet", "provider"),
     ("zp", "Pavlína Matoušková", "Slyšet rukama", "ruce", "provider"),
     ("zp", "Eva Procházková", "Magistrát města Liberec, odbor sociální péče", "mesto", "commissioner"),
+    ("zp", "Gabriela Hošková", "Domov Zelená alej", "lipa", "provider"),
+    ("zp", "Kamil Drbohlav", "Bílá hůl Podještědí", "hul", "provider"),
     ("zp", "Miloslav Hájek", "zástupce uživatelů", "", "user"),
     ("zp", "Soňa Tichá", "zástupkyně rodičů", "", "user"),
     ("dr", "Barbora Jelínková", "Jitřenka", "jitrenka", "provider"),
@@ -104,5 +109,6 @@ MEMBERS = [
     ("rps", "Bohdana Slavíková", "obec Stráž nad Nisou", "", "commissioner"),
     ("rps", "Roman Kříž", "obec Šimonovice", "", "commissioner"),
     ("jbc", "Helena Mrázková", "Magistrát města Jablonec nad Nisou", "", "commissioner"),
+    ("jbc", "Michal Pavlů", "Sklenář – služby doma", "sklarna", "provider"),
     ("jbc", "Drahomíra Nová", "zástupkyně uživatelů", "", "user"),
 ]

@@ -9,6 +9,7 @@ from planning.demo.shapes import TARGETS
 from planning.demo.world import put
 from portal.collation import fold
 from portal.models import User
+from providers.enums import ProviderRole
 from providers.models import (
     AuthorityMembership,
     Municipality,
@@ -56,6 +57,22 @@ def give_roles(world):
             _give(world, world.people[key], *right.partition(":")[::2], by=admin)
 
 
+def open_accounts(world):
+    """Give accounts to the other members who work for a provider; the first one writes where nobody does yet."""
+    admin = world.people["urban"]
+    for _group, name, _organisation, key, _side in MEMBERS:
+        if not key:
+            continue
+        user = User(email=f"{_address(name)}@example.org", name=name)
+        user.set_unusable_password()
+        user.save()
+        world.people[name] = user
+        provider = world.providers[key]
+        if provider.pk not in world.editors:
+            world.editors[provider.pk] = user
+            put(ProviderMembership(user=user, provider=provider, role=ProviderRole.EDITOR), by=admin, on=BEGINNING)
+
+
 def _give(world, user, what, where, *, by):
     if what in ("coordinator", "reader"):
         put(RegionMembership(user=user, region=world.regions[where], role=what), by=by, on=BEGINNING)
@@ -65,7 +82,7 @@ def _give(world, user, what, where, *, by):
         provider = world.providers[where]
         put(ProviderMembership(user=user, provider=provider, role=what), by=by, on=BEGINNING)
         if what == "editor":
-            world.editors.add((user.pk, provider.pk))
+            world.editors.setdefault(provider.pk, user)
 
 
 def add_groups(world):
@@ -90,6 +107,7 @@ def add_seats(world):
     for group, name, organisation, provider, side in MEMBERS:
         seat = Membership(
             group=world.groups[group],
+            user=world.people.get(name),
             name=name,
             organisation=organisation,
             provider=world.providers.get(provider),
