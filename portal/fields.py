@@ -103,7 +103,11 @@ class CzechIntegerField(CzechDecimalField):
             return None
         if number != number.to_integral_value():
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return int(number)
+        return number
+
+    def clean(self, value):
+        number = super().clean(value)  # Django's checks ask a Decimal
+        return None if number is None else int(number)
 
     def prepare_value(self, value):
         return value
