@@ -1,0 +1,6 @@
+"""Tables of plans and requests for spreadsheets."""
+
+from planning.exports.action_plan import action_plan_sheets
+from planning.exports.requests import requests_sheets
+
+__all__ = ["action_plan_sheets", "requests_sheets"]

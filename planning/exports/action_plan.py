@@ -1,0 +1,114 @@
+"""The action plan of a year as sheets: an item a row, its costs and its indicators apart."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from planning.enums import FundingSource
+from planning.exports.sheets import sheet
+from planning.reports.action_plan import items_on_paper
+from planning.reports.evaluation import evaluation_of
+from planning.reports.items import costs_of, total_of
+from portal.tables import Column
+
+
+def action_plan_sheets(action_plan, language):
+    """Return the items in the plan, their costs and indicators, the reservoir and the evaluation as sheets.
+
+    Reservoir and evaluation are there when they have a row, drafts are in no sheet. The words are in `language`, the
+    number of queries is fixed.
+    """
+    items, reservoir = items_on_paper(action_plan)
+    evaluated = [item for item in items if evaluation_of(item)]
+    costs = [(item, *cost) for item in items for cost in costs_of(item).items()]
+    links = [(item, link) for item in items for link in item.accepted_links]
+    with override(language):
+        sheets = [
+            sheet(_("Items"), _item_columns(), items),
+            sheet(_("Costs by source"), _cost_columns(), costs),
+            sheet(_("Indicators"), _indicator_columns(), links),
+        ]
+        if reservoir:
+            sheets.append(sheet(_("Reservoir"), _item_columns(), reservoir))
+        if evaluated:
+            sheets.append(sheet(_("Evaluation"), _evaluation_columns(), evaluated))
+        return sheets
+
+
+def _item_columns():
+    return [
+        Column(_("Number"), "code", "identifier"),
+        Column(_("Working group"), "measure.goal.group.name"),
+        Column(_("Number of the goal"), "measure.goal.code", "identifier"),
+        Column(_("Goal"), "measure.goal.title"),
+        Column(_("Number of the measure"), "measure.code", "identifier"),
+        Column(_("Measure"), "measure.title", width=40),
+        Column(_("Activity"), "title", width=40),
+        Column(_("What will be done"), "description", width=50),
+        Column(_("Why it is needed"), "need", width=40),
+        Column(_("Kind"), lambda item: capfirst(item.get_kind_display())),
+        *_service_columns(),
+        *_figure_columns(),
+        *[_source_column(source) for source in FundingSource],
+        Column(_("Costs in total"), total_of, "money"),
+    ]
+
+
+def _service_columns():
+    return [
+        Column(_("Provider"), "provider.name"),
+        Column(_("IČO"), "provider.ico", "identifier"),
+        Column(_("Service"), lambda item: item.service.name if item.service else item.service_to_be),
+        Column(_("Registry identifier"), "service.identifier", "identifier"),
+        Column(_("Service type"), "service.type.label"),
+    ]
+
+
+def _figure_columns():
+    return [
+        Column(_("Form"), "get_form_display", width=14),
+        Column(_("Unit"), "get_unit_display", width=20),
+        Column(_("Capacity now"), "capacity_from", "integer"),
+        Column(_("Capacity asked"), "capacity_to", "integer"),
+        Column(_("FTE now"), "fte_from", "decimal"),
+        Column(_("FTE asked"), "fte_to", "decimal"),
+        Column(_("From the month"), "month_from", "integer"),
+        Column(_("To the month"), "month_to", "integer"),
+    ]
+
+
+def _source_column(source):
+    return Column(capfirst(source.label), lambda item: costs_of(item).get(source), "money")
+
+
+def _cost_columns():
+    return [
+        Column(_("Number"), lambda row: row[0].code, "identifier"),
+        Column(_("Activity"), lambda row: row[0].title, width=40),
+        Column(_("Source"), lambda row: capfirst(FundingSource(row[1]).label)),
+        Column(_("Amount"), lambda row: row[2], "money"),
+    ]
+
+
+def _indicator_columns():
+    return [
+        Column(_("Number"), lambda row: row[0].code, "identifier"),
+        Column(_("Activity"), lambda row: row[0].title, width=40),
+        Column(_("Indicator"), lambda row: row[1].indicator.name, width=40),
+        Column(_("Whose it is"), lambda row: str(row[1].indicator.service or row[1].indicator.region)),
+        Column(_("Unit"), lambda row: row[1].indicator.unit, width=20),
+        Column(_("Target"), lambda row: row[1].target, "decimal"),
+    ]
+
+
+def _evaluation_columns():
+    return [
+        Column(_("Number"), "code", "identifier"),
+        Column(_("Activity"), "title", width=40),
+        Column(_("Outcome"), lambda item: capfirst(item.evaluation.get_outcome_display())),
+        Column(_("What was done"), "evaluation.done", width=60),
+        Column(_("Planned"), total_of, "money"),
+        Column(_("Spent"), "evaluation.spent", "money"),
+        Column(_("Why not"), "evaluation.why_not", width=40),
+        Column(_("What next"), "evaluation.what_next", width=40),
+    ]

@@ -1,0 +1,136 @@
+"""The action plan of a year as a document for the council: what, who, how much, for which money."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from planning.enums import ItemState
+from planning.models import ActionItem, ItemIndicator
+from planning.reports import summary
+from planning.reports.common import (
+    accepted,
+    grouped,
+    last_version,
+    level,
+    organisation,
+    paragraphs,
+    standing_facts,
+)
+from planning.reports.evaluation import evaluation
+from planning.reports.items import item_columns, item_row, item_table
+from planning.year import ribbon
+from portal.documents import Document, Figure, Group, Heading, Note, Paragraph, Table
+from portal.drawing import svg
+
+ON_PAPER = ["included", "reservoir"]
+ORDER = [
+    *("measure__goal__group__order", "measure__goal__group", "measure__goal__order", "measure__goal"),
+    *("measure__order", "measure", "order", "pk"),
+]
+
+
+def items_on_paper(action_plan):
+    """Return (items in the plan, items in the reservoir) in the order of the plan, loaded with all that papers print.
+
+    Drafts, proposals and removed items are in neither. The number of queries is fixed.
+    """
+    links = accepted(ItemIndicator.objects.select_related("indicator__service", "indicator__region"))
+    rows = ActionItem.objects.standing().filter(action_plan=action_plan, state__in=ON_PAPER).order_by(*ORDER)
+    rows = rows.select_related("measure__goal__group", "provider", "service__type", "evaluation")
+    rows = list(rows.prefetch_related("costs", Prefetch("indicator_links", links, to_attr="accepted_links")))
+    included = [row for row in rows if row.state == ItemState.INCLUDED]
+    return included, [row for row in rows if row.state == ItemState.RESERVOIR]
+
+
+def action_plan_document(action_plan, language, *, on=None):
+    """Return the action plan as it stands now: its items under groups, goals and measures, and what they cost.
+
+    `on` is the day the paper is made (today unless given), `language` «cs» or «en».
+    """
+    on = on or timezone.localdate()
+    items, reservoir = items_on_paper(action_plan)
+    plan, year = action_plan.plan, action_plan.year
+    with override(language):
+        blocks = [
+            *_introduction(action_plan),
+            *summary.chapter(items),
+            *_chapters(plan, items),
+            *_reservoir(plan, reservoir),
+            *evaluation(plan, items),
+            *summary.money(plan, items),
+        ]
+        return Document(
+            _("Action plan for %(year)s") % {"year": year},
+            language=language,
+            organisation=organisation(plan.region),
+            subtitle=plan.name,
+            date=on,
+            facts=standing_facts(last_version(action_plan), on),
+            contents=True,
+            landscape=True,
+            blocks=blocks,
+        )
+
+
+def _introduction(action_plan):
+    plan, year = action_plan.plan, action_plan.year
+    yield Heading(1, _("Introduction"))
+    yield Paragraph(
+        _(
+            "The action plan says what will be done in %(year)s for the goals and measures of “%(plan)s”, who does it, "
+            "what it costs and how we shall know that it worked."
+        )
+        % {"year": year, "plan": plan.name}
+    )
+    towns = ", ".join(town.name for town in plan.region.municipalities.all())
+    if towns:
+        yield Paragraph(_("Municipalities that plan together: %(names)s.") % {"names": towns})
+    yield Note(
+        _(
+            "Each service is seen against its own past and its own targets. Services are not compared and their "
+            "capacities and FTE are not added up."
+        ),
+        _("How to read the figures"),
+    )
+    yield from _year(action_plan)
+
+
+def _year(action_plan):
+    """Yield the ribbon of the year when it has a window; a paper has no today."""
+    year = action_plan.year
+    picture = ribbon(action_plan.plan.region, None, date(year, 1, 1))
+    if picture.windows:
+        picture = replace(picture, today=date(year - 1, 12, 31))
+        yield Figure(svg(picture), f"{picture.label}. {picture.describe()}", _("The year %(year)s") % {"year": year})
+
+
+def _chapters(plan, items):
+    """Yield a chapter a group: its goal from the client's view, measures, and the items of each."""
+    for group, of_group in grouped(items, lambda item: item.measure.goal.group):
+        yield Heading(1, group.name)
+        for goal, of_goal in grouped(of_group, lambda item: item.measure.goal):
+            yield Heading(2, level(plan, "goal", goal.code, goal.title))
+            yield from paragraphs(goal.text)
+            for measure, of_measure in grouped(of_goal, lambda item: item.measure):
+                yield Heading(3, level(plan, "measure", measure.code, measure.title))
+                yield item_table(of_measure)
+    if not items:
+        yield Note(_("Nothing is in the plan."))
+
+
+def _reservoir(plan, items):
+    if not items:
+        return
+    yield Heading(1, _("Reservoir"))
+    yield Paragraph(
+        _("These items are not in the plan. They wait for money or for another year; their costs are counted nowhere.")
+    )
+    rows = []
+    for goal, of_goal in grouped(items, lambda item: item.measure.goal):
+        rows.append(Group(level(plan, "goal", goal.code, goal.title)))
+        rows += [item_row(item) for item in of_goal]
+    yield Table(item_columns(), rows, caption=_("Items in the reservoir"))
