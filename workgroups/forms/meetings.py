@@ -15,6 +15,7 @@ from workgroups.access import group_reach
 from workgroups.enums import Presence
 from workgroups.imports import guests
 from workgroups.models import AgendaItem, Attendance, Meeting, Membership, Vote, WorkGroup
+from workgroups.reports import withheld_in
 
 LARGEST_VOTE = 999
 
@@ -82,15 +83,21 @@ class MeetingForm(VersionedForm):
             mine = mine.filter(pk__in=group_reach(user).runs)
         kept = self.instance.groups.all() if self.instance.pk else WorkGroup.objects.none()
         self.others = kept.exclude(pk__in=mine.values("pk"))
-        self.fields["groups"].queryset = WorkGroup.objects.filter(
-            pk__in=[*mine.values_list("pk", flat=True), *self.others]
-        )
+        offered = [group.pk for group in (*mine, *self.others)]
+        self.fields["groups"].queryset = WorkGroup.objects.filter(pk__in=offered)
         if not self.instance.pk and len(mine) == 1:
             self.initial["groups"] = [mine[0].pk]
 
     def clean_groups(self):
-        chosen = self.cleaned_data["groups"]
-        return WorkGroup.objects.filter(pk__in=[*chosen, *self.others])
+        kept = [*self.cleaned_data["groups"], *self.others]
+        return WorkGroup.objects.filter(pk__in=[group.pk for group in kept])
+
+    def clean(self):
+        self.cleaned_data = super().clean()
+        groups, title = self.cleaned_data.get("groups"), self.cleaned_data.get("title")
+        if groups and title:
+            refuse_names_in_title(self, title, groups)
+        return self.cleaned_data
 
 
 class ItemForm(VersionedForm):
@@ -108,6 +115,19 @@ class ItemForm(VersionedForm):
                 "“Name: …” at the start of a line is a speaker. “(T: 20. 10. 2027)” after a sentence offers a task."
             ),
         }
+
+    def clean_title(self):
+        title = self.cleaned_data["title"]
+        refuse_names_in_title(self, title, self.instance.meeting.groups.all())
+        return title
+
+
+def refuse_names_in_title(form, title, groups):
+    """Titles stand in lists and in the plan, where everybody reads them: no whole withheld name may be in one."""
+    if withheld_in(groups).whole(title):
+        form.add_error(
+            "title", _("Everybody reads titles. Leave out the name of a representative of users or of a hidden member.")
+        )
 
 
 class PublicWordingForm(VersionedForm):

@@ -2,7 +2,7 @@
 
 from workgroups.reports.documents import minutes_document
 from workgroups.reports.minutes import Minutes, Point, internal_minutes, public_minutes, with_minutes
-from workgroups.reports.names import Finding, Withheld, findings, withheld_names
+from workgroups.reports.names import Finding, Withheld, findings, withheld_in, withheld_names
 
 __all__ = [
     "Finding",
@@ -14,5 +14,6 @@ __all__ = [
     "minutes_document",
     "public_minutes",
     "with_minutes",
+    "withheld_in",
     "withheld_names",
 ]

@@ -69,6 +69,10 @@ class Withheld:
             begin = match.end()
         return "".join([*pieces, text[begin:]])
 
+    def whole(self, text):
+        """Tell whether the text has a whole withheld name."""
+        return bool(self._whole and self._whole.search(_level(text)))
+
     def words(self, text):
         """Return the words of the text that may be a withheld name, whole or a surname alone."""
         if not self._surnames or not text:
@@ -78,8 +82,13 @@ class Withheld:
 
 
 def withheld_names(meeting):
-    """Return the Withheld of a meeting: user representatives and hidden members of its groups, past ones too."""
-    hidden = Membership.objects.filter(group__in=meeting.groups.all()).filter(Q(side=Side.USER) | Q(is_hidden=True))
+    """Return the Withheld of a meeting: those of its groups."""
+    return withheld_in(meeting.groups.all())
+
+
+def withheld_in(groups):
+    """Return the Withheld of groups: their user representatives and hidden members, past ones too."""
+    hidden = Membership.objects.filter(group__in=groups).filter(Q(side=Side.USER) | Q(is_hidden=True))
     return Withheld(hidden.values_list("name", flat=True))
 
 

@@ -26,6 +26,8 @@ def group_tasks(request, region, slug):
     done = "hotove" in request.GET
     tasks = Task.objects.filter(group=group, done_at__isnull=not done).select_related("assignee", "item", "done_by")
     page = page_of(request, tasks.order_by("-done_at") if done else tasks)
+    for task in page:
+        task.group = group
     address = reverse("workgroups:group_tasks", args=[region, slug])
     context = {
         "group": group,
