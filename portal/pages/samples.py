@@ -173,7 +173,7 @@ def _threads():
         Thread(
             stations("measure", counts, {"request": "Podá koordinátorka v březnu."}),
             url="#map",
-            name="Nit opatření 5.2",
+            name="Vlákno opatření 5.2",
         ),
         Thread(
             stations(
@@ -185,7 +185,7 @@ def _threads():
                     "request": "Vznikne z položky plánu.",
                 },
             ),
-            name="Nit indikátoru",
+            name="Vlákno indikátoru",
         ),
     ]
 
@@ -213,7 +213,7 @@ def _thread_map():
         Column("Požadavek", [], hint="Podá koordinátorka ve lhůtě kraje."),
     ]
     edges = [("z1", "c"), ("z2", "i1"), ("c", "o"), ("o", "i1"), ("o", "i2"), ("o", "i3"), ("i1", "p"), ("i2", "p")]
-    return ThreadMap("Mapa nitě opatření 5.2", columns, edges)
+    return ThreadMap("Mapa vlákna opatření 5.2", columns, edges)
 
 
 def _lists():

@@ -84,12 +84,12 @@ class Autosave {
   }
 
   showConflict(html) {
-    this.form.parentElement.querySelector("[data-conflict]")?.remove();
+    this.panel?.remove();
     this.form.insertAdjacentHTML("beforebegin", html);
-    const panel = this.form.parentElement.querySelector("[data-conflict]");
-    panel?.addEventListener("submit", () => this.forget());
-    panel?.querySelector("[data-drop-drafts]")?.addEventListener("click", () => this.forget());
-    panel?.focus();
+    this.panel = this.form.previousElementSibling;
+    this.panel.addEventListener("submit", () => this.forget());
+    this.panel.querySelector("[data-drop-drafts]")?.addEventListener("click", () => this.forget());
+    this.panel.focus();
   }
 
   restore() {
