@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from indicators.access import can_define
+from indicators.enums import RoundKind
+from indicators.models import Submission
 from planning.enums import ItemState, RequestState, VersionState
 from portal.access import YES, allow_if, no
 from providers.access import coordinates, reach, reads_region
@@ -21,6 +24,31 @@ def can_edit_plan(user, plan):
     return coordinates(user, plan.region)
 
 
+def can_edit_wording(user, region, version):
+    """The coordinator, while a version (of the plan, of the action plan) is in work: `version` is it, or None."""
+    answer = coordinates(user, region)
+    if not answer:
+        return answer
+    return allow_if(version, _("It has been approved. Start a new version to change it."))
+
+
+def services_in_definition(user, region):
+    """Return the services whose indicators the person may link now: own ones, in a setting round that takes in."""
+    mine = Submission.objects.filter(round__kind=RoundKind.SETTING, service__provider__in=reach(user).edits)
+    mine = mine.filter(round__region=region).select_related("round__region", "service__provider")
+    return {submission.service_id for submission in mine if can_define(user, submission)}
+
+
+def can_link(user, indicator, region):
+    """Link an indicator to a measure: the coordinator; the provider's editors while its indicators may be defined."""
+    if coordinates(user, region):
+        return YES
+    mine = indicator.service_id in services_in_definition(user, region) if reach(user).edits else False
+    return allow_if(
+        mine, _("Measures are linked by the coordinator, and by the provider while its setting round runs.")
+    )
+
+
 def can_edit_action_plan(user, action_plan):
     """The coordinator of its planning region."""
     return coordinates(user, action_plan.plan.region)
@@ -38,12 +66,26 @@ def can_edit_item(user, item):
     """The coordinator; the provider's editors while the item is a draft or was returned."""
     region = item.action_plan.plan.region
     if coordinates(user, region):
-        return YES
+        frozen = item.state == ItemState.INCLUDED and not item.action_plan.versions.in_work().exists()
+        return allow_if(not frozen, _("It has been approved. Start a new version to change it."))
     if item.provider_id not in reach(user).edits:
         return no(_("Only the provider that proposes it and the coordinator may change this."))
     return allow_if(
         item.state in ItemState.editable(), _("It has been proposed; ask the coordinator to return it to you.")
     )
+
+
+def can_decide_item(user, item):
+    """The coordinator returns, includes and keeps aside; the plan must have a version in work to change."""
+    return can_edit_wording(user, item.action_plan.plan.region, item.action_plan.versions.in_work().exists())
+
+
+def can_evaluate(user, item):
+    """The provider that carries the item out and the coordinator, for items in the plan."""
+    mine = item.provider_id in reach(user).edits or coordinates(user, item.action_plan.plan.region)
+    if not mine:
+        return no(_("Only the provider that carries it out and the coordinator evaluate an item."))
+    return allow_if(item.state == ItemState.INCLUDED, _("Only items of the action plan are evaluated."))
 
 
 def can_propose_item(user, region):
@@ -71,5 +113,8 @@ def can_decide_request(user, request):
 
 
 def sees_requests(user, region):
-    """Those who read the planning region; a provider reaches its own requests from its service."""
+    """Those who read the planning region; a provider with a service in it, for its own requests."""
+    mine = reach(user).works_for
+    if mine and region.services_here.filter(service__provider__in=mine).exists():
+        return YES
     return reads_region(user, region)

@@ -8,7 +8,7 @@ import copy
 import io
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 
@@ -238,6 +238,16 @@ def place_in_plan(item):
     """Return the key that sorts items as the plan prints them: group, goal, measure, their own order."""
     goal = item.measure.goal
     return (goal.group.order, goal.order, goal.pk, item.measure.order, item.measure_id, item.order, item.pk)
+
+
+def standing_parts(rows, user):
+    """Return the goals or measures of a queryset that stand in what the person reads, in its words and its order.
+
+    One that the draft has removed still stands in the approved version, so the public keeps seeing it.
+    """
+    there = rows.filter(Q(removed_at__isnull=True) | Q(published_in__state=VersionState.APPROVED))
+    shown = [row for row in published_wording(there, user) if not row.is_removed]
+    return sorted(shown, key=lambda row: (row.order, row.pk))
 
 
 def published_row(row, user):

@@ -30,6 +30,10 @@ RESERVED_SLUGS = {"ucet", "sprava", "static", "jazyk", "vzory", "pristupnost", "
     "indikator",
     "sber",
     "odevzdani",
+    "opatreni",
+    "polozka",
+    "pozadavek",
+    "komunitni-plan",
 }
 
 

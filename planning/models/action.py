@@ -112,6 +112,11 @@ class ActionItemQuerySet(models.QuerySet):
     def in_plan(self):
         return self.standing().filter(state=ItemState.INCLUDED)
 
+    def of_providers(self, user):
+        """Items of the providers the person works for."""
+        mine = reach(user).works_for
+        return self.filter(Q(provider__in=mine) | Q(service__provider__in=mine))
+
     def visible_to(self, user):
         """Published to everybody; own to the provider; proposed to readers and leads; all to the coordinator."""
         here, groups = reach(user), group_reach(user)

@@ -1,0 +1,360 @@
+"""Items of the action plan: proposing, writing, deciding and evaluating them."""
+
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from planning.access import (
+    can_decide_item,
+    can_edit_action_plan,
+    can_edit_item,
+    can_evaluate,
+    can_propose_item,
+    sees_draft,
+)
+from planning.enums import ITEM, ItemKind, ItemState
+from planning.forms.action import EvaluationForm, ItemForm, ItemIndicatorForm, ReasonForm
+from planning.forms.plan import suggest_code
+from planning.freezing import published_row
+from planning.models import ActionItem, Evaluation, ItemIndicator, RegionalRequest
+from planning.views.action import costs_of, find_action_plan, in_sources
+from planning.views.common import INVALID, form_answer, save_wording, wording_open, year_steps
+from planning.views.measures import moved
+from planning.views.plan import put_in_order
+from portal.access import public, require
+from portal.lifecycle import Refused
+from portal.models import Move
+from providers.access import coordinates, reach
+from providers.models import Service, lasting
+
+# Address word → verb of the lifecycle. The words on the buttons are in `buttons`.
+VERBS = {
+    "navrhnout": "propose",
+    "vratit": "return_to_author",
+    "zaradit": "include",
+    "odlozit": "keep_aside",
+    "stahnout": "withdraw",
+}
+ROWS = ["action_plan__plan__region", "measure__goal__group", "provider", "service__type", "continues__action_plan"]
+
+
+def load(user, pk):
+    rows = ActionItem.objects.visible_to(user).select_related(*ROWS)
+    return get_object_or_404(rows, pk=pk)
+
+
+def may_move(user, item, verb):
+    """Whether the person may make a move; whether the state allows it is the lifecycle's answer."""
+    if verb in ("propose", "withdraw"):
+        mine = item.provider_id in reach(user).edits
+        return mine or coordinates(user, item.action_plan.plan.region)
+    if verb == "return_to_author":
+        return can_edit_action_plan(user, item.action_plan)
+    return can_decide_item(user, item)
+
+
+def buttons(user, item):
+    """Return what the person may do with the item now: label, url, whether a page asks for a reason first."""
+    words = {
+        "navrhnout": pgettext("item", "Propose"),
+        "vratit": pgettext("item", "Return with a reason"),
+        "zaradit": pgettext("item", "Include in the plan"),
+        "odlozit": pgettext("item", "Keep in the reservoir"),
+        "stahnout": pgettext("item", "Withdraw"),
+    }
+    return [
+        {
+            "label": words[word],
+            "url": reverse("planning:item_move", args=[item.pk, word]),
+            "asks": ITEM.steps[verb].needs_reason or verb == "withdraw",
+            "is_first": verb in ("propose", "include"),
+        }
+        for word, verb in VERBS.items()
+        if ITEM.allows(item, verb) and may_move(user, item, verb)
+    ]
+
+
+@public
+@require_safe
+def item_detail(request, pk):
+    """An item: what, for whom, how much, by which indicators, what the minutes said, how it turned out."""
+    row = load(request.user, pk)
+    plan = row.action_plan
+    item = published_row(row, request.user)
+    region = plan.plan.region
+    inside = bool(sees_draft(request.user, region)) or row.provider_id in reach(request.user).works_for
+    costs = in_sources(costs_of(item))
+    context = {
+        "region": region,
+        "steps": year_steps(plan),
+        "row": row,
+        "item": item,
+        "plan": plan,
+        "measure": published_row(row.measure, request.user),
+        "costs": costs,
+        "total": sum(amount for _source, amount in costs),
+        "indicators": _indicators(item),
+        "requests": RegionalRequest.objects.visible_to(request.user).filter(items=row) if inside else [],
+        "inside": inside,
+        "evaluation": Evaluation.objects.filter(item=row).first() if inside else None,
+        "buttons": [] if row.is_removed or not inside else buttons(request.user, row),
+        "can_edit": inside and not row.is_removed and bool(can_edit_item(request.user, row)),
+        "can_evaluate": inside and bool(can_evaluate(request.user, row)),
+        "can_request": bool(coordinates(request.user, region)) and row.state == ItemState.INCLUDED,
+        "returned": _last_move(row) if inside and row.state in (ItemState.RETURNED, ItemState.RESERVOIR) else "",
+    }
+    return render(request, "planning/item_detail.html", context)
+
+
+def _indicators(item):
+    """Return the item's indicators as (name, unit, target, link): links of the row, or what was frozen."""
+    if hasattr(item, "frozen"):
+        return [(one["name"], one["unit"], one["target"], None) for one in item.frozen.get("indicators", [])]
+    links = item.indicator_links.select_related("indicator")
+    return [(link.indicator.name, link.indicator.unit, link.target, link) for link in links]
+
+
+def _last_move(item):
+    """Return the Move that returned the item or put it aside last: who, when and why."""
+    kind = ContentType.objects.get_for_model(item)
+    moves = Move.objects.filter(content_type=kind, object_id=item.pk, target=item.state)
+    return moves.select_related("by").order_by("-at", "-pk").first()
+
+
+@require_http_methods(["GET", "POST"])
+def item_add(request, region, year):
+    """Propose an item, from a measure (?measure=) or a service (?service=) where the person came from."""
+    plan = find_action_plan(request.user, region, year)
+    require(can_propose_item(request.user, plan.plan.region))
+    new = _new_item(request, plan)
+    form = ItemForm(request.POST or None, instance=new, user=request.user, initial=_suggested(request, new))
+    if request.method == "POST" and form.is_valid():
+        _give_place(form.instance)
+        item = form.save(by=request.user)
+        messages.success(request, _("The item is saved as a draft. Propose it when it is complete."))
+        return redirect(item)
+    context = {"heading": _("New item of the action plan"), "submit": _("Save as a draft")}
+    return _item_form(request, form, plan, context, cancel_url=plan.get_absolute_url())
+
+
+def _new_item(request, plan):
+    services = Service.objects.in_region(plan.plan.region).select_related("provider")
+    asked = request.GET.get("service", "")
+    service = services.filter(pk=asked).first() if asked.isdigit() else None
+    if service and not (
+        coordinates(request.user, plan.plan.region) or service.provider_id in reach(request.user).edits
+    ):
+        service = None
+    new = ActionItem(action_plan=plan, service=service, provider=service.provider if service else None)
+    if not service and not coordinates(request.user, plan.plan.region):
+        new.provider_id = next(iter(reach(request.user).edits), None)
+    return new
+
+
+def _suggested(request, item):
+    """Return first values: the measure of the address, and the capacity and FTE that stand today."""
+    found = {}
+    if request.GET.get("measure", "").isdigit():
+        found["measure"] = int(request.GET["measure"])
+    if item.service:
+        capacity = next(iter(standing_capacities(item.service)), None)
+        staffing = next(iter(standing_staffing(item)), None)
+        if capacity:
+            found |= {"form": capacity.form, "unit": capacity.unit, "capacity_from": capacity.count}
+        if staffing:
+            found["fte_from"] = staffing.direct + staffing.other
+        found["kind"] = ItemKind.KEEP
+    return found
+
+
+def standing_capacities(service):
+    """Return the capacities that stand today, those in the network first."""
+    rows = service.capacities.filter(lasting())
+    return sorted(rows, key=lambda row: row.basis != "network")
+
+
+def standing_staffing(item):
+    """Return the newest staffing of the item's service: in this planning region first, then of the whole service."""
+    region = item.action_plan.plan.region
+    rows = item.service.staffing.filter(Q(region=region) | Q(region__isnull=True)).order_by("-year")[:6]
+    return sorted(rows, key=lambda row: (-row.year, row.region_id is None))
+
+
+def _give_place(item):
+    """Put a new item last under its measure and number it when it has no number."""
+    beside = ActionItem.objects.filter(action_plan=item.action_plan, measure=item.measure)
+    item.order = beside.count() + 1
+    if not item.code.strip():
+        item.code = suggest_code(beside.values_list("code", flat=True), prefix=item.measure.code.strip("."))
+
+
+@require_http_methods(["GET", "POST"])
+def item_edit(request, pk):
+    """Change an item: the coordinator any, the provider its own while it is a draft or was returned."""
+    item = load(request.user, pk)
+    require(can_edit_item(request.user, item))
+    form = ItemForm(request.POST or None, instance=item, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        in_plan = item.state == ItemState.INCLUDED
+        saved = save_wording(form, item.action_plan, request.user) if in_plan else form.save(by=request.user)
+        if saved:
+            messages.success(request, _("The item is saved."))
+            return redirect(saved)
+    context = {"heading": _("Change the item"), "submit": _("Save")}
+    return _item_form(request, form, item.action_plan, context, cancel_url=item.get_absolute_url())
+
+
+def _item_form(request, form, plan, context, *, cancel_url):
+    service = form.instance.service if form.instance.service_id else None
+    context |= {
+        "region": plan.plan.region,
+        "steps": year_steps(plan),
+        "plan": plan,
+        "action": request.get_full_path(),
+        "cancel_url": cancel_url,
+        "capacities": standing_capacities(service) if service else [],
+        "staffing": standing_staffing(form.instance)[:2] if service else [],
+    }
+    return form_answer(request, form, context, page="planning/item_form.html")
+
+
+@require_http_methods(["GET", "POST"])
+def item_move(request, pk, word):
+    """Move an item between its states; where a reason belongs to the move, a page asks for it."""
+    item, verb = load(request.user, pk), VERBS.get(word)
+    if verb is None:
+        raise Http404
+    require(may_move(request.user, item, verb))
+    needs, asks = ITEM.steps[verb].needs_reason, ITEM.steps[verb].needs_reason or verb == "withdraw"
+    form = ReasonForm(request.POST or None, is_required=needs)
+    if request.method == "POST" and (not asks or form.is_valid()):
+        _move(request, item, verb, form.cleaned_data["reason"] if asks else "")
+        return redirect(item)
+    label = next((one["label"] for one in buttons(request.user, item) if word in one["url"]), item.get_state_display())
+    context = {
+        "region": item.action_plan.plan.region,
+        "steps": year_steps(item.action_plan, (str(item), item.get_absolute_url())),
+        "heading": label,
+        "submit": label,
+        "item": item,
+        "form": form if asks else None,
+        "action": request.path,
+        "cancel_url": item.get_absolute_url(),
+    }
+    return render(request, "planning/item_move_form.html", context, status=INVALID if form.errors else 200)
+
+
+def _move(request, item, verb, reason):
+    facts = {"reason": reason} if verb in ("return_to_author", "keep_aside", "withdraw") else {}
+    try:
+        if verb in ("include", "keep_aside"):
+            with wording_open(item.action_plan):
+                getattr(item, verb)(by=request.user, **facts)
+        else:
+            getattr(item, verb)(by=request.user, **facts)
+    except Refused as refused:
+        return messages.error(request, refused.message)
+    return messages.success(request, _("The item is now: %(state)s.") % {"state": item.get_state_display()})
+
+
+@require_POST
+def item_order(request, pk):
+    """Move an item one place up or down under its measure."""
+    item = load(request.user, pk)
+    require(can_decide_item(request.user, item))
+    try:
+        with wording_open(item.action_plan):
+            rows = ActionItem.objects.standing().filter(action_plan=item.action_plan, measure=item.measure)
+            rows = list(rows.filter(state=item.state).select_for_update(of=("self",)))
+            put_in_order(moved(rows, item.pk, request.POST.get("direction")))
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect(f"{item.action_plan.get_absolute_url()}?state={item.state}&arrange=1#item-{item.pk}")
+
+
+@require_POST
+def item_remove(request, pk):
+    """Take an item out; its page offers to bring it back."""
+    return _set_removed(request, pk, is_removed=True)
+
+
+@require_POST
+def item_restore(request, pk):
+    """Bring a removed item back to where it was."""
+    return _set_removed(request, pk, is_removed=False)
+
+
+def _set_removed(request, pk, *, is_removed):
+    item = load(request.user, pk)
+    require(can_edit_item(request.user, item))
+    change = item.remove if is_removed else item.restore
+    try:
+        if item.state == ItemState.INCLUDED:
+            with wording_open(item.action_plan):
+                change(by=request.user)
+        else:
+            change(by=request.user)
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect(item)
+
+
+@require_http_methods(["GET", "POST"])
+def item_indicator(request, pk):
+    """Say by which indicator the item will be judged."""
+    item = load(request.user, pk)
+    require(can_edit_item(request.user, item))
+    form = ItemIndicatorForm(request.POST or None, instance=ItemIndicator(item=item), user=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.instance._history_user = request.user
+        form.save()
+        messages.success(request, _("The indicator is linked to the item."))
+        return redirect(item)
+    context = {
+        "region": item.action_plan.plan.region,
+        "steps": year_steps(item.action_plan, (str(item), item.get_absolute_url())),
+        "heading": _("Link an indicator to the item"),
+        "submit": _("Link"),
+        "action": request.path,
+        "cancel_url": item.get_absolute_url(),
+    }
+    return form_answer(request, form, context, page="planning/plan_form.html")
+
+
+@require_POST
+def item_indicator_remove(request, pk):
+    """Take the link of an item and an indicator away."""
+    link = get_object_or_404(ItemIndicator, pk=pk)
+    item = load(request.user, link.item_id)
+    require(can_edit_item(request.user, item))
+    link._history_user = request.user
+    link.delete()
+    messages.success(request, _("The indicator is no longer linked to the item."))
+    return redirect(item)
+
+
+@require_http_methods(["GET", "POST"])
+def item_evaluate(request, pk):
+    """Say how the item turned out."""
+    item = load(request.user, pk)
+    require(can_evaluate(request.user, item))
+    evaluation = Evaluation.objects.filter(item=item).first() or Evaluation(item=item)
+    form = EvaluationForm(request.POST or None, instance=evaluation)
+    if request.method == "POST" and form.is_valid() and form.save(by=request.user):
+        messages.success(request, _("The evaluation is saved."))
+        return redirect(item)
+    context = {
+        "region": item.action_plan.plan.region,
+        "steps": year_steps(item.action_plan, (str(item), item.get_absolute_url())),
+        "item": item,
+        "planned": sum(costs_of(item).values()),
+        "action": request.path,
+        "cancel_url": item.get_absolute_url(),
+    }
+    return form_answer(request, form, context, page="planning/evaluation_form.html")

@@ -1,0 +1,151 @@
+"""The turn of the year: how last year's items turned out, and which of them go on."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Count, Sum
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+from simple_history.utils import bulk_create_with_history
+
+from planning.access import can_edit_action_plan, sees_draft
+from planning.enums import ItemKind, ItemState, Outcome
+from planning.models import ActionItem, ActionPlan, Evaluation, ItemCost, ItemIndicator
+from planning.views.action import ORDER, PAGE, find_action_plan, grouped
+from planning.views.common import year_steps
+from portal.access import require
+from portal.charts import Bar, Share
+
+TONES = {
+    Outcome.FULFILLED: "done",
+    Outcome.PARTLY: "accent",
+    Outcome.CONTINUING: "running",
+    Outcome.NOT: "late",
+    Outcome.CANCELLED: "over",
+    Outcome.MOVED: "waiting",
+}
+CLOSED = [Outcome.FULFILLED, Outcome.CANCELLED]
+
+
+def last_years_items(plan):
+    """Return the items in the plan of the year before that have not been taken over yet and whose measure stands."""
+    before = ActionItem.objects.in_plan().filter(action_plan__plan=plan.plan, action_plan__year=plan.year - 1)
+    before = before.filter(measure__removed_at__isnull=True, measure__goal__removed_at__isnull=True)
+    rows = before.exclude(continued_by__action_plan=plan).select_related(
+        "measure__goal__group", "service", "evaluation"
+    )
+    return rows.prefetch_related("costs", "indicator_links").order_by(*ORDER)
+
+
+@require_http_methods(["GET", "POST"])
+def take_over(request, region, year):
+    """Take last year's items over as proposals of this year, each continuing its own."""
+    plan = find_action_plan(request.user, region, year)
+    require(can_edit_action_plan(request.user, plan))
+    if request.method == "POST":
+        count = continue_items(plan, request.POST.getlist("item"), by=request.user)
+        said = ngettext("%(count)s item was taken over.", "%(count)s items were taken over.", count) % {"count": count}
+        messages.success(request, said)
+        return redirect(f"{plan.get_absolute_url()}?state={ItemState.PROPOSED}")
+    items = list(last_years_items(plan))
+    for item in items:
+        evaluation = getattr(item, "evaluation", None)
+        item.goes_on = evaluation is None or evaluation.outcome not in CLOSED
+    context = {
+        "region": plan.plan.region,
+        "steps": year_steps(plan),
+        "plan": plan,
+        "last_year": plan.year - 1,
+        "groups": grouped(items),
+        "count": len(items),
+    }
+    return render(request, "planning/action_plan_take_over.html", context)
+
+
+@transaction.atomic
+def continue_items(plan, chosen, *, by):
+    """Make proposals of this year from the chosen items of the last one; return how many. Each is taken over once."""
+    ActionPlan.objects.select_for_update().get(pk=plan.pk)
+    old = [item for item in last_years_items(plan) if str(item.pk) in chosen]
+    new = bulk_create_with_history([continuation(item, plan) for item in old], ActionItem, default_user=by)
+    pairs = list(zip(old, new, strict=True))
+    costs = [
+        ItemCost(item=made, source=cost.source, amount=cost.amount) for item, made in pairs for cost in item.costs.all()
+    ]
+    links = [
+        ItemIndicator(item=made, indicator_id=link.indicator_id)
+        for item, made in pairs
+        for link in item.indicator_links.all()
+    ]
+    bulk_create_with_history(costs, ItemCost, default_user=by)
+    bulk_create_with_history(links, ItemIndicator, default_user=by)
+    return len(new)
+
+
+def continuation(item, plan):
+    """Return an unsaved proposal that keeps what the item of the last year reached."""
+    words = [
+        "measure_id",
+        "code",
+        "order",
+        "title",
+        "description",
+        "need",
+        "provider_id",
+        "service_id",
+        "service_to_be",
+    ]
+    words += ["form", "unit", "month_from", "month_to"]
+    capacity = item.capacity_to if item.capacity_to is not None else item.capacity_from
+    fte = item.fte_to if item.fte_to is not None else item.fte_from
+    return ActionItem(
+        action_plan=plan,
+        continues=item,
+        state=ItemState.PROPOSED,
+        kind=ItemKind.SUPPORTING if item.kind == ItemKind.SUPPORTING else ItemKind.KEEP,
+        capacity_from=capacity,
+        capacity_to=capacity,
+        fte_from=fte,
+        fte_to=fte,
+        **{name: getattr(item, name) for name in words},
+    )
+
+
+@require_safe
+def evaluations(request, region, year):
+    """How the items of a year turned out: counts by outcome, money planned and spent, item by item."""
+    plan = find_action_plan(request.user, region, year)
+    seen = ActionItem.objects.visible_to(request.user).filter(action_plan=plan).in_plan()
+    if not sees_draft(request.user, plan.plan.region):
+        seen = seen.of_providers(request.user)
+    rows = ActionItem.objects.filter(pk__in=seen.order_by().values("pk"))
+    counts = dict(rows.order_by().values_list("evaluation__outcome").annotate(Count("pk")))
+    page = Paginator(
+        rows.select_related("measure__goal__group", "service", "evaluation").prefetch_related("costs").order_by(*ORDER),
+        PAGE,
+    )
+    page.count = sum(counts.values())
+    page = page.get_page(request.GET.get("page"))
+    context = {
+        "region": plan.plan.region,
+        "steps": year_steps(plan),
+        "plan": plan,
+        "groups": grouped(list(page.object_list)),
+        "page": page,
+        "planned": ItemCost.objects.filter(item__in=rows).aggregate(total=Sum("amount"))["total"] or 0,
+        "spent": Evaluation.objects.filter(item__in=rows).aggregate(total=Sum("spent"))["total"] or 0,
+        "picture": _picture(counts),
+        "missing": counts.get(None, 0),
+        "plan_url": reverse("planning:action_plan", args=[region, year]),
+    }
+    return render(request, "planning/evaluation_list.html", context)
+
+
+def _picture(counts):
+    shares = [Share(outcome.label, counts[outcome], TONES[outcome]) for outcome in Outcome if counts.get(outcome)]
+    if counts.get(None):
+        shares.append(Share(_("not evaluated yet"), counts[None], "waiting"))
+    return Bar(_("How the items turned out"), shares) if shares else None
