@@ -63,10 +63,11 @@ def test_every_drawing_named_in_the_templates_is_in_the_sprite():
     assert not asked - drawn
 
 
-def test_every_style_sheet_is_imported_by_the_one_that_pages_link():
+def test_every_style_sheet_is_imported_by_the_one_that_pages_link_or_by_pages_of_its_own():
     folder = settings.BASE_DIR / "static/css"
     imported = set(re.findall(r'@import url\("([\w.-]+)"\)', (folder / "spoluplan.css").read_text()))
-    assert imported == {path.name for path in folder.glob("*.css")} - {"spoluplan.css"}
+    linked = {name for path in templates().values() for name in re.findall(r'static "css/([\w.-]+)"', path.read_text())}
+    assert imported | linked == {path.name for path in folder.glob("*.css")}
 
 
 def test_a_theme_is_remembered_and_given_back_to_the_device(client, db):
