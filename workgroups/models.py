@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from portal.collation import fold
@@ -31,7 +32,7 @@ class WorkGroup(Versioned):
     )
     purpose = models.TextField(_("what the group is for"), blank=True)
     colour = models.PositiveSmallIntegerField(
-        _("colour"), default=0, help_text=_("Number of its colour, 1 to 8, as in workshops; 0 for none.")
+        _("colour"), default=0, help_text=_("Number of its colour, 1 to 7, as in workshops; 0 for none.")
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
@@ -99,7 +100,7 @@ class Membership(models.Model):
         related_name="group_memberships",
         verbose_name=_("account"),
     )
-    name = CzechCharField(_("name"), max_length=150)
+    name = CzechCharField(pgettext_lazy("person", "name"), max_length=150)
     organisation = CzechCharField(_("organisation"), max_length=200, blank=True)
     provider = models.ForeignKey(
         Provider, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("provider")
@@ -268,7 +269,7 @@ class Attendance(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance")
     member = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="attendance")
-    name = CzechCharField(_("name"), max_length=150)
+    name = CzechCharField(pgettext_lazy("person", "name"), max_length=150)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     presence = models.CharField(_("presence"), max_length=8, choices=Presence)
 

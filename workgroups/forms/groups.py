@@ -27,7 +27,7 @@ RESERVED_SLUGS = {"nova"}
 
 class GroupForm(VersionedForm):
     colour = forms.TypedChoiceField(
-        label=gettext_lazy("colour"), choices=COLOURS, coerce=int, required=False, empty_value=0
+        label=gettext_lazy("Colour"), choices=COLOURS, coerce=int, required=False, empty_value=0
     )
 
     class Meta:
@@ -55,7 +55,7 @@ def free_slug(region, name):
 
 class MembershipForm(forms.ModelForm):
     email = forms.EmailField(
-        label=gettext_lazy("e-mail they sign in with"),
+        label=gettext_lazy("E-mail they sign in with"),
         required=False,
         help_text=gettext_lazy("Links the seat with an account. Leave it empty for somebody who does not sign in."),
     )
@@ -95,7 +95,7 @@ class EndMembershipForm(forms.ModelForm):
         model = Membership
         fields = ["until"]
         widgets = {"until": DayInput}
-        labels = {"until": gettext_lazy("last day in the group")}
+        labels = {"until": gettext_lazy("Last day in the group")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -116,7 +116,7 @@ class GroupServiceForm(forms.ModelForm):
     class Meta:
         model = GroupService
         fields = ["service", "reports"]
-        labels = {"service": gettext_lazy("service")}
+        labels = {"service": gettext_lazy("Service")}
         help_texts = {
             "reports": gettext_lazy("The group collects its indicators. A service reports through one group only.")
         }

@@ -32,11 +32,11 @@ class HourInput(forms.TimeInput):
 class MeetingFilter(forms.Form):
     """What to show in a list of meetings of a planning region."""
 
-    q = forms.CharField(label=gettext_lazy("words"), required=False, widget=forms.SearchInput)
+    q = forms.CharField(label=gettext_lazy("Words"), required=False, widget=forms.SearchInput)
     group = forms.ModelChoiceField(
-        WorkGroup.objects.none(), label=gettext_lazy("group"), required=False, to_field_name="slug"
+        WorkGroup.objects.none(), label=gettext_lazy("Group"), required=False, to_field_name="slug"
     )
-    year = forms.TypedChoiceField(label=gettext_lazy("year"), required=False, coerce=int, empty_value=None)
+    year = forms.TypedChoiceField(label=gettext_lazy("Year"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, data, *, region, years, **kwargs):
         super().__init__(data, **kwargs)
@@ -137,9 +137,9 @@ class PublicWordingForm(VersionedForm):
 
 
 class VoteForm(forms.ModelForm):
-    in_favour = CzechIntegerField(label=gettext_lazy("in favour"), min_value=0, max_value=LARGEST_VOTE)
-    against = CzechIntegerField(label=gettext_lazy("against"), min_value=0, max_value=LARGEST_VOTE, initial=0)
-    abstained = CzechIntegerField(label=gettext_lazy("abstained"), min_value=0, max_value=LARGEST_VOTE, initial=0)
+    in_favour = CzechIntegerField(label=gettext_lazy("In favour"), min_value=0, max_value=LARGEST_VOTE)
+    against = CzechIntegerField(label=gettext_lazy("Against"), min_value=0, max_value=LARGEST_VOTE, initial=0)
+    abstained = CzechIntegerField(label=gettext_lazy("Abstained"), min_value=0, max_value=LARGEST_VOTE, initial=0)
 
     class Meta:
         model = Vote
@@ -152,7 +152,7 @@ class VoteForm(forms.ModelForm):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label=gettext_lazy("reason"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class PublishForm(forms.Form):

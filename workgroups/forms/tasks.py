@@ -14,7 +14,7 @@ class TaskForm(forms.ModelForm):
         model = Task
         fields = ["text", "group", "assignee", "who", "due"]
         widgets = {"text": forms.Textarea(attrs={"rows": 2}), "due": DayInput}
-        labels = {"group": gettext_lazy("group")}
+        labels = {"group": gettext_lazy("Group")}
 
     def __init__(self, *args, groups, **kwargs):
         super().__init__(*args, **kwargs)
