@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from indicators import catalogue
-from planning.demo.steps import action, places, plan, requests, rounds, services
+from planning.demo.steps import action, meetings, places, plan, requests, rounds, services
 from planning.demo.world import World
 from portal.models import User
 from providers import catalogues
@@ -19,6 +19,7 @@ STEPS = [
     ("Schválené verze plánů", [plan.approve_first_versions, plan.start_second_version]),
     ("Akční plány tří let", [action.add_past_plans, action.add_open_plans]),
     ("Požadavky do kraje", [requests.add_requests]),
+    ("Jednání a zápisy", [meetings.add_meetings]),
 ]
 
 

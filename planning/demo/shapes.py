@@ -137,24 +137,24 @@ class Step:
 
 @dataclass(frozen=True)
 class Point:
-    """A point of an agenda; `votes` are (motion, for, against, abstained), `tasks` (text, who, day, done),
-    `links` lead to codes of goals and measures, to keys of items and to `service/number` of an indicator.
+    """A point of an agenda. `votes` are (motion, for, against, abstained), `tasks` (text, who, days after the meeting,
+    done); `links` lead to codes of goals and measures, keys of items and to `service/number` of an indicator.
     """
 
     title: str
     discussion: str = ""
     conclusion: str = ""
-    decision: bool = False
     public: str = ""
+    links: str = ""
     votes: tuple = ()
     tasks: tuple = ()
-    links: str = ""
+    decision: bool = False
     label: str = ""
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """A meeting. `when` is (year counted from the open one, month, day) or a number of days from today."""
+    """A meeting. `when` is (years from the open one, month, day) or a number of days from today."""
 
     groups: str
     when: tuple | int
@@ -164,8 +164,8 @@ class Sitting:
     points: tuple
     title: str = ""
     starts: str = "13:00"
-    ends: str = ""
+    ends: str = "15:00"
     guests: tuple = ()
-    excused: tuple = ()
+    excused: str = ""
     recorded_by: str = ""
     verified_by: str = ""

@@ -4,6 +4,8 @@ from collections import namedtuple
 from datetime import timedelta
 from decimal import Decimal
 
+from simple_history.utils import bulk_create_with_history
+
 from indicators.enums import RoundKind
 from indicators.models import CatalogueIndicator, CollectionRound, Indicator, IndicatorValue
 from planning.demo.content import rounds as told
@@ -129,7 +131,6 @@ def _hand_in_and_accept(world, called, submission, key):
         submission.take_up(by=coordinator, at=moment(called.due, 8, 30))
         submission.return_to_provider(by=coordinator, reason=reason, at=moment(called.due, 9))
         submission.submit(by=by, at=moment(called.due + timedelta(days=4), 15, 20))
-    submission.take_up(by=coordinator, at=moment(called.closes, 9))
     submission.accept(by=coordinator, at=moment(called.closes, 10, submission.pk % 60))
 
 
@@ -160,6 +161,7 @@ def _write_values(world, called, submission, key, *, share):
         return
     by = _writer(world, submission)
     day = world.past(called.opens + timedelta(days=8))
+    values = []
     measured = world.offered[key].measured
     for number, one in enumerate(measured[: max(1, int(len(measured) * share))], 1):
         place = TARGETS[called.years] + (called.kind == VALUES)
@@ -175,7 +177,8 @@ def _write_values(world, called, submission, key, *, share):
         said = one.years[place]
         name = f"{kind}_text" if isinstance(said, str) else kind
         setattr(value, name, said if isinstance(said, str) else Decimal(str(said)))
-        put(value, by=by, on=day)
+        values.append(value)
+    bulk_create_with_history(values, IndicatorValue, default_user=by, default_date=moment(day))
 
 
 def _writer(world, submission):
