@@ -168,10 +168,20 @@ class Submission(Versioned):
         """Whether it should have been handed in already (computed, never stored)."""
         return self.state in SubmissionState.editable() and (on or timezone.localdate()) > self.round.due
 
+    def copy(self):
+        """Return what would be handed in now as plain data: values, definitions without one, and what is retired."""
+        values = list(self.values.select_related("indicator").order_by("indicator__order", "indicator"))
+        said = {value.indicator_id for value in values}
+        rows = [value.as_receipt() for value in values if value.indicator.retired_in_id != self.pk]
+        for indicator in self.defined.exclude(pk__in=said).exclude(retired_in=self):
+            rows.append(IndicatorValue(indicator=indicator, year=self.round.year).as_receipt())
+        for indicator in self.retired.exclude(set_in=self):
+            rows.append({**IndicatorValue(indicator=indicator, year=self.round.year).as_receipt(), "is_retired": True})
+        return rows
+
     def submit(self, *, by, at=None):
         """Hand it in, with a copy of what is handed in for the receipt."""
-        at = at or timezone.now()
-        copy = [value.as_receipt() for value in self.values.select_related("indicator").order_by("indicator__order", "pk")]
+        at, copy = at or timezone.now(), self.copy()
         return SUBMISSION.move(
             self, "submit", by=by, at=at, submitted_at=at, submitted_by=by, receipt=copy, return_reason="", taken_up_at=None
         )
@@ -219,6 +229,18 @@ class IndicatorQuerySet(models.QuerySet):
         """Those that are neither retired nor superseded by an accepted successor."""
         replaced = Q(successor__isnull=False) & Q(successor__set_in__state=SubmissionState.ACCEPTED)
         return self.filter(retired_in__isnull=True).exclude(replaced)
+
+    def ever_set(self):
+        """Without those that were dropped in the same submission that wrote them."""
+        return self.filter(Q(retired_in__isnull=True) | Q(set_in__isnull=True) | ~Q(retired_in=F("set_in")))
+
+    def reported_in(self, year):
+        """Those whose values are asked for in a year: set by then, and not retired nor replaced by then."""
+        handed_in = SubmissionState.handed_in()
+        is_set = Q(set_in__isnull=True) | Q(set_in__state__in=handed_in, set_in__round__year__lte=year)
+        retired = Q(retired_in__state__in=handed_in, retired_in__round__year__lte=year)
+        replaced = Q(successor__set_in__state__in=handed_in, successor__set_in__round__year__lte=year)
+        return self.ever_set().filter(is_set).exclude(retired).exclude(replaced)
 
 
 class Indicator(Versioned):
@@ -281,14 +303,32 @@ class Indicator(Versioned):
         """Whether the definition was accepted, so that a change makes a successor."""
         return self.set_in is None or self.set_in.state == SubmissionState.ACCEPTED
 
-    def succeed(self, *, submission, by):
-        """Return a successor of a settled indicator, to be edited in the submission."""
+    def successor_in(self, submission):
+        """Return an unsaved copy that would replace this settled indicator, to be edited in the submission."""
         fields = ["service", "region", "name", "meaning", "kind", "value_type", "unit", "decimals", "direction"]
         fields += ["source_of_figure", "starting_state", "change", "evidence", "order", "copied_from"]
-        successor = Indicator(replaces=self, set_in=submission, **{name: getattr(self, name) for name in fields})
+        return Indicator(replaces=self, set_in=submission, **{name: getattr(self, name) for name in fields})
+
+    def succeed(self, *, submission, by):
+        """Return a saved successor of a settled indicator."""
+        successor = self.successor_in(submission)
         successor._history_user = by
         successor.save()
         return successor
+
+    def retire(self, *, submission, by):
+        """Measure it no more from the round's year on; one never accepted is dropped and what it replaced stays."""
+        self.retired_in = submission
+        if not self.is_settled:
+            self.replaces = None
+        self._history_user = by
+        self.save()
+
+    def restore(self, *, by):
+        """Undo `retire`."""
+        self.retired_in = None
+        self._history_user = by
+        self.save()
 
 
 class IndicatorValueQuerySet(models.QuerySet):
@@ -330,9 +370,11 @@ class IndicatorValue(Versioned):
         """Return the value as plain data for the receipt: texts, and numbers as text with a decimal point."""
         return {
             "indicator": self.indicator.name,
+            "meaning": self.indicator.meaning,
             "unit": self.indicator.unit,
             "year": self.year,
             "target": self.target_text or (str(self.target) if self.target is not None else ""),
             "actual": self.actual_text or (str(self.actual) if self.actual is not None else ""),
             "comment": self.comment,
+            "is_retired": False,
         }

@@ -1,0 +1,1 @@
+"""Forms of rounds, of definitions and of what a service reports."""

@@ -1,0 +1,61 @@
+"""A service's own past: an indicator's figures by year, against their targets. Never beside another service's."""
+
+from dataclasses import dataclass
+
+from indicators.enums import ValueType
+from indicators.models import IndicatorValue
+from indicators.sheet import said, says
+from portal.charts import Point, Sparkline
+
+
+@dataclass
+class Year:
+    """What is known of an indicator in one year."""
+
+    year: int
+    target: IndicatorValue | None = None
+    actual: IndicatorValue | None = None
+    indicator: object = None
+
+    @property
+    def target_said(self):
+        return said(self.indicator, self.target.target, self.target.target_text) if self.target else ""
+
+    @property
+    def actual_said(self):
+        return said(self.indicator, self.actual.actual, self.actual.actual_text) if self.actual else ""
+
+    @property
+    def comments(self):
+        return [value.comment for value in (self.target, self.actual) if value and value.comment]
+
+
+def years_of(indicator, values):
+    """Return a list of Year, oldest first: the latest target and the latest figure of each year."""
+    years = {}
+    for value in values:
+        year = years.setdefault(value.year, Year(value.year, indicator=indicator))
+        if says(value, "target"):
+            year.target = value
+        if says(value, "actual"):
+            year.actual = value
+    return [years[year] for year in sorted(years)]
+
+
+def sparkline(indicator, years):
+    """Return the picture of the figures against their targets, or None for words and for a single year."""
+    if indicator.value_type == ValueType.TEXT or len(years) < 2:
+        return None
+    known = {year.year: year for year in years}
+    points = []
+    for number in range(years[0].year, years[-1].year + 1):
+        year = known.get(number)
+        actual = year.actual.actual if year and year.actual else None
+        target = year.target.target if year and year.target else None
+        points.append(Point(number, actual, target))
+    return Sparkline(indicator.name, points, indicator.unit)
+
+
+def last_reported(years):
+    """Return the last Year with a figure, or None."""
+    return next((year for year in reversed(years) if year.actual), None)

@@ -1,0 +1,171 @@
+"""What one service hands in: the sheet it fills, the check before submitting, the receipt."""
+
+import json
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from indicators.access import can_define, can_settle, can_withdraw, can_write_submission, round_accepts
+from indicators.enums import RoundKind, SubmissionState
+from indicators.mail import tell_submitted
+from indicators.models import Indicator
+from indicators.sheet import Sheet
+from indicators.views import load_submission, ways
+from portal.access import require
+from portal.lifecycle import Refused
+from providers.access import can_edit_service
+
+
+@require_http_methods(["GET", "POST"])
+def submission_detail(request, pk):
+    submission = load_submission(request, pk)
+    may_write = can_write_submission(request.user, submission)
+    if request.method == "GET":
+        return _page(request, submission, Sheet(submission, request.user) if may_write else None)
+    require(may_write)
+    sheet = Sheet(submission, request.user, request.POST)
+    is_right = sheet.save(by=request.user)
+    if request.headers.get("X-Requested-With") == "autosave":
+        return _autosaved(request, sheet)
+    if not is_right:
+        return _page(request, submission, sheet)
+    return _then(request, submission, *request.POST.get("then", "").partition("-")[::2])
+
+
+def _then(request, submission, what, indicator):
+    """Go on with what the pressed button asked for; the sheet is saved by now, so nothing typed is lost."""
+    if what == "check":
+        return redirect("indicators:submission_submit", submission.pk)
+    if not what:
+        messages.success(request, _("Saved."))
+        return redirect(submission)
+    require(can_define(request.user, submission))
+    if what in ("add", "catalogue"):
+        page = "indicators:indicator_add" if what == "add" else "indicators:catalogue"
+        return redirect(page, submission.pk)
+    return _with_indicator(request, submission, what, indicator)
+
+
+def _with_indicator(request, submission, what, pk):
+    own = Indicator.objects.filter(service=submission.service_id).select_related("set_in")
+    indicator = get_object_or_404(own, pk=pk if pk.isdigit() else None)
+    if what == "edit":
+        return redirect("indicators:indicator_edit", submission.pk, indicator.pk)
+    if what == "retire" and indicator.retired_in_id is None:
+        indicator.retire(submission=submission, by=request.user)
+    if what == "restore" and indicator.retired_in_id == submission.pk:
+        indicator.restore(by=request.user)
+    return redirect(f"{submission.get_absolute_url()}#indicator-{indicator.pk}")
+
+
+def _page(request, submission, sheet):
+    """Show the sheet to whoever may write, to others what has been handed in, or what there is so far."""
+    handed_in = submission.state in SubmissionState.handed_in()
+    context = {
+        "submission": submission,
+        "round": submission.round,
+        "region": submission.round.region,
+        "sheet": sheet,
+        "is_setting": submission.round.kind == RoundKind.SETTING,
+        "copy": [] if sheet else submission.receipt if handed_in else submission.copy(),
+        "can_define": bool(sheet) and can_define(request.user, submission),
+        "can_withdraw": can_withdraw(request.user, submission),
+        "can_settle": can_settle(request.user, submission) and submission.state == SubmissionState.SUBMITTED,
+        "why_closed": _why_closed(request.user, submission),
+        "steps": ways(submission.round.region, (str(submission.round), submission.round.get_absolute_url())),
+    }
+    status = 409 if sheet and sheet.conflicts else 200
+    return render(request, "indicators/submission_detail.html", context, status=status)
+
+
+def _why_closed(user, submission):
+    """Return why an editor of an unsubmitted sheet cannot write now: since when the round is closed and whom to ask."""
+    if submission.state not in SubmissionState.editable() or not can_edit_service(user, submission.service):
+        return ""
+    return round_accepts(submission.round).reason
+
+
+def _autosaved(request, sheet):
+    """Answer the script: 204 when all is saved, 409 with both versions, 422 when something is not right yet."""
+    if sheet.conflicts:
+        context = {"sheet": sheet, "submission": sheet.submission}
+        response = render(request, "indicators/_sheet_conflict.html", context, status=409)
+    else:
+        response = HttpResponse(status=422 if sheet.wrong else 204)
+    response["X-Version"] = json.dumps(dict(form.version for form in sheet.saved))
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def submission_submit(request, pk):
+    """Show what will be submitted and what is missing; submit on POST. A second click finds the receipt."""
+    submission = load_submission(request, pk)
+    if submission.state == SubmissionState.SUBMITTED:
+        return redirect("indicators:submission_receipt", pk)
+    require(can_write_submission(request.user, submission))
+    sheet = Sheet(submission, request.user)
+    is_empty = sheet.is_empty and not submission.nothing_reason.strip()
+    if request.method == "POST" and not is_empty:
+        return _submit(request, submission)
+    context = {
+        "submission": submission,
+        "region": submission.round.region,
+        "sheet": sheet,
+        "is_empty": is_empty,
+        "is_setting": submission.round.kind == RoundKind.SETTING,
+        "copy": submission.copy(),
+        "effects": [
+            _("The coordinator receives what you see here."),
+            _("You get a receipt on the page and by e-mail."),
+            _("You can withdraw it until somebody begins to check it."),
+        ],
+        "steps": ways(submission.round.region, (str(submission), submission.get_absolute_url())),
+    }
+    return render(request, "indicators/submission_confirm.html", context)
+
+
+def _submit(request, submission):
+    try:
+        submission.submit(by=request.user)
+    except Refused:  # two clicks in the same moment: the first one has done it
+        return redirect("indicators:submission_receipt", submission.pk)
+    tell_submitted(submission, request)
+    return redirect("indicators:submission_receipt", submission.pk)
+
+
+@require_safe
+def submission_receipt(request, pk):
+    submission = load_submission(request, pk)
+    if submission.state not in SubmissionState.handed_in():
+        return redirect(submission)
+    context = {
+        "submission": submission,
+        "region": submission.round.region,
+        "is_setting": submission.round.kind == RoundKind.SETTING,
+        "can_withdraw": can_withdraw(request.user, submission),
+        "facts": [
+            (_("Service"), submission.service.name),
+            (_("Provider"), submission.service.provider.name),
+            (_("Round"), str(submission.round)),
+        ],
+        "steps": ways(submission.round.region, (str(submission), submission.get_absolute_url())),
+    }
+    return render(request, "indicators/submission_receipt.html", context)
+
+
+@require_POST
+def submission_withdraw(request, pk):
+    submission = load_submission(request, pk)
+    if submission.state == SubmissionState.OPEN:
+        return redirect(submission)
+    require(can_withdraw(request.user, submission))
+    try:
+        submission.withdraw(by=request.user)
+    except Refused as refused:
+        messages.error(request, refused.messages[0])
+    else:
+        messages.success(request, _("Withdrawn. You can change it and submit it again."))
+    return redirect(submission)
