@@ -45,9 +45,11 @@ GROUP = '<w:shd w:val="clear" w:color="auto" w:fill="F0F4F5"/>'
 def to_docx(document):
     """Return the document as the bytes of a DOCX file. Raises TypesetError for a picture that is no SVG."""
     paper = _Paper(document)
-    body = f"<w:body {NAMESPACES}>{''.join(paper.parts())}</w:body>"
-    element = paper.file.element.body
-    element[:0] = list(parse_xml(body))
+    part = paper.file.part
+    section = etree.tostring(part.element.body.sectPr, encoding="unicode")
+    body = f"{''.join(paper.parts())}{section}"
+    # The whole part is put in at once: moving many elements into another document takes lxml seconds.
+    part._element = parse_xml(f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
     stream = io.BytesIO()
     paper.file.save(stream)
     return stream.getvalue()

@@ -15,6 +15,7 @@ LONG_WORD = re.compile(r"\S{24,}")
 PLACES = re.compile(r"([/._?&=-]+|[^/._?&=-]{10})")
 BREAK = "\u200b"  # zero-width space: where a long word may break
 LONG_CELL = 1200  # letters; a longer cell might not fit a page, so its row may break
+SMALL_TABLE = 8, 600  # rows and letters; what is smaller stays on one page
 
 
 class TypesetError(Exception):
@@ -94,10 +95,12 @@ def _table(table, language):
         {"header": _breakable(column.header), "unit": column.unit, "width": column.width, "align": column.align}
         for column in table.columns
     ]
-    longest = max((len(texts.cell_text(cell, language)) for _kind, cells in read for cell in cells), default=0)
+    lengths = [len(texts.cell_text(cell, language)) for _kind, cells in read for cell in cells]
+    small_rows, small_letters = SMALL_TABLE
     empty = table.empty or words(language)["empty"]
     caption = _breakable(table.caption)
-    breakable = longest > LONG_CELL
+    breakable = max(lengths, default=0) > LONG_CELL
+    together = len(rows) <= small_rows and sum(lengths) <= small_letters
     return {
         "kind": "table",
         "columns": columns,
@@ -105,6 +108,7 @@ def _table(table, language):
         "caption": caption,
         "empty": empty,
         "breakable": breakable,
+        "together": together,
     }
 
 
