@@ -1,5 +1,7 @@
 """XLSX with openpyxl, row by row: memory does not grow with the rows."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -60,6 +62,10 @@ def _write_sheet(page, sheet):
     quoted = [_cell(page, None, alignment=WRAPPED, quotePrefix=True) for column in columns]
     widths = [int(column.shown_width) for column in columns]
     parts = list(zip(readers, values, texts, quoted, widths, strict=True))
+    for number, (_read, *cells, _width) in enumerate(parts, start=1):
+        for cell in cells:
+            cell.column = number
+    page._values_to_row = _in_row
     last = 1
     for last, row in enumerate(sheet.rows, start=2):
         cells, lines = _filled(parts, row)
@@ -69,23 +75,32 @@ def _write_sheet(page, sheet):
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
 
 
+def _in_row(cells, number):
+    """Stand in for openpyxl's own step, which for each cell raises an error, catches it and makes another cell."""
+    for cell in cells:
+        cell.row = number
+        yield cell
+
+
 def _filled(cells, row):
     """Return the cells of one row and how many lines it needs.
 
-    The same cell objects serve all rows: openpyxl writes each at once.
+    The same cell objects serve all rows: openpyxl writes each at once. Values are already clean and of a known type, so
+    they go in past the setter that would find that out again for each cell.
     """
     filled, lines = [], 1
     for read, value_cell, text_cell, quoted_cell, width in cells:
         value = read(row)
+        if value is None:
+            continue
         if isinstance(value, str):
             cell = quoted_cell if looks_like_formula(value) else text_cell
-            cell.value = value
-            cell.data_type = "s"
+            cell._value, cell.data_type = value, "s"
             if len(value) > width or "\n" in value:
                 lines = max(lines, sum(1 + len(line) // width for line in value.split("\n")))
         else:
             cell = value_cell
-            cell.value = value
+            cell._value, cell.data_type = value, "d" if isinstance(value, date) else "n"
         filled.append(cell)
     return filled, lines
 
