@@ -52,6 +52,11 @@ class Column:
         return self.width or max(WIDTHS[self.kind], min(len(str(self.header)) + 4, 24))
 
     @property
+    def side(self):
+        """Numbers stand right, dates in the middle, so that neither touches its neighbour; words stand left."""
+        return "right" if self.kind in NUMBERS else "left" if self.kind in TEXTS else "center"
+
+    @property
     def shown_decimals(self):
         return self.decimals if self.decimals is not None else 2 if self.kind == "decimal" else 0
 

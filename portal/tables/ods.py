@@ -11,9 +11,10 @@ from odf.namespaces import STYLENS
 from odf.opendocument import OpenDocumentSpreadsheet
 
 from portal.documents.tree import clean
-from portal.tables.columns import NUMBERS, sheet_titles
+from portal.tables.columns import sheet_titles
 
 LETTER = 0.19  # cm, the width of a letter of the body text
+SIDES = {"left": "start", "center": "center", "right": "end"}
 EMPTY = "<table:table-cell/>"
 VIEW = {
     "HorizontalSplitMode": ("short", "0"),
@@ -63,7 +64,7 @@ def _sheet(book, sheet, name):
         page.addElement(table.TableColumn(stylename=width, defaultcellstylename=_style_name(column)))
     page.addElement(row := table.TableRow())
     for column in columns:
-        row.addElement(_text_cell(clean(column.header), "head-right" if column.kind in NUMBERS else "head"))
+        row.addElement(_text_cell(clean(column.header), f"head-{column.side}"))
     page.addElement(_Rows(columns, sheet.rows), check_grammar=False)
     return page
 
@@ -122,8 +123,8 @@ def _width(book, letters):
 
 def _add_styles(book, columns):
     """Add the look of the head and of each kind of column that occurs."""
-    for name, side in {"head": "start", "head-right": "end"}.items():
-        head = style.Style(name=name, family="table-cell")
+    for name, side in SIDES.items():
+        head = style.Style(name=f"head-{name}", family="table-cell")
         head.addElement(style.TableCellProperties(backgroundcolor="#e4ebed", wrapoption="wrap", verticalalign="middle"))
         head.addElement(style.ParagraphProperties(textalign=side))
         head.addElement(style.TextProperties(fontweight="bold"))
@@ -135,7 +136,7 @@ def _add_styles(book, columns):
         look = style.Style(name=name, family="table-cell", **({"datastylename": data} if data else {}))
         look.addElement(style.TableCellProperties(verticalalign="top", wrapoption="no-wrap" if data else "wrap"))
         if data:
-            look.addElement(style.ParagraphProperties(textalign="end" if column.kind in NUMBERS else "start"))
+            look.addElement(style.ParagraphProperties(textalign=SIDES[column.side]))
         book.automaticstyles.addElement(look)
 
 

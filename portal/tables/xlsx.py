@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from portal.documents.tree import clean
-from portal.tables.columns import NUMBERS, looks_like_formula, sheet_titles
+from portal.tables.columns import looks_like_formula, sheet_titles
 
 # A comma here is "the thousands separator of who reads it": a Czech Excel shows 1 234,50.
 LINE, HIGHEST_ROW = 15, 400  # points
@@ -21,8 +21,9 @@ HEAD = {
     "fill": PatternFill("solid", fgColor="E4EBED"),
     "border": Border(bottom=Side("thin", color="1C2529")),
 }
-HEAD_ALIGNED = [Alignment(wrap_text=True, vertical="center", horizontal=side) for side in ("left", "right")]
-TOP = [Alignment(vertical="top", horizontal=side) for side in ("left", "right")]
+SIDES = ("left", "center", "right")
+HEAD_ALIGNED = {side: Alignment(wrap_text=True, vertical="center", horizontal=side) for side in SIDES}
+TOP = {side: Alignment(vertical="top", horizontal=side) for side in SIDES}
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
@@ -53,8 +54,8 @@ def _write_sheet(page, sheet):
     columns = list(sheet.columns)
     readers = [column.reader() for column in columns]
     _set_up(page, columns)
-    page.append([_cell(page, clean(c.header), **HEAD, alignment=HEAD_ALIGNED[c.kind in NUMBERS]) for c in columns])
-    values = [_cell(page, None, number_format=number_format(c), alignment=TOP[c.kind in NUMBERS]) for c in columns]
+    page.append([_cell(page, clean(c.header), **HEAD, alignment=HEAD_ALIGNED[c.side]) for c in columns])
+    values = [_cell(page, None, number_format=number_format(c), alignment=TOP[c.side]) for c in columns]
     texts = [
         _cell(page, None, number_format="@" if c.kind == "identifier" else "General", alignment=WRAPPED)
         for c in columns
