@@ -6,7 +6,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const place = event.detail.elt;
   const form = place.matches?.("[data-inplace-form]") ? place : place.querySelector?.("[data-inplace-form]");
   if (form && !form.querySelector("[data-error-summary]")) {
-    form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+    (form.querySelector("[autofocus]") ?? form.querySelector("input:not([type=hidden]), textarea, select"))?.focus();
     return;
   }
   if (leaving) document.getElementById(leaving)?.querySelector("[data-inplace-edit]")?.focus();
