@@ -10,10 +10,11 @@ from providers.access import reach
 
 @dataclass(frozen=True)
 class GroupReach:
-    """Ids of the groups a person belongs to now, and of those they manage."""
+    """Ids of the groups a person belongs to now, of those they manage, and of the planning regions of the latter."""
 
     belongs: frozenset = field(default_factory=frozenset)
     runs: frozenset = field(default_factory=frozenset)
+    runs_in: frozenset = field(default_factory=frozenset)
 
 
 def group_reach(user):
@@ -21,10 +22,11 @@ def group_reach(user):
     if not user.is_authenticated:
         return GroupReach()
     if not hasattr(user, "_group_reach"):
-        rows = list(user.group_memberships.current().values_list("group", "role"))
+        rows = list(user.group_memberships.current().values_list("group", "role", "group__region"))
         user._group_reach = GroupReach(
-            belongs=frozenset(group for group, _role in rows),
-            runs=frozenset(group for group, role in rows if role in ("lead", "secretary")),
+            belongs=frozenset(group for group, _role, _region in rows),
+            runs=frozenset(group for group, role, _region in rows if role in ("lead", "secretary")),
+            runs_in=frozenset(region for _group, role, region in rows if role in ("lead", "secretary")),
         )
     return user._group_reach
 
