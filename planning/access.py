@@ -15,8 +15,7 @@ def sees_draft(user, region):
     """Those who read the planning region and those who lead a group in it see wording that is not approved yet."""
     if region.pk in reach(user).reads:
         return YES
-    leads = bool(group_reach(user).runs) and region.groups.filter(pk__in=group_reach(user).runs).exists()
-    return allow_if(leads, _("The draft is not open for comments yet."))
+    return allow_if(region.pk in group_reach(user).runs_in, _("The draft is not open for comments yet."))
 
 
 def can_edit_plan(user, plan):

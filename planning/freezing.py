@@ -49,7 +49,7 @@ def approve_plan(version, *, by, body, resolution_number, resolved_on, changes="
     """
     plan = version.plan
     _approve(version, by=by, at=at, body=body, resolution=resolution_number, on=resolved_on, changes=changes)
-    document = reports.plan_document(plan, LANGUAGE)
+    document = reports.plan_document(plan, LANGUAGE, on=timezone.localdate(at))
     _keep(version, by, snapshot_of_plan(plan) | {"document": to_json(document)})
     name = f"{fold(plan.region.slug)}-komunitni-plan-{plan.since}-verze-{version.number}"
     PlanFile.objects.bulk_create(
@@ -69,7 +69,7 @@ def approve_action_plan(version, *, by, body, resolution_number, resolved_on, ch
     """
     plan = version.action_plan
     _approve(version, by=by, at=at, body=body, resolution=resolution_number, on=resolved_on, changes=changes)
-    document = reports.action_plan_document(plan, LANGUAGE)
+    document = reports.action_plan_document(plan, LANGUAGE, on=timezone.localdate(at))
     _keep(version, by, snapshot_of_action_plan(plan) | {"document": to_json(document)})
     name = f"{fold(plan.plan.region.slug)}-akcni-plan-{plan.year}-verze-{version.number}"
     contents = {kind: render(document, kind) for kind in DOCUMENT_FORMATS} | _tables(plan, name)
@@ -207,8 +207,8 @@ def published_wording(rows, user):
     Anybody else gets a copy with the words of the version that published it. The copies are for reading, never saved.
     One query for all rows. The rows' plans and regions should be loaded (`select_related`).
     """
-    rows, asked = list(rows), {}
-    frozen = [row for row in rows if row.published_in_id and not _reads_draft(user, row, asked)]
+    rows = list(rows)
+    frozen = [row for row in rows if row.published_in_id and not _reads_draft(user, row)]
     words = _published_words(frozen)
     return [_as_published(row, words[row.pk]) if words.get(row.pk) else row for row in rows]
 
@@ -264,15 +264,9 @@ def region_of(row):
     return row.plan.region
 
 
-def _reads_draft(user, row, asked):
-    """Whether the person reads the row itself; `asked` remembers the answer for each planning region."""
+def _reads_draft(user, row):
     provider = getattr(row, "provider_id", None)
-    if provider and provider in reach(user).works_for:
-        return True
-    region = region_of(row)
-    if region.pk not in asked:
-        asked[region.pk] = bool(sees_draft(user, region))
-    return asked[region.pk]
+    return bool((provider and provider in reach(user).works_for) or sees_draft(user, region_of(row)))
 
 
 def _published_words(rows):

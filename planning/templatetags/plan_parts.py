@@ -2,7 +2,6 @@
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from planning.access import can_propose_item
 from planning.freezing import published_wording, standing_parts
@@ -39,21 +38,6 @@ def from_to(before, after):
     if before is None:
         return number(after)
     return f"{number(before)}\u00a0→\u00a0{number(after)}"
-
-
-@register.inclusion_tag("components/downloads.html")
-def plan_downloads(reading):
-    """The files of the version that the person reads, when it was approved."""
-    version = reading.version
-    if version is None or not version.is_public:
-        return {"formats": []}
-    kinds = {"pdf": _("for printing"), "docx": _("for further work")}
-    return {
-        "formats": [
-            {"label": kind.upper(), "url": f"{version.get_absolute_url()}{kind}/", "note": note}
-            for kind, note in kinds.items()
-        ]
-    }
 
 
 @register.inclusion_tag("planning/_group_plan.html", takes_context=True)

@@ -26,7 +26,9 @@ def load(user, kind, pk):
     in_work = PlanVersion.objects.in_work().filter(plan=OuterRef(plan))
     rows = model.objects.visible_to(user).select_related(f"{plan}__region")
     rows = rows.select_related("group") if kind == "goal" else rows.select_related("goal__group")
-    return get_object_or_404(rows.annotate(in_work=Exists(in_work)), pk=pk)
+    row = get_object_or_404(rows.annotate(in_work=Exists(in_work)), pk=pk)
+    (row if kind == "goal" else row.goal).group.region = plan_of(row).region
+    return row
 
 
 def plan_of(row):
