@@ -73,6 +73,12 @@ class MeetingForm(VersionedForm):
             "next_date": DayInput,
             "next_time": HourInput,
         }
+        labels = {
+            "starts": gettext_lazy("Begins at"),
+            "ends": gettext_lazy("Ends at"),
+            "next_time": gettext_lazy("Next meeting begins at"),
+            "next_place": gettext_lazy("Place of the next meeting"),
+        }
         help_texts = {"title": gettext_lazy("When it is more than an ordinary meeting of the group.")}
 
     def __init__(self, *args, user, **kwargs):
