@@ -21,9 +21,9 @@ from planning.reports.common import (
     standing_facts,
 )
 from planning.reports.evaluation import evaluation
-from planning.reports.items import item_columns, item_row, item_table
+from planning.reports.items import costs_sentence, item_table
 from planning.year import ribbon
-from portal.documents import Document, Figure, Group, Heading, Note, Paragraph, Table
+from portal.documents import Document, Figure, Heading, Note, PageBreak, Paragraph
 from portal.drawing import svg
 
 ON_PAPER = ["included", "reservoir"]
@@ -68,7 +68,6 @@ def action_plan_document(action_plan, language, *, on=None):
             language=language,
             organisation=organisation(plan.region),
             subtitle=plan.name,
-            date=on,
             facts=standing_facts(last_version(action_plan), on),
             contents=True,
             landscape=True,
@@ -111,13 +110,15 @@ def _year(action_plan):
 def _chapters(plan, items):
     """Yield a chapter a group: its goal from the client's view, measures, and the items of each."""
     for group, of_group in grouped(items, lambda item: item.measure.goal.group):
+        yield PageBreak()
         yield Heading(1, group.name)
         for goal, of_goal in grouped(of_group, lambda item: item.measure.goal):
             yield Heading(2, level(plan, "goal", goal.code, goal.title))
             yield from paragraphs(goal.text)
-            for measure, of_measure in grouped(of_goal, lambda item: item.measure):
-                yield Heading(3, level(plan, "measure", measure.code, measure.title))
-                yield item_table(of_measure)
+            measures = grouped(of_goal, lambda item: item.measure)
+            parts = [(level(plan, "measure", one.code, one.title), items) for one, items in measures]
+            yield costs_sentence(of_goal)
+            yield item_table(parts, _("What is planned for goal %(code)s") % {"code": goal.code})
     if not items:
         yield Note(_("Nothing is in the plan."))
 
@@ -125,12 +126,12 @@ def _chapters(plan, items):
 def _reservoir(plan, items):
     if not items:
         return
+    yield PageBreak()
     yield Heading(1, _("Reservoir"))
     yield Paragraph(
         _("These items are not in the plan. They wait for money or for another year; their costs are counted nowhere.")
     )
-    rows = []
-    for goal, of_goal in grouped(items, lambda item: item.measure.goal):
-        rows.append(Group(level(plan, "goal", goal.code, goal.title)))
-        rows += [item_row(item) for item in of_goal]
-    yield Table(item_columns(), rows, caption=_("Items in the reservoir"))
+    goals = grouped(items, lambda item: item.measure.goal)
+    parts = [(level(plan, "goal", goal.code, goal.title), of_goal) for goal, of_goal in goals]
+    yield costs_sentence(items)
+    yield item_table(parts, _("Items in the reservoir"))

@@ -39,6 +39,7 @@ def standing_facts(version, on):
         (_("Resolution"), version.resolution_number),
         (_("Approved on"), version.resolved_on),
         (_("Version"), str(version.number)),
+        (_("State as of"), on),
     ]
 
 

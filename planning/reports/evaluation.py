@@ -46,12 +46,12 @@ def _outcomes(items, evaluated):
 
 def _columns():
     return [
-        Column(_("Number"), 0.9),
+        Column(_("Number"), 1),
         Column(_("Activity"), 4),
         Column(_("Outcome"), 1.6),
         Column(_("What was done"), 5.5),
-        Column(_("Planned"), 1.4, "right", unit=_("CZK")),
-        Column(_("Spent"), 1.4, "right", unit=_("CZK")),
+        Column(_("Planned"), 1.5, "right", unit=_("CZK")),
+        Column(_("Spent"), 1.5, "right", unit=_("CZK")),
     ]
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import pgettext
 
 from planning.enums import FundingSource
 from planning.reports.common import NBSP, with_target
-from portal.documents import Column, Table, Total, bold
-from portal.templatetags.portal import number
+from portal.documents import Column, Group, Paragraph, Table, bold
+from portal.templatetags.portal import crowns, number
 
 ARROW = f"{NBSP}→{NBSP}"
 
@@ -25,23 +25,23 @@ def total_of(item):
 
 def item_columns():
     return [
-        Column(_("Number"), 0.9),
-        Column(_("Activity"), 4.2),
+        Column(_("Number"), 1),
+        Column(_("Activity"), 4.3),
         Column(_("Who carries it out"), 2.7),
         Column(_("Kind"), 1.5),
-        Column(_("Capacity"), 1.5),
-        Column(_("FTE"), 1.1, "right"),
-        Column(_("Costs"), 1.4, "right", unit=_("CZK")),
-        Column(_("of which city"), 1.4, "right", unit=_("CZK")),
-        Column(_("Indicators and targets"), 2.9),
+        Column(_("Capacity"), 1.8),
+        Column(_("FTE"), 1.2, "right"),
+        Column(_("Costs"), 1.6, "right", unit=_("CZK")),
+        Column(_("of which city"), 1.6, "right", unit=_("CZK")),
+        Column(_("Indicators and targets"), 3),
     ]
 
 
-def item_table(items, caption=""):
-    """Return the items of one measure with the total of what they cost; capacities and FTE are never summed."""
-    rows = [item_row(item) for item in items]
-    if len(items) > 1:
-        rows.append(costs_row(items))
+def item_table(parts, caption):
+    """Return pairs of a name and its items as one table."""
+    rows = []
+    for name, items in parts:
+        rows += [Group(name), *[item_row(item) for item in items]]
     return Table(item_columns(), rows, caption=caption)
 
 
@@ -60,9 +60,11 @@ def item_row(item):
     ]
 
 
-def costs_row(items):
-    city = [costs_of(item).get(FundingSource.CITY, 0) for item in items]
-    return Total(["", _("Total"), "", "", "", "", sum(total_of(item) for item in items), sum(city), ""])
+def costs_sentence(items):
+    """Return what items cost together and how much of it the city pays; capacities and FTE are never summed."""
+    city = sum(costs_of(item).get(FundingSource.CITY, 0) for item in items)
+    facts = {"total": crowns(sum(total_of(item) for item in items)), "city": crowns(city)}
+    return Paragraph([bold(_("Costs:")), " ", _("%(total)s, of which the city %(city)s.") % facts])
 
 
 def activity(item):

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from planning.models import Goal, Measure, MeasureIndicator
 from planning.reports.common import accepted, grouped, last_version, level, organisation, paragraphs, standing_facts
 from portal.charts import with_unit
-from portal.documents import Column, Document, Heading, KeyValues, Note, Paragraph, Table, bold
+from portal.documents import Column, Document, Heading, KeyValues, Note, PageBreak, Paragraph, Table, bold
 
 
 def plan_document(plan, language, *, on=None):
@@ -21,7 +21,7 @@ def plan_document(plan, language, *, on=None):
     with override(language):
         blocks = [*_introduction(plan)]
         for group, of_group in grouped(goals, lambda goal: goal.group):
-            blocks.append(Heading(1, group.name))
+            blocks += [PageBreak(), Heading(1, group.name)]
             for goal in of_group:
                 blocks += _goal(plan, goal)
         if not goals:
@@ -30,7 +30,6 @@ def plan_document(plan, language, *, on=None):
             plan.name,
             language=language,
             organisation=organisation(plan.region),
-            date=on,
             facts=[(_("Holds"), _years(plan)), *standing_facts(last_version(plan), on)],
             contents=True,
             blocks=blocks,
@@ -90,9 +89,9 @@ def _measure(plan, goal, measure):
 def _indicators(measure):
     columns = [
         Column(_("Indicator"), 4),
-        Column(_("Whose it is"), 3.2),
-        Column(_("Starting value"), 1.4, "right"),
-        Column(_("Target at the end"), 1.4, "right"),
+        Column(_("Whose it is"), 3.4),
+        Column(_("Starting value"), 1.6, "right"),
+        Column(_("Target at the end"), 1.7, "right"),
     ]
     rows = [
         [link.indicator.name, _owner(link.indicator), _value(link.baseline, link), _value(link.target, link)]

@@ -65,7 +65,7 @@ def _sources(items):
     label = _("Costs by source")
     shares = [Share(capfirst(source.label), amount, TONES[source]) for source, amount in money.items()]
     picture = Bar(label, shares, _("CZK"))
-    yield Figure(svg(picture), f"{label}. {picture.describe()}", label, width=0.5)
+    yield Figure(svg(picture), f"{label}. {picture.describe()}", label, width=0.36)
 
 
 def _changes(items):
@@ -74,7 +74,7 @@ def _changes(items):
     if not changing:
         return
     columns = [
-        Column(_("Number"), 0.9),
+        Column(_("Number"), 1),
         Column(_("Service"), 4),
         Column(_("Kind"), 2),
         Column(_("Capacity"), 2.4),
