@@ -9,17 +9,26 @@ from portal.models import User
 from providers import catalogues
 from providers.models import PlanningRegion
 
+
+def load_catalogues(world):
+    catalogues.load()
+    catalogue.load()
+
+
 STEPS = [
-    ("Číselníky", [catalogues.load, catalogue.load]),
-    ("Kraj, regiony plánování a lidé", [places.add_people, places.add_regions]),
-    ("Poskytovatelé, skupiny a služby", [services.add_providers, places.give_roles, places.open_accounts, places.add_groups, places.add_seats]),
-    ("Služby s kapacitami a úvazky", [services.add_services]),
-    ("Komunitní plány", [plan.add_plans]),
-    ("Sběrná kola, indikátory a hodnoty", [rounds.add_rounds, rounds.link_measures]),
-    ("Schválené verze plánů", [plan.approve_first_versions, plan.start_second_version]),
-    ("Akční plány tří let", [action.add_past_plans, action.add_open_plans]),
-    ("Požadavky do kraje", [requests.add_requests]),
-    ("Jednání a zápisy", [meetings.add_meetings]),
+    ("Catalogues of the law and of indicators", [load_catalogues]),
+    ("People, the regional authority and two planning regions", [places.add_people, places.add_regions]),
+    (
+        "Providers and working groups",
+        [services.add_providers, places.give_roles, places.open_accounts, places.add_groups, places.add_seats],
+    ),
+    ("Services with capacities and staffing", [services.add_services]),
+    ("Community plans", [plan.add_plans]),
+    ("Rounds, indicators and values", [rounds.add_rounds, rounds.link_measures]),
+    ("Approved versions", [plan.approve_first_versions, plan.start_second_version]),
+    ("Action plans of three years", [action.add_past_plans, action.add_open_plans]),
+    ("Requests to the region", [requests.add_requests]),
+    ("Meetings and minutes", [meetings.add_meetings]),
 ]
 
 
@@ -45,5 +54,5 @@ def build(today, say):
     for title, steps in STEPS:
         say(title)
         for step in steps:
-            step() if step in (catalogues.load, catalogue.load) else step(world)
+            step(world)
     return True

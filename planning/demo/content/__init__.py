@@ -1,4 +1,4 @@
-"""What stands in the demo city, as plain data in Czech. People and figures are invented; so are all organisations but the city."""
+"""What stands in the demo city, as plain data in Czech. All is invented but the city and its towns."""
 
 from planning.demo.content import services_dr, services_dz, services_se, services_sv, services_za, services_zp
 

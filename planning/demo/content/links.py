@@ -1,4 +1,5 @@
 """Which indicators show which measure: code of the measure, then services with the numbers of their indicators."""
+# fmt: off
 
 MEASURE_INDICATORS = {
     "1.1": "klid-krize/1 klid-krize/2 klid-krize/3 klid-linka/2",
@@ -43,3 +44,47 @@ MEASURE_INDICATORS = {
     "jablonec:1.1": "sklarna-pece/1 sklarna-pece/2",
     "jablonec:1.2": "prehrada-domov/1 prehrada-domov/2",
 }
+
+# Indicators of the planning region itself, for measures that no service carries: (measure, facts of the indicator,
+# where it starts, where the plan wants it)
+REGION_INDICATORS = [
+    (
+        "2.2",
+        {
+            "name": "Klienti s jedním společným plánem",
+            "meaning": "Kolik lidí má plán, na kterém se podílejí alespoň tři organizace a který drží case manager.",
+            "kind": "outcome",
+            "unit": "osob",
+            "direction": "up",
+            "source_of_figure": "evidence case managerů města",
+            "starting_state": "Každá organizace plánuje s klientem zvlášť.",
+            "change": "Klient má jeden plán a zná toho, kdo ho drží.",
+            "evidence": "Podepsaný společný plán, jednou za půl roku přehled bez jmen.",
+        },
+        0, 24,
+    ),
+    (
+        "2.3",
+        {
+            "name": "Služby, které zapisují neuspokojené žádosti",
+            "meaning": "Počet služeb, jež za rok odevzdaly všechna čtvrtletí registru.",
+            "kind": "output",
+            "unit": "služeb",
+            "direction": "up",
+            "source_of_figure": "registr neuspokojených žádostí",
+        },
+        6, 55,
+    ),
+    (
+        "3.5",
+        {
+            "name": "Cílové skupiny, které mají aktuální leták",
+            "meaning": "Leták obnovený v posledních dvanácti měsících.",
+            "kind": "output",
+            "unit": "skupin",
+            "direction": "up",
+            "source_of_figure": "odbor sociálních věcí",
+        },
+        0, 6,
+    ),
+]

@@ -3,71 +3,67 @@
 A right is one of: coordinator:region, reader:region, authority, editor:provider, viewer:provider, lead:group,
 secretary:group, member:group, administrator.
 """
+# fmt: off
 
 # (key, name, heading in the demo, caption, rights)
 PEOPLE = [
     (
-        "vitkova",
-        "Alena Vítková",
-        "coordinator",
+        "vitkova", "Alena Vítková", "coordinator",
         "Koordinátorka komunitního plánování v Liberci: plán, akční plán, sběr indikátorů, požadavky do kraje",
         "coordinator:liberec secretary:rps",
     ),
     (
-        "rybar",
-        "Pavel Rybář",
-        "coordinator",
-        "Koordinátor v Jablonci nad Nisou; do Liberce nevidí víc než veřejnost",
-        "coordinator:jablonec secretary:jbc",
+        "rybar", "Pavel Rybář", "coordinator",
+        "Koordinátor v Jablonci nad Nisou; do Liberce nevidí víc než veřejnost", "coordinator:jablonec secretary:jbc",
     ),
     (
-        "simova",
-        "Hana Šímová",
-        "lead",
-        "Manažerka PS duševní zdraví; zároveň pracuje v organizaci Most k zotavení",
+        "simova", "Hana Šímová", "lead", "Manažerka PS duševní zdraví; zároveň pracuje v organizaci Most k zotavení",
         "lead:dz editor:most",
     ),
     (
-        "lacina",
-        "Ondřej Lacina",
-        "lead",
-        "Manažer PS pro cizince, národnostní menšiny a osoby ohrožené sociálním vyloučením; pracuje ve Střeše nad hlavou",
+        "lacina", "Ondřej Lacina", "lead",
+        "Manažer PS pro cizince, národnostní menšiny a osoby ohrožené sociálním vyloučením; pracuje ve Střeše nad "
+        "hlavou",
         "lead:sv editor:strecha",
     ),
     ("pechova", "Věra Pechová", "lead", "Manažerka PS senioři, zaměstnankyně magistrátu", "lead:se secretary:dz"),
     ("hlavacek", "Martin Hlaváček", "lead", "Manažer PS osoby se zdravotním postižením", "lead:zp editor:asistence"),
     ("duskova", "Lenka Dušková", "lead", "Manažerka PS děti, mládež a rodina, zaměstnankyně magistrátu", "lead:dr"),
-    ("vacek", "Radek Vacek", "lead", "Manažer PS osoby ohrožené závislostmi; pracuje v Prostoru K", "lead:za editor:prostor"),
     (
-        "jandova",
-        "Iveta Jandová",
-        "provider",
-        "Vyplňuje indikátory a podává záměry za Klidovou zónu, členka PS duševní zdraví",
-        "editor:klid member:dz",
+        "vacek", "Radek Vacek", "lead", "Manažer PS osoby ohrožené závislostmi; pracuje v Prostoru K",
+        "lead:za editor:prostor",
     ),
     (
-        "moravec",
-        "Karel Moravec",
-        "provider",
-        "Vedoucí pečovatelské služby, jiná organizace: údaje Klidové zóny nevidí",
-        "editor:pecovatelska member:se",
+        "jandova", "Iveta Jandová", "provider",
+        "Vyplňuje indikátory a podává záměry za Klidovou zónu, členka PS duševní zdraví", "editor:klid member:dz",
+    ),
+    (
+        "moravec", "Karel Moravec", "provider",
+        "Vedoucí pečovatelské služby, jiná organizace: údaje Klidové zóny nevidí", "editor:pecovatelska member:se",
     ),
     ("bila", "Simona Bílá", "provider", "Účetní Klidové zóny: do údajů nahlíží, neupravuje je", "viewer:klid"),
-    ("formanova", "Eliška Formanová", "provider", "Edituje za Domov Nad Přehradou v Jablonci", "editor:prehrada member:jbc"),
     (
-        "soukupova",
-        "Marie Soukupová",
-        "reader",
+        "formanova", "Eliška Formanová", "provider", "Edituje za Domov Nad Přehradou v Jablonci",
+        "editor:prehrada member:jbc",
+    ),
+    (
+        "soukupova", "Marie Soukupová", "reader",
         "Náměstkyně primátora pro sociální oblast: čte vše v Liberci, předsedá řídicí skupině",
         "reader:liberec lead:rps",
     ),
     ("broz", "Tomáš Brož", "reader", "Krajský úřad: čte oba regiony plánování", "authority"),
-    ("kopecka", "Zdeňka Kopecká", "reader", "Členka PS duševní zdraví za odbor sociální péče: čte jednání své skupiny", "member:dz"),
-    ("urban", "Filip Urban", "administrator", "Správce instalace: účty a nastavení, o plánu nerozhoduje", "administrator"),
+    (
+        "kopecka", "Zdeňka Kopecká", "reader",
+        "Členka PS duševní zdraví za odbor sociální péče: čte jednání své skupiny", "member:dz",
+    ),
+    (
+        "urban", "Filip Urban", "administrator", "Správce instalace: účty a nastavení, o plánu nerozhoduje",
+        "administrator",
+    ),
 ]
 
-# (group, name, organisation, provider, side): the other members. Those of a provider have an account, which the demo does
-# not offer; the first one of a provider without an editor becomes its editor.
+# (group, name, organisation, provider, side): the other members. Those of a provider have an account, which the demo
+# does not offer; the first one of a provider without an editor becomes its editor.
 MEMBERS = [
     ("dz", "Kateřina Malíková", "Dílna na kopci", "dilna", "provider"),
     ("dz", "Dominik Rous", "Krajská nemocnice, psychiatrické oddělení", "", "provider"),

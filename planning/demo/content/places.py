@@ -1,25 +1,26 @@
 """The regional authority, its two planning regions and their municipalities.
 
-563889 (Liberec) and 563510 (Jablonec nad Nisou) are the codes of the Czech Statistical Office (ČSÚ, also RÚIAN). The codes
-of the small municipalities were written from memory and not compared with the register; an import of real data must
+563889 (Liberec) and 563510 (Jablonec nad Nisou) are codes of the Czech Statistical Office (ČSÚ, the same in RÚIAN).
+Those of the small municipalities were not compared with the register and may be wrong: an import of real data must
 correct them. Populations are rounded.
 """
+# fmt: off
 
 AUTHORITY = ("Liberecký kraj", "liberecky-kraj")
 
 # (code, name, population, ORP)
 MUNICIPALITIES = {
     "liberec": [
-        ("563889", "Liberec", 107_000, "Liberec"),
+        ("563889", "Liberec", 107000, "Liberec"),
         ("530484", "Dlouhý Most", 960, "Liberec"),
         ("564133", "Jeřmanice", 680, "Liberec"),
-        ("545953", "Stráž nad Nisou", 2_430, "Liberec"),
-        ("564443", "Šimonovice", 1_540, "Liberec"),
+        ("545953", "Stráž nad Nisou", 2430, "Liberec"),
+        ("564443", "Šimonovice", 1540, "Liberec"),
     ],
     "jablonec": [
-        ("563510", "Jablonec nad Nisou", 46_000, "Jablonec nad Nisou"),
-        ("563692", "Lučany nad Nisou", 1_850, "Jablonec nad Nisou"),
-        ("563790", "Rychnov u Jablonce nad Nisou", 2_850, "Jablonec nad Nisou"),
+        ("563510", "Jablonec nad Nisou", 46000, "Jablonec nad Nisou"),
+        ("563692", "Lučany nad Nisou", 1850, "Jablonec nad Nisou"),
+        ("563790", "Rychnov u Jablonce nad Nisou", 2850, "Jablonec nad Nisou"),
     ],
 }
 

@@ -1,39 +1,36 @@
 """Requests to the regional authority: last year's with their decisions, this year's drafts and filed ones."""
+# fmt: off
 
 # (item of last year's plan, form, reasoning, decision, reason of the decision, number in the region's system)
 LAST = [
     (
-        "l-krize",
-        "C",
-        "Lidé v krizi čekají na první rozhovor déle než dva pracovní dny a služba za rok odmítla 83 žádostí. Navýšení o tři intervence denně "
-        "doporučila PS duševní zdraví i řídicí skupina. Kraj zde nemá jinou krizovou pomoc; nejbližší je padesát kilometrů daleko.",
-        "accept",
-        "V souladu s krajským plánem a s kapacitami, které kraj pro Liberecko plánuje.",
-        "KUL-2044",
+        "l-krize", "C",
+        "Lidé v krizi čekají na první rozhovor déle než dva pracovní dny a služba za rok odmítla 83 žádostí. "
+        "Navýšení o tři intervence denně doporučila PS duševní zdraví i řídicí skupina. Kraj zde nemá jinou krizovou "
+        "pomoc; nejbližší je padesát kilometrů daleko.",
+        "accept", "V souladu s krajským plánem a s kapacitami, které kraj pro Liberecko plánuje.", "KUL-2044",
     ),
     (
-        "l-chranene",
-        "C",
-        "Osm obyvatel Liberce zůstává v léčebně jen proto, že nemá kam odejít. Město pronajme třetí byt, služba potřebuje jeden úvazek. Roční "
-        "náklady jsou nižší než čtyři měsíce hospitalizace týchž lidí.",
-        "accept",
-        "Záměr podporuje přechod z ústavní péče.",
-        "KUL-2045",
+        "l-chranene", "C",
+        "Osm obyvatel Liberce zůstává v léčebně jen proto, že nemá kam odejít. Město pronajme třetí byt, služba "
+        "potřebuje jeden úvazek. Roční náklady jsou nižší než čtyři měsíce hospitalizace týchž lidí.",
+        "accept", "Záměr podporuje přechod z ústavní péče.", "KUL-2045",
     ),
     (
-        "l-kompas",
-        "C",
-        "Mongolsky mluvících klientů přibylo za dva roky o polovinu. Čtvrtá konzultační místnost zkrátí čekání a ušetří dojezd tlumočnice.",
+        "l-kompas", "C",
+        "Mongolsky mluvících klientů přibylo za dva roky o polovinu. Čtvrtá konzultační místnost zkrátí čekání a "
+        "ušetří dojezd tlumočnice.",
         "reserve",
         "Přijato s výhradou: poskytovatel do konce roku doloží rozpis tlumočníků a vytížení nové místnosti.",
         "KUL-2051",
     ),
     (
-        "l-autismus",
-        "A",
-        "Devatenáct rodin dospělých s autismem nemá žádnou službu. Vstupní analýzu i projednání se stávajícími službami přikládáme.",
+        "l-autismus", "A",
+        "Devatenáct rodin dospělých s autismem nemá žádnou službu. Vstupní analýzu i projednání se stávajícími "
+        "službami přikládáme.",
         "reject",
-        "V síti pro tento rok nejsou prostředky na nové služby péče. Potřebnost kraj nezpochybňuje a doporučuje podat záměr znovu.",
+        "V síti pro tento rok nejsou prostředky na nové služby péče. Potřebnost kraj nezpochybňuje a doporučuje "
+        "podat záměr znovu.",
         "KUL-2060",
     ),
 ]
@@ -41,28 +38,25 @@ LAST = [
 # (item of the open plan, form, reasoning, filed or draft)
 OPEN = [
     (
-        "o-krize",
-        "C",
-        "Středeční provoz se osvědčil a odmítnutých žádostí ubývá. Čtvrtina lidí, kteří přijdou v pondělí, prožila krizi o víkendu bez pomoci. "
-        "Žádáme o dvě intervence denně na sobotní dopoledne.",
+        "o-krize", "C",
+        "Středeční provoz se osvědčil a odmítnutých žádostí ubývá. Čtvrtina lidí, kteří přijdou v pondělí, prožila "
+        "krizi o víkendu bez pomoci. Žádáme o dvě intervence denně na sobotní dopoledne.",
         "filed",
     ),
     (
-        "o-odlehceni",
-        "C",
-        "Žádostem o krátký pobyt vyhovíme v termínu jen v 55 %. Dva pokoje jsou po rekonstrukci připravené, registrovanou kapacitu osmi lůžek "
-        "už služba má; žádáme o její zařazení do sítě.",
+        "o-odlehceni", "C",
+        "Žádostem o krátký pobyt vyhovíme v termínu jen v 55 %. Dva pokoje jsou po rekonstrukci připravené, "
+        "registrovanou kapacitu osmi lůžek už služba má; žádáme o její zařazení do sítě.",
         "filed",
     ),
     (
-        "o-autismus",
-        "A",
-        "Podáváme znovu, jak kraj doporučil, tentokrát ve třech variantách: čtyři, šest a osm míst. Šestnáct rodin služba odlehčení letos odmítla.",
+        "o-autismus", "A",
+        "Podáváme znovu, jak kraj doporučil, tentokrát ve třech variantách: čtyři, šest a osm míst. Šestnáct rodin "
+        "služba odlehčení letos odmítla.",
         "draft",
     ),
     (
-        "o-asistence",
-        "C",
+        "o-asistence", "C",
         "Odmítli jsme 5 870 hodin asistence, polovinu večer. Dva úvazky umožní večerní směny a cesty do práce.",
         "draft",
     ),

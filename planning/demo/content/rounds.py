@@ -1,4 +1,5 @@
 """Collection rounds: what happened in them besides the usual submitting and accepting."""
+# fmt: off
 
 # Services whose submission was returned first, with the reason; all of them were accepted in the end.
 RETURNED_ONCE = {
@@ -12,20 +13,23 @@ RETURNED_ONCE = {
 
 # The running setting round: states of the services' submissions; the others are open and empty.
 ACCEPTED = (
-    "most-rehabilitace most-chranene klid-poradna dilna-std strecha-azyl strecha-ndc strecha-satnik kompas-poradna jerab-dluhy "
-    "pecovatelska-odlehceni vysluni-domov charita-pece charita-banka hospic-doma hospic-pomucky asistence-osobni kastan-tyden "
-    "alej-chranene ruce-tlumoceni hul-pruvodce jitrenka-poradna klubovna-rochlice krucky-rana prostor-kontakt prostor-nasledna"
+    "most-rehabilitace most-chranene klid-poradna dilna-std strecha-azyl strecha-ndc strecha-satnik kompas-poradna "
+    "jerab-dluhy pecovatelska-odlehceni vysluni-domov charita-pece charita-banka hospic-doma hospic-pomucky "
+    "asistence-osobni kastan-tyden alej-chranene ruce-tlumoceni hul-pruvodce jitrenka-poradna klubovna-rochlice "
+    "krucky-rana prostor-kontakt prostor-nasledna"
 )
 TAKEN_UP = "most-bydleni strecha-teren podjested-odlehceni kastan-stacionar klubovna-ulice"
 SUBMITTED = (
-    "most-cdz lipy-matky pristav-intervencni kompas-cestina charita-tisnova asistence-pujcovna svet-poradna jitrenka-sas prostor-teren "
-    "vetrov-nasledna"
+    "most-cdz lipy-matky pristav-intervencni kompas-cestina charita-tisnova asistence-pujcovna svet-poradna "
+    "jitrenka-sas prostor-teren vetrov-nasledna"
 )
 RETURNED = {
-    "klid-krize": "Cíl 88 % prvních rozhovorů do dvou dnů je pěkný, ale chybí u něj, s jakou kapacitou počítáte. Doplňte prosím "
-    "poznámku k záměru na sobotní provoz.",
-    "pecovatelska-teren": "U odmítnutých večerních úkonů prosíme rozdělit sobotu a všední večer do poznámky, skupina se na to ptá.",
-    "svet-odlehceni": "Cíl dvanáct odmítnutých rodin je stejný jako skutečnost předloni. Souvisí to s novou službou? Napište prosím jak.",
+    "klid-krize": "Cíl 88 % prvních rozhovorů do dvou dnů je pěkný, ale chybí u něj, s jakou kapacitou počítáte. "
+    "Doplňte prosím poznámku k záměru na sobotní provoz.",
+    "pecovatelska-teren": "U odmítnutých večerních úkonů prosíme rozdělit sobotu a všední večer do poznámky, skupina "
+    "se na to ptá.",
+    "svet-odlehceni": "Cíl dvanáct odmítnutých rodin je o čtyři nižší než poslední skutečnost. Souvisí to s novou "
+    "službou? Napište prosím jak.",
     "vysluni-rezim": "Prosíme doplnit cíl čekání na místo ve všech třech variantách záměru.",
 }
 BEGUN = "klid-linka pecovatelska-stacionar lipy-pulcesty hul-rehabilitace klubovna-vratislavice vetrov-komunita"

@@ -21,7 +21,7 @@ def add_past_plans(world):
     """Make the plans of the last two years, approved by the council in March."""
     for years, steps, number, changes in (
         (-2, BEFORE, "118", "První akční plán vedený v portálu."),
-        (-1, LAST, "131", "Nové záměry: středeční krizová pomoc, třetí byt chráněného bydlení, čtvrtá místnost poradny pro cizince."),
+        (-1, LAST, "131", "Nově: středeční krizová pomoc, třetí byt chráněného bydlení, větší poradna pro cizince."),
     ):
         plan = ActionPlan.objects.create(plan=world.plans["liberec"], year=world.open_year + years)
         version = ActionPlanVersion(action_plan=plan, number=1)
@@ -138,7 +138,9 @@ def _bring_to_state(world, item, step, day):
 
 def _author(world, item):
     """Return who writes an item: the provider's editor, or the coordinator for a step of the city."""
-    return world.editors[item.provider_id] if item.provider_id else world.coordinator_of(item.action_plan.plan.region.slug)
+    if item.provider_id:
+        return world.editors[item.provider_id]
+    return world.coordinator_of(item.action_plan.plan.region.slug)
 
 
 def _evaluate(world, plan, steps):

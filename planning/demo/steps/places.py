@@ -44,7 +44,10 @@ def add_regions(world):
     world.authority = RegionalAuthority.objects.create(name=name, slug=slug)
     for slug, (name, contact) in REGIONS.items():
         region = PlanningRegion.objects.create(name=name, slug=slug, authority=world.authority, contact=contact)
-        towns = [Municipality(code=code, name=town, population=people, orp=orp) for code, town, people, orp in MUNICIPALITIES[slug]]
+        towns = [
+            Municipality(code=code, name=town, population=people, orp=orp)
+            for code, town, people, orp in MUNICIPALITIES[slug]
+        ]
         region.municipalities.set(Municipality.objects.bulk_create(towns))
         world.regions[slug] = region
 

@@ -71,7 +71,7 @@ def start_second_version(world):
     by = world.coordinator
     version = PlanVersion.start(world.plans["liberec"], by=by)
     version.changes = (
-        "Aktualizace po vyhodnocení loňského roku: zpřesněné opatření 1.2 (tým do druhého dne), nové místo facilitátora "
+        "Aktualizace po vyhodnocení loňského roku: nezávislý facilitátor případových konferencí "
         "v opatření 2.2 a vazba opatření na indikátory, které si stanovily samy služby."
     )
     put(version, by=by, on=world.past(world.day(-1, 9, 20)))

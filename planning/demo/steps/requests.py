@@ -12,10 +12,10 @@ def add_windows(world):
     year, today = world.open_year, world.today
     windows = {
         "last": (year - 1, world.day(-1, 2, 1), world.day(-1, 3, 15), "aktualizace základní sítě"),
-        "open": (year, today - timedelta(days=9), today + timedelta(days=19), "příjem rozvojových záměrů a aktualizací"),
+        "open": (year, today - timedelta(days=9), today + timedelta(days=19), "příjem rozvojových záměrů"),
     }
     if today.year < year:
-        windows["spring"] = (year, world.day(0, 3, 1), world.day(0, 3, 31), "druhá lhůta, jen změny do výše volných prostředků")
+        windows["spring"] = (year, world.day(0, 3, 1), world.day(0, 3, 31), "druhá lhůta do výše volných prostředků")
     made = {}
     for name, (network_year, opens, closes, note) in windows.items():
         window = RequestWindow(

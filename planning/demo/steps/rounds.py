@@ -9,7 +9,7 @@ from simple_history.utils import bulk_create_with_history
 from indicators.enums import RoundKind
 from indicators.models import CatalogueIndicator, CollectionRound, Indicator, IndicatorValue
 from planning.demo.content import rounds as told
-from planning.demo.content.links import MEASURE_INDICATORS
+from planning.demo.content.links import MEASURE_INDICATORS, REGION_INDICATORS
 from planning.demo.world import moment, put
 from planning.models import MeasureIndicator
 
@@ -160,7 +160,7 @@ def _write_values(world, called, submission, key, *, share):
         submission.save()
         return
     by = _writer(world, submission)
-    day = world.past(called.opens + timedelta(days=8))
+    day = world.past(called.opens + timedelta(days=5))
     values = []
     measured = world.offered[key].measured
     for number, one in enumerate(measured[: max(1, int(len(measured) * share))], 1):
@@ -195,7 +195,14 @@ def link_measures(world):
             years = world.offered[key].measured[int(number) - 1].years
             figures = [years[3], years[5]] if key in ("sklarna-pece", "prehrada-domov") else [years[1], years[5]]
             baseline, target = [None if isinstance(one, str) else Decimal(str(one)) for one in figures]
-            link = MeasureIndicator(
-                measure=measure, indicator=world.indicators[name], baseline=baseline, target=target
-            )
+            link = MeasureIndicator(measure=measure, indicator=world.indicators[name], baseline=baseline, target=target)
             put(link, by=by, on=world.past(world.day(-3, 3, 20)))
+    _link_region_indicators(world)
+
+
+def _link_region_indicators(world):
+    on = world.day(-3, 3, 20)
+    for code, facts, baseline, target in REGION_INDICATORS:
+        indicator = put(Indicator(region=world.regions["liberec"], **facts), by=world.coordinator, on=on)
+        link = MeasureIndicator(measure=world.measures[code], indicator=indicator, baseline=baseline, target=target)
+        put(link, by=world.coordinator, on=on)

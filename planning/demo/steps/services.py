@@ -116,7 +116,8 @@ def _add_capacities(world, service, offered):
             since = service.since
             if offered.rise and place == 0:
                 until = world.day(-1, 6, 30)
-                put(Capacity(count=offered.rise, since=since, until=until, **facts), by=world.coordinator, on=date(2022, 9, 5))
+                before = Capacity(count=offered.rise, since=since, until=until, **facts)
+                put(before, by=world.coordinator, on=date(2022, 9, 5))
                 since = rise
             on = world.past(max(since, date(2022, 9, 5)))
             put(Capacity(count=count, since=since, **facts), by=world.coordinator, on=on)
@@ -126,9 +127,10 @@ def _add_staffing(world, service, offered):
     """Write three years of FTE; a service of more planning regions says how much of it works in each."""
     for back, direct in zip((3, 2, 1), offered.direct, strict=False):
         year = world.open_year - back
-        whole = {None: Decimal(1)}
-        parts = {offered.regions[0]: CITY_SHARE, offered.regions[-1]: 1 - CITY_SHARE} if len(offered.regions) > 1 else {}
-        for slug, share in {**whole, **parts}.items():
+        shares = {None: Decimal(1)}
+        if len(offered.regions) > 1:
+            shares |= dict(zip(offered.regions, (CITY_SHARE, 1 - CITY_SHARE), strict=True))
+        for slug, share in shares.items():
             row = Staffing(
                 service=service,
                 region=world.regions.get(slug),

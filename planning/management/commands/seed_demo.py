@@ -15,10 +15,12 @@ class Command(BaseCommand):
 
     def handle(self, *args, force, verbosity, **options):
         if not settings.DEMO and not force:
-            raise CommandError("DEMO is off: invented people and plans do not belong here. --force puts them in anyway.")
+            raise CommandError("DEMO is off: invented people and plans do not belong here (--force puts them in).")
         say = self.stdout.write if verbosity else (lambda line: None)
         try:
             built = build(timezone.localdate(), say)
         except AlreadyTaken as error:
-            raise CommandError("A planning region liberec or jablonec stands here already; nothing was changed.") from error
+            raise CommandError(
+                "A planning region of the demo’s name stands here already; nothing was changed."
+            ) from error
         say("The demo city is ready." if built else "The demo city stands already; nothing was changed.")
