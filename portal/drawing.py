@@ -114,6 +114,8 @@ def _runs(places):
 
 
 def bar(picture, width=272):
+    said = [share.label + with_unit(share.value, picture.unit) for share in picture.shares]
+    width = max([width, *(int(len(words) * LETTER) + 34 for words in said)])
     parts, at = [], 0.0
     for row, share in enumerate(picture.shares):
         size = width * share.value / picture.total if picture.total else 0
