@@ -82,3 +82,7 @@ class Labelled:
 )
 def test_the_next_number_follows_the_last_one_as_it_was_written(last, following):
     assert next_label([Labelled(last)]) == following
+
+
+def test_moved_items_do_not_repeat_a_number():
+    assert next_label([Labelled("1."), Labelled("4."), Labelled("3."), Labelled("")]) == "5."

@@ -35,11 +35,14 @@ def ready(meeting, items):
 
 
 def next_label(items):
-    """Return the number that follows the last one as it was written: «3)» → «4)», «Bod č. 2» → «Bod č. 3»."""
+    """Return the number after the highest one as it was written: «3)» → «4)», «Bod č. 2» → «Bod č. 3»."""
     if not items:
         return "1."
-    parts = re.fullmatch(r"(.*?)(\d+)(\D*)", items[-1].label)
-    return f"{parts[1]}{int(parts[2]) + 1}{parts[3]}" if parts else ""
+    numbered = [parts for parts in (re.fullmatch(r"(.*?)(\d+)(\D*)", item.label) for item in items) if parts]
+    if not numbered:
+        return ""
+    before, number, after = max(numbered, key=lambda parts: int(parts[2])).groups()
+    return f"{before}{int(number) + 1}{after}"
 
 
 def answer_with_item(request, item):
