@@ -65,7 +65,7 @@ def can_edit_item(user, item):
     """The coordinator; the provider's editors while the item is a draft or was returned."""
     region = item.action_plan.plan.region
     if coordinates(user, region):
-        frozen = item.state == ItemState.INCLUDED and not item.action_plan.versions.in_work().exists()
+        frozen = item.state == ItemState.INCLUDED and not is_in_work(item)
         return allow_if(not frozen, _("It has been approved. Start a new version to change it."))
     if item.provider_id not in reach(user).edits:
         return no(_("Only the provider that proposes it and the coordinator may change this."))
@@ -76,7 +76,14 @@ def can_edit_item(user, item):
 
 def can_decide_item(user, item):
     """The coordinator returns, includes and keeps aside; the plan must have a version in work to change."""
-    return can_edit_wording(user, item.action_plan.plan.region, item.action_plan.versions.in_work().exists())
+    return can_edit_wording(user, item.action_plan.plan.region, is_in_work(item))
+
+
+def is_in_work(item):
+    """Whether the item's action plan has a version in work; asked once for a row (a view may annotate `in_work`)."""
+    if not hasattr(item, "in_work"):
+        item.in_work = item.action_plan.versions.in_work().exists()
+    return item.in_work
 
 
 def can_evaluate(user, item):

@@ -175,6 +175,7 @@ def _item(item):
     ]
     return _words(item, ITEM_WORDS) | {
         "measure": item.measure_id,
+        "measure_name": str(item.measure),
         "provider": item.provider.name if item.provider else "",
         "service": item.service.name if item.service else "",
         "costs": {cost.source: cost.amount for cost in item.costs.all()},

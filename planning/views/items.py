@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +22,7 @@ from planning.enums import ITEM, ItemKind, ItemState
 from planning.forms.action import EvaluationForm, ItemForm, ItemIndicatorForm, ReasonForm
 from planning.forms.plan import suggest_code
 from planning.freezing import published_row
-from planning.models import ActionItem, Evaluation, ItemIndicator, RegionalRequest
+from planning.models import ActionItem, ActionPlanVersion, Evaluation, ItemIndicator, RegionalRequest
 from planning.views.action import costs_of, find_action_plan, in_sources
 from planning.views.common import INVALID, form_answer, save_wording, wording_open, year_steps
 from planning.views.measures import moved
@@ -41,11 +41,20 @@ VERBS = {
     "odlozit": "keep_aside",
     "stahnout": "withdraw",
 }
-ROWS = ["action_plan__plan__region", "measure__goal__group", "provider", "service__type", "continues__action_plan"]
+ROWS = [
+    "action_plan__plan__region",
+    "measure__goal__group",
+    "provider",
+    "service__type",
+    "continues__action_plan",
+    "evaluation",
+]
 
 
 def load(user, pk):
-    rows = ActionItem.objects.visible_to(user).select_related(*ROWS)
+    """Return a visible item with what its pages need; `in_work` says whether the year has a version in work."""
+    in_work = ActionPlanVersion.objects.in_work().filter(action_plan=OuterRef("action_plan"))
+    rows = ActionItem.objects.visible_to(user).select_related(*ROWS).annotate(in_work=Exists(in_work))
     return get_object_or_404(rows, pk=pk)
 
 
@@ -96,13 +105,14 @@ def item_detail(request, pk):
         "row": row,
         "item": item,
         "plan": plan,
-        "measure": published_row(row.measure, request.user),
+        "measure": item.frozen["measure_name"] if hasattr(item, "frozen") else row.measure,
+        "opens_measure": inside or row.measure.published_in_id is not None,
         "costs": costs,
         "total": sum(amount for _source, amount in costs),
         "indicators": _indicators(item),
         "requests": RegionalRequest.objects.visible_to(request.user).filter(items=row) if inside else [],
         "inside": inside,
-        "evaluation": Evaluation.objects.filter(item=row).first() if inside else None,
+        "evaluation": getattr(row, "evaluation", None) if inside else None,
         "buttons": [] if row.is_removed or not inside else buttons(request.user, row),
         "can_edit": inside and not row.is_removed and bool(can_edit_item(request.user, row)),
         "can_evaluate": inside and bool(can_evaluate(request.user, row)),
@@ -232,7 +242,7 @@ def item_move(request, pk, word):
         raise Http404
     require(may_move(request.user, item, verb))
     needs, asks = ITEM.steps[verb].needs_reason, ITEM.steps[verb].needs_reason or verb == "withdraw"
-    form = ReasonForm(request.POST or None, is_required=needs)
+    form = ReasonForm(request.POST if request.method == "POST" else None, is_required=needs)
     if request.method == "POST" and (not asks or form.is_valid()):
         _move(request, item, verb, form.cleaned_data["reason"] if asks else "")
         return redirect(item)
@@ -344,7 +354,7 @@ def item_evaluate(request, pk):
     """Say how the item turned out."""
     item = load(request.user, pk)
     require(can_evaluate(request.user, item))
-    evaluation = Evaluation.objects.filter(item=item).first() or Evaluation(item=item)
+    evaluation = getattr(item, "evaluation", None) or Evaluation(item=item)
     form = EvaluationForm(request.POST or None, instance=evaluation)
     if request.method == "POST" and form.is_valid() and form.save(by=request.user):
         messages.success(request, _("The evaluation is saved."))

@@ -153,7 +153,7 @@ def request_file(request, pk):
     row = load(request.user, pk)
     require(can_edit_request(request.user, row))
     is_outside = row.window is None or not row.window.takes_in()
-    form = FilingForm(request.POST or None, is_outside=is_outside)
+    form = FilingForm(request.POST if request.method == "POST" else None, is_outside=is_outside)
     if request.method == "POST" and form.is_valid():
         try:
             row.file(by=request.user, outside_window_reason=form.cleaned_data.get("outside_window_reason", ""))
