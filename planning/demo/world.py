@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
 
 @dataclass
@@ -63,3 +64,15 @@ def put(row, *, by, on):
     row._history_date = moment(on) if type(on) is date else on
     row.save()
     return row
+
+
+def stamped(row, *, by, on):
+    """Return the row, unsaved, with the person and the day that `put_all` writes into its history."""
+    row._history_user, row._history_date = by, moment(on)
+    return row
+
+
+def put_all(rows):
+    """Save stamped rows of one model together, with their history: much quicker than one by one."""
+    if rows:
+        bulk_create_with_history(rows, type(rows[0]), batch_size=200)

@@ -9,7 +9,7 @@ from planning.demo.content.items_open import ITEMS as OPEN_FIRST
 from planning.demo.content.items_open_second import ITEMS as OPEN_SECOND
 from planning.demo.content.items_open_second import SECOND_REGION
 from planning.demo.shapes import FORMS
-from planning.demo.world import moment, put
+from planning.demo.world import moment, put, put_all, stamped
 from planning.enums import Body, ItemState
 from planning.freezing import approve_action_plan
 from planning.models import ActionItem, ActionPlan, ActionPlanVersion, Evaluation, ItemCost, ItemIndicator
@@ -81,12 +81,14 @@ def _item(world, plan, step, code, order, day):
         **_staff(service, step, plan.year),
     )
     put(item, by=_author(world, item), on=day)
+    links = []
     for name in step.indicators.split():
         key, number = name.split("/")
         target = world.offered[key].measured[int(number) - 1].years[_place(plan.year - world.open_year)]
         target = None if isinstance(target, str) else Decimal(str(target))
         link = ItemIndicator(item=item, indicator=world.indicators[name], target=target)
-        put(link, by=_author(world, item), on=day)
+        links.append(stamped(link, by=_author(world, item), on=day))
+    put_all(links)
     return item
 
 
@@ -116,8 +118,8 @@ def _staff(service, step, year):
 
 
 def _add_costs(item, step, day):
-    for source, thousands in step.costs:
-        put(ItemCost(item=item, source=source, amount=thousands * 1000), by=item._history_user, on=day)
+    costs = [ItemCost(item=item, source=source, amount=thousands * 1000) for source, thousands in step.costs]
+    put_all([stamped(cost, by=item._history_user, on=day) for cost in costs])
 
 
 def _bring_to_state(world, item, step, day):

@@ -6,7 +6,7 @@ from planning.demo.content.meetings_dr_za import MEETINGS as DR_ZA
 from planning.demo.content.meetings_dz_sv import MEETINGS as DZ_SV
 from planning.demo.content.meetings_joint import MEETINGS as JOINT
 from planning.demo.content.meetings_se_zp import MEETINGS as SE_ZP
-from planning.demo.world import moment, put
+from planning.demo.world import moment, put, put_all, stamped
 from planning.models import AgendaLink
 from workgroups.enums import GroupRole, MinutesState, Presence, VoteOutcome
 from workgroups.models import AgendaItem, Attendance, Meeting, Membership, Task, Vote
@@ -77,22 +77,19 @@ def _time(text):
 
 
 def _attend(meeting, groups, sitting):
-    seen = set()
-    for member in Membership.objects.filter(group__in=groups).order_by("pk"):
-        if member.name in seen:
-            continue
-        seen.add(member.name)
-        is_excused = bool(sitting.excused) and sitting.excused in member.name
-        Attendance.objects.create(
-            meeting=meeting,
-            member=member,
-            name=member.name,
-            organisation=member.organisation,
-            presence=Presence.EXCUSED if is_excused else Presence.PRESENT,
-        )
+    """Seat every member once, also at joint meetings, and the guests."""
+    members = {member.name: member for member in Membership.objects.filter(group__in=groups).order_by("-pk")}
+    rows = []
+    for name, member in members.items():
+        is_excused = bool(sitting.excused) and sitting.excused in name
+        presence = Presence.EXCUSED if is_excused else Presence.PRESENT
+        rows.append(Attendance(member=member, name=name, organisation=member.organisation, presence=presence))
     for guest in sitting.guests:
         name, _, organisation = guest.removesuffix(")").partition(" (")
-        Attendance.objects.create(meeting=meeting, name=name, organisation=organisation, presence=Presence.GUEST)
+        rows.append(Attendance(name=name, organisation=organisation, presence=Presence.GUEST))
+    for row in rows:
+        row.meeting = meeting
+    Attendance.objects.bulk_create(rows)
 
 
 def _add_point(world, meeting, group, point, order, by, day):
@@ -114,8 +111,8 @@ def _add_point(world, meeting, group, point, order, by, day):
         )
     for text, who, days, is_done in point.tasks:
         _add_task(meeting, group, item, text, who, day + timedelta(days=days), is_done, by, day)
-    for name in point.links.split():
-        put(AgendaLink(agenda_item=item, **_target(world, name)), by=by, on=day)
+    links = [AgendaLink(agenda_item=item, **_target(world, name)) for name in point.links.split()]
+    put_all([stamped(link, by=by, on=day) for link in links])
 
 
 def _add_task(meeting, group, item, text, who, due, is_done, by, day):

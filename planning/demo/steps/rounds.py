@@ -4,13 +4,11 @@ from collections import namedtuple
 from datetime import timedelta
 from decimal import Decimal
 
-from simple_history.utils import bulk_create_with_history
-
 from indicators.enums import RoundKind
 from indicators.models import CatalogueIndicator, CollectionRound, Indicator, IndicatorValue
 from planning.demo.content import rounds as told
 from planning.demo.content.links import MEASURE_INDICATORS, REGION_INDICATORS
-from planning.demo.world import moment, put
+from planning.demo.world import moment, put, put_all, stamped
 from planning.models import MeasureIndicator
 
 SETTING, VALUES = RoundKind.SETTING, RoundKind.VALUES
@@ -177,8 +175,8 @@ def _write_values(world, called, submission, key, *, share):
         said = one.years[place]
         name = f"{kind}_text" if isinstance(said, str) else kind
         setattr(value, name, said if isinstance(said, str) else Decimal(str(said)))
-        values.append(value)
-    bulk_create_with_history(values, IndicatorValue, default_user=by, default_date=moment(day))
+        values.append(stamped(value, by=by, on=day))
+    put_all(values)
 
 
 def _writer(world, submission):
@@ -187,6 +185,7 @@ def _writer(world, submission):
 
 def link_measures(world):
     """Link indicators to measures: from the first figure that was reported to the target of the open year."""
+    links = []
     for code, names in MEASURE_INDICATORS.items():
         measure = world.measures[code]
         by = world.coordinator_of(measure.goal.plan.region.slug)
@@ -196,7 +195,8 @@ def link_measures(world):
             figures = [years[3], years[5]] if key in ("sklarna-pece", "prehrada-domov") else [years[1], years[5]]
             baseline, target = [None if isinstance(one, str) else Decimal(str(one)) for one in figures]
             link = MeasureIndicator(measure=measure, indicator=world.indicators[name], baseline=baseline, target=target)
-            put(link, by=by, on=world.past(world.day(-3, 3, 20)))
+            links.append(stamped(link, by=by, on=world.past(world.day(-3, 3, 20))))
+    put_all(links)
     _link_region_indicators(world)
 
 

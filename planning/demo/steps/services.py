@@ -6,7 +6,7 @@ from decimal import Decimal
 from planning.demo.content import SERVICES
 from planning.demo.content.organisations import ORGANISATIONS
 from planning.demo.shapes import FORMS, TARGETS
-from planning.demo.world import put
+from planning.demo.world import put, put_all, stamped
 from providers.enums import CapacityBasis
 from providers.models import (
     Capacity,
@@ -107,7 +107,7 @@ def _add_places(service, offered, towns):
 
 def _add_capacities(world, service, offered):
     """Write capacities registered and in the network; the first one may have risen in July of last year."""
-    rise = world.day(-1, 7, 1)
+    rise, rows = world.day(-1, 7, 1), []
     for place, (letter, unit, kind, registered, network) in enumerate(offered.capacities):
         counts = {CapacityBasis.REGISTERED: registered, CapacityBasis.NETWORK: network}
         for basis, count in counts.items():
@@ -117,14 +117,16 @@ def _add_capacities(world, service, offered):
             if offered.rise and place == 0:
                 until = world.day(-1, 6, 30)
                 before = Capacity(count=offered.rise, since=since, until=until, **facts)
-                put(before, by=world.coordinator, on=date(2022, 9, 5))
+                rows.append(stamped(before, by=world.coordinator, on=date(2022, 9, 5)))
                 since = rise
             on = world.past(max(since, date(2022, 9, 5)))
-            put(Capacity(count=count, since=since, **facts), by=world.coordinator, on=on)
+            rows.append(stamped(Capacity(count=count, since=since, **facts), by=world.coordinator, on=on))
+    put_all(rows)
 
 
 def _add_staffing(world, service, offered):
     """Write three years of FTE; a service of more planning regions says how much of it works in each."""
+    rows = []
     for back, direct in zip((3, 2, 1), offered.direct, strict=False):
         year = world.open_year - back
         shares = {None: Decimal(1)}
@@ -138,4 +140,5 @@ def _add_staffing(world, service, offered):
                 direct=round(Decimal(str(direct)) * share, 2),
                 other=round(Decimal(str(offered.other)) * share, 2),
             )
-            put(row, by=world.editor_of(service), on=world.past(date(year, 2, 15)))
+            rows.append(stamped(row, by=world.editor_of(service), on=world.past(date(year, 2, 15))))
+    put_all(rows)
