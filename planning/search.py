@@ -79,9 +79,27 @@ def _providers(user):
 
 NOTHING = Value("")
 SOURCES = {
-    "goal": Source(_("Goals"), "goal", _goals, "plan__region", "title", F("group__name"), "text", "planning:goal_detail", drafts="plan__region"),
+    "goal": Source(
+        _("Goals"),
+        "goal",
+        _goals,
+        "plan__region",
+        "title",
+        F("group__name"),
+        "text",
+        "planning:goal_detail",
+        drafts="plan__region",
+    ),
     "measure": Source(
-        _("Measures"), "measure", _measures, "goal__plan__region", "title", F("goal__code"), "text", "planning:measure_detail", drafts="goal__plan__region"
+        _("Measures"),
+        "measure",
+        _measures,
+        "goal__plan__region",
+        "title",
+        F("goal__code"),
+        "text",
+        "planning:measure_detail",
+        drafts="goal__plan__region",
     ),
     "item": Source(
         _("Action plan items"),
@@ -256,7 +274,13 @@ class Hits:
 
     def _hit(self, place, title, note, text, address):
         source = SOURCES[ORDER[place]]
-        return Hit(ORDER[place], title.strip(), note or "", snippet(text or "", self.words), reverse(source.page, args=address.split("/")))
+        return Hit(
+            ORDER[place],
+            title.strip(),
+            note or "",
+            snippet(text or "", self.words),
+            reverse(source.page, args=address.split("/")),
+        )
 
 
 def snippet(text, words):

@@ -105,7 +105,11 @@ def _walk(kind, pk):
 
 def _minutes_of(kind, conditions, pk):
     """Return the condition on AgendaLink that it points at the row itself, upstream of it, or at a goal's measure."""
-    upstream = {"goal": ["goal", "measure"], "measure": ["goal", "measure"], "indicator": ["goal", "measure", "indicator"]}
+    upstream = {
+        "goal": ["goal", "measure"],
+        "measure": ["goal", "measure"],
+        "indicator": ["goal", "measure", "indicator"],
+    }
     stations = upstream.get(kind, ["goal", "measure", "indicator", "item"])
     found = Q()
     for station in stations:
@@ -201,9 +205,9 @@ def _column(station, rows, row, url_of):
     ]
     hint = "" if nodes else str(HINTS[station])
     if len(rows) > MOST_IN_COLUMN:
-        hint = ngettext(
-            "Only the first %(count)s is drawn.", "Only the first %(count)s are drawn.", MOST_IN_COLUMN
-        ) % {"count": MOST_IN_COLUMN}
+        hint = ngettext("Only the first %(count)s is drawn.", "Only the first %(count)s are drawn.", MOST_IN_COLUMN) % {
+            "count": MOST_IN_COLUMN
+        }
     return Column(str(LABELS[station]), nodes, hint)
 
 
@@ -237,5 +241,9 @@ def _edges(found):
             if target:
                 pairs.append(("meeting", meeting, station, target))
     return sorted(
-        {(f"{left}-{one}", f"{right}-{other}") for left, one, right, other in pairs if one in ids[left] and other in ids[right]}
+        {
+            (f"{left}-{one}", f"{right}-{other}")
+            for left, one, right, other in pairs
+            if one in ids[left] and other in ids[right]
+        }
     )

@@ -19,9 +19,16 @@ def ribbon(region, user, on, dues=()):
     ]
     for window in RequestWindow.objects.filter(authority=region.authority_id, **within):
         windows.append(
-            Window(_("Requests to the region"), max(window.opens, first), min(window.closes, last), _tone(window.closes, on))
+            Window(
+                _("Requests to the region"),
+                max(window.opens, first),
+                min(window.closes, last),
+                _tone(window.closes, on),
+            )
         )
-    marks = [Mark(due.title, due.when, "late" if due.is_late(on) else "waiting") for due in dues if _is_in(due.when, on)]
+    marks = [
+        Mark(due.title, due.when, "late" if due.is_late(on) else "waiting") for due in dues if _is_in(due.when, on)
+    ]
     return Ribbon(on.year, on, sorted(windows, key=lambda window: window.start), marks)
 
 

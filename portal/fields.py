@@ -51,7 +51,11 @@ def parse_decimal(text):
     """
     plain = SPACES.sub("", str(text)).replace("\u2212", "-")
     if "," in plain:
-        plain = plain.replace(".", "").replace(",", ".") if re.fullmatch(r"-?\d{1,3}(\.\d{3})*,\d+", plain) else plain.replace(",", ".")
+        plain = (
+            plain.replace(".", "").replace(",", ".")
+            if re.fullmatch(r"-?\d{1,3}(\.\d{3})*,\d+", plain)
+            else plain.replace(",", ".")
+        )
     if not re.fullmatch(r"[+-]?\d+(\.\d+)?", plain):
         raise ValueError(f"not a number: {text}")
     try:

@@ -38,7 +38,8 @@ NAMES = {
 def make_people():
     """Create the people of the cast, without any right yet."""
     return {
-        role: User.objects.create(email=f"{role.replace('_', '.')}@example.org", name=name) for role, name in NAMES.items()
+        role: User.objects.create(email=f"{role.replace('_', '.')}@example.org", name=name)
+        for role, name in NAMES.items()
     }
 
 
@@ -66,7 +67,9 @@ def make_city():
 def _give_roles(city):
     people = city.people
     RegionMembership.objects.create(user=people.coordinator, region=city.region, role=RegionRole.COORDINATOR)
-    RegionMembership.objects.create(user=people.other_coordinator, region=city.other_region, role=RegionRole.COORDINATOR)
+    RegionMembership.objects.create(
+        user=people.other_coordinator, region=city.other_region, role=RegionRole.COORDINATOR
+    )
     RegionMembership.objects.create(user=people.reader, region=city.region, role=RegionRole.READER)
     AuthorityMembership.objects.create(user=people.authority_reader, authority=city.region.authority)
     ProviderMembership.objects.create(user=people.provider, provider=city.provider)

@@ -18,7 +18,12 @@ def agenda_links(context, item):
     request = context["request"]
     links = _links_of_meeting(request, item.meeting)
     may_link = bool(runs_meeting(request.user, item.meeting))
-    return {"links": links.get(item.pk, []), "item": item, "may_link": may_link, "csrf_token": context.get("csrf_token")}
+    return {
+        "links": links.get(item.pk, []),
+        "item": item,
+        "may_link": may_link,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 def _links_of_meeting(request, meeting):

@@ -39,7 +39,9 @@ def search(request):
 def _results(request, words, kind, region):
     many = searching.counts(words, request.user, region)
     count = many.get(kind, 0) if kind else sum(many.values())
-    page = CountedPaginator(searching.found(words, request.user, region, kind), PAGE, count).get_page(request.GET.get("page"))
+    page = CountedPaginator(searching.found(words, request.user, region, kind), PAGE, count).get_page(
+        request.GET.get("page")
+    )
     return {"page": page, "total": sum(many.values()), "kinds": _tabs(request, many, kind), "words": words}
 
 
@@ -53,6 +55,12 @@ def _tabs(request, many, kind):
     for name, source in searching.SOURCES.items():
         if many.get(name):
             tabs.append(
-                {"key": name, "label": source.label, "url": f"{plain}&kind={name}", "count": many[name], "current": name == kind}
+                {
+                    "key": name,
+                    "label": source.label,
+                    "url": f"{plain}&kind={name}",
+                    "count": many[name],
+                    "current": name == kind,
+                }
             )
     return tabs

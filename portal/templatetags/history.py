@@ -45,7 +45,8 @@ def _name_related(entries):
     names = {model: model._base_manager.in_bulk(list(ids)) for model, ids in wanted.items()}
     for entry in entries:
         entry["changes"] = [
-            (field.verbose_name, *[_shown(field, value, names) for value in values]) for field, *values in entry["changes"]
+            (field.verbose_name, *[_shown(field, value, names) for value in values])
+            for field, *values in entry["changes"]
         ]
 
 

@@ -7,9 +7,7 @@ from workgroups.enums import MinutesState
 def make_world(city):
     """Add to the city: minutes, a plan in draft, rounds with a submission each, an item and a request, all unpublished."""
     city.meeting = make.MeetingFactory(region=city.region, groups=[city.group])
-    city.published_meeting = make.MeetingFactory(
-        region=city.region, groups=[city.group], state=MinutesState.PUBLISHED
-    )
+    city.published_meeting = make.MeetingFactory(region=city.region, groups=[city.group], state=MinutesState.PUBLISHED)
     city.agenda_item = make.AgendaItemFactory(meeting=city.meeting)
     city.membership = city.group.memberships.first()
     city.task = make.TaskFactory(group=city.group)
