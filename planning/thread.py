@@ -58,17 +58,14 @@ def kind_of(row):
 
 def _walk(kind, pk):
     """Return for each station the condition that its rows belong to the thread of one row."""
+    links = AgendaLink.objects.standing().filter(agenda_item__meeting=pk).order_by().values("pk")
     return {
         "meeting": lambda: {
-            "goal": Q(agenda_links__agenda_item__meeting=pk) | Q(measures__agenda_links__agenda_item__meeting=pk),
-            "measure": Q(agenda_links__agenda_item__meeting=pk)
-            | Q(items__agenda_links__agenda_item__meeting=pk)
-            | Q(goal__agenda_links__agenda_item__meeting=pk),
-            "indicator": Q(agenda_links__agenda_item__meeting=pk)
-            | Q(measure_links__measure__agenda_links__agenda_item__meeting=pk),
-            "item": Q(agenda_links__agenda_item__meeting=pk) | Q(measure__agenda_links__agenda_item__meeting=pk),
-            "request": Q(items__agenda_links__agenda_item__meeting=pk)
-            | Q(items__measure__agenda_links__agenda_item__meeting=pk),
+            "goal": Q(agenda_links__in=links) | Q(measures__agenda_links__in=links),
+            "measure": Q(agenda_links__in=links) | Q(items__agenda_links__in=links) | Q(goal__agenda_links__in=links),
+            "indicator": Q(agenda_links__in=links) | Q(measure_links__measure__agenda_links__in=links),
+            "item": Q(agenda_links__in=links) | Q(measure__agenda_links__in=links),
+            "request": Q(items__agenda_links__in=links) | Q(items__measure__agenda_links__in=links),
         },
         "goal": lambda: {
             "measure": Q(goal=pk),
@@ -135,7 +132,7 @@ def linked(kind, pk, user):
         visible = model.objects.visible_to(user).order_by().values("pk")
         rows[station] = _standing(station, model.objects.filter(pk__in=within).filter(pk__in=visible))
     if kind != "meeting":
-        links = AgendaLink.objects.filter(_minutes_of(kind, conditions, pk))
+        links = AgendaLink.objects.standing().filter(_minutes_of(kind, conditions, pk))
         visible = Meeting.objects.visible_to(user).order_by().values("pk")
         meetings = links.order_by().values("agenda_item__meeting")
         rows["meeting"] = Meeting.objects.filter(pk__in=meetings).filter(pk__in=visible)
@@ -235,7 +232,7 @@ def _edges(found):
     for model, left, right in through:
         links = model.objects.filter(**{f"{left}__in": ids[left], f"{right}__in": ids[right]})
         pairs += [(left, one, right, other) for one, other in links.values_list(left, right)]
-    links = AgendaLink.objects.filter(agenda_item__meeting__in=ids["meeting"])
+    links = AgendaLink.objects.standing().filter(agenda_item__meeting__in=ids["meeting"])
     for meeting, *targets in links.values_list("agenda_item__meeting", "goal", "measure", "indicator", "item"):
         for station, target in zip(("goal", "measure", "indicator", "item"), targets, strict=True):
             if target:

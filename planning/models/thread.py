@@ -20,6 +20,12 @@ def _exactly_one():
     return condition
 
 
+class AgendaLinkQuerySet(models.QuerySet):
+    def standing(self):
+        """Links of points that have not been taken out of their minutes."""
+        return self.filter(agenda_item__removed_at__isnull=True)
+
+
 class AgendaLink(models.Model):
     """An agenda item that decided about exactly one goal, measure, indicator or action-plan item."""
 
@@ -29,6 +35,8 @@ class AgendaLink(models.Model):
     indicator = models.ForeignKey(Indicator, models.CASCADE, null=True, blank=True, related_name="agenda_links")
     item = models.ForeignKey(ActionItem, models.CASCADE, null=True, blank=True, related_name="agenda_links")
     history = HistoricalRecords()
+
+    objects = AgendaLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("link of an agenda item")

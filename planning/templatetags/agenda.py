@@ -41,6 +41,6 @@ def _links_of_meeting(request, meeting):
 def decided_where(context, target, kind):
     """The points of minutes that decided about a goal, measure, indicator or item; one query. `kind` names which."""
     visible = Meeting.objects.visible_to(context["request"].user).order_by().values("pk")
-    links = AgendaLink.objects.filter(**{kind: target}, agenda_item__meeting__in=visible)
+    links = AgendaLink.objects.standing().filter(**{kind: target}, agenda_item__meeting__in=visible)
     rows = links.select_related("agenda_item__meeting").order_by("-agenda_item__meeting__date")
     return {"items": [link.agenda_item for link in rows[:SHOWN]]}
