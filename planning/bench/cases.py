@@ -1,0 +1,198 @@
+"""What is measured: pages of every kind as the role that opens them most, forms, saving, exports."""
+
+from functools import partial
+from itertools import count
+
+from django import forms
+
+from planning.bench import bare
+from planning.bench.build import words
+from planning.bench.measuring import Case
+from planning.bench.urls import FORMS
+
+# name, kind, role, address, its arguments (names of measured rows become their ids), query
+PAGES = [
+    ("home of the coordinator", "list", "coordinator", "planning:home", ()),
+    ("home of the provider", "list", "provider", "planning:home", ()),
+    ("home of the lead", "list", "lead", "planning:home", ()),
+    ("home of a visitor", "list", "public", "planning:home", ()),
+    ("region", "record", "coordinator", "planning:region", ("region",)),
+    ("region, public", "record", "public", "planning:region", ("region",)),
+    ("plan in work", "list", "coordinator", "planning:plan", ("region",)),
+    ("plan, public", "list", "public", "planning:plan", ("region",)),
+    ("goal", "record", "coordinator", "planning:goal_detail", ("goal",)),
+    ("goal, public", "record", "public", "planning:goal_detail", ("goal",)),
+    ("measure", "record", "coordinator", "planning:measure_detail", ("measure",)),
+    ("measure for the provider", "record", "provider", "planning:measure_detail", ("measure",)),
+    ("measure, public", "record", "public", "planning:measure_detail", ("measure",)),
+    ("action plans", "list", "coordinator", "planning:action_plans", ("region",)),
+    ("action plan, 200 items", "list", "coordinator", "planning:action_plan", ("region", "next year")),
+    ("action plan, 200 items, public", "list", "public", "planning:action_plan", ("region", "year")),
+    ("action plan to read, public", "list", "public", "planning:action_plan_read", ("region", "year")),
+    ("item", "record", "coordinator", "planning:item_detail", ("item",)),
+    ("item for the provider", "record", "provider", "planning:item_detail", ("item",)),
+    ("item, public", "record", "public", "planning:item_detail", ("old_item",)),
+    ("requests", "list", "coordinator", "planning:request_list", ("region",)),
+    ("request", "record", "coordinator", "planning:request_detail", ("request",)),
+    ("thread of a measure", "list", "coordinator", "planning:thread", ("as it is:measure", "measure")),
+    ("thread of an item", "list", "provider", "planning:thread", ("as it is:item", "item")),
+    ("thread of a goal, public", "list", "public", "planning:thread", ("as it is:goal", "goal")),
+    ("groups", "list", "coordinator", "workgroups:group_list", ("region",)),
+    ("group", "record", "lead", "workgroups:group_detail", ("region", "group")),
+    ("group, public", "record", "public", "workgroups:group_detail", ("region", "group")),
+    ("tasks of a group", "list", "lead", "workgroups:group_tasks", ("region", "group")),
+    ("members of a group", "list", "lead", "workgroups:member_list", ("region", "group")),
+    ("meetings", "list", "lead", "workgroups:meeting_list", ("region",)),
+    ("meeting, 30 items", "record", "lead", "workgroups:meeting_detail", ("meeting",)),
+    ("meeting, public", "record", "public", "workgroups:meeting_detail", ("published",)),
+    ("services", "list", "public", "providers:service_list", ("region",)),
+    ("providers", "list", "public", "providers:provider_list", ("region",)),
+    ("service", "record", "provider", "providers:service_detail", ("service",)),
+    ("service, public", "record", "public", "providers:service_detail", ("service",)),
+    ("provider", "record", "provider", "providers:provider_detail", ("provider",)),
+    ("provider, public", "record", "public", "providers:provider_detail", ("provider",)),
+    ("people", "list", "coordinator", "providers:people", ("region",)),
+    ("indicators of a service", "list", "provider", "indicators:service_indicators", ("service",)),
+    ("indicator", "record", "provider", "indicators:indicator_detail", ("indicator",)),
+    ("rounds", "list", "coordinator", "indicators:round_list", ("region",)),
+    ("round of the coordinator", "list", "coordinator", "indicators:round_detail", ("round",)),
+    ("round of the provider", "list", "provider", "indicators:round_detail", ("round",)),
+    ("submission to check", "record", "coordinator", "indicators:submission_detail", ("submitted",)),
+]
+SEARCHES = [
+    ("search, a rare word", "coordinator", words.RARE),
+    ("search, a common word", "coordinator", words.COMMON),
+    ("search, a common word, public", "public", words.COMMON),
+    ("search, no hit", "provider", "neexistujici"),
+]
+FORM_PAGES = [
+    ("edit the plan", "coordinator", "planning:plan_edit", ("plan",)),
+    ("edit a goal", "coordinator", "planning:goal_edit", ("goal",)),
+    ("edit a measure", "coordinator", "planning:measure_edit", ("measure",)),
+    ("edit an item", "coordinator", "planning:item_edit", ("item",)),
+    ("edit a request", "coordinator", "planning:request_edit", ("request",)),
+    ("edit a meeting", "lead", "workgroups:meeting_edit", ("meeting",)),
+    ("edit an agenda item", "lead", "workgroups:item_edit", ("agenda_item",)),
+    ("edit a service", "provider", "providers:service_edit", ("service",)),
+    ("edit a provider", "provider", "providers:provider_edit", ("provider",)),
+    ("edit a round", "coordinator", "indicators:round_edit", ("round",)),
+    ("report values, 8 indicators", "provider", "indicators:submission_detail", ("submission",)),
+    ("set targets, 8 indicators", "provider", "indicators:submission_detail", ("setting",)),
+]
+# name, role, address of the form, its arguments, the field that changes
+SAVES = [
+    ("save a measure", "coordinator", "planning:measure_edit", ("measure",), "text"),
+    ("save an item", "coordinator", "planning:item_edit", ("item",), "need"),
+    ("save an indicator value", "provider", "indicators:submission_detail", ("submission",), "actual"),
+    ("save an agenda item", "lead", "workgroups:item_edit", ("agenda_item",), "conclusion"),
+    ("save a service", "provider", "providers:service_edit", ("service",), "description"),
+]
+EXPORTS = ("docx", "pdf", "xlsx", "ods", "csv")
+
+
+def pages(scene, visitors):
+    """Return the cases that only read."""
+    made = [
+        Case(name, kind, role, _get(visitors[role], scene.address(address, arguments)))
+        for name, kind, role, address, arguments in PAGES
+    ]
+    search = scene.address("planning:search")
+    return made + [Case(name, "list", role, _get(visitors[role], f"{search}?q={word}")) for name, role, word in SEARCHES]
+
+
+def _get(visitor, url):
+    return lambda nth: visitor.get(url)
+
+
+def form_pages(scene, visitors):
+    """Return the edit forms, each beside the same form alone in the base template."""
+    made = []
+    for name, role, address, arguments in FORM_PAGES:
+        visitor, url = visitors[role], scene.address(address, arguments)
+        key = name.replace(" ", "-").replace(",", "")
+        FORMS[key] = visitor.forms_of(url)
+        bare_url = scene.address("bench_form", (f"as it is:{key}",))
+        made.append(Case(name, "form", role, _get(visitor, url), _get(visitor, bare_url), "the form alone"))
+    return made
+
+
+def saves(scene, visitors):
+    """Return the saves, each beside an empty POST that the base template answers."""
+    made = []
+    for name, role, address, arguments, field in SAVES:
+        visitor, url = visitors[role], scene.address(address, arguments)
+        typed = Typed(visitor.forms_of(url), field)
+        empty = partial(_post_nothing, visitor, scene.address("bench_empty"))
+        made.append(Case(name, "save", role, partial(_post, visitor, url, typed), empty, "an empty POST"))
+    return made
+
+
+def _post(visitor, url, typed, nth):
+    return visitor.post(url, next(typed), expected=(302,))
+
+
+def _post_nothing(visitor, url, nth):
+    return visitor.post(url, {}, expected=(200,))
+
+
+class Typed:
+    """What a browser would send from the forms, each time with another word in one field and the version it saw."""
+
+    def __init__(self, shown, field):
+        self.data = {}
+        for form in shown:
+            self.data |= sent(form)
+        changed = next(form for form in shown if field in form.fields)
+        self.name, self.seen = changed.add_prefix(field), changed.add_prefix("seen")
+        self.is_number = isinstance(changed.fields[field], forms.DecimalField)
+        self.version = int(self.data[self.seen])
+        self.turns = count(1)
+
+    def __next__(self):
+        turn = next(self.turns)
+        text = str(1000 + turn) if self.is_number else f"{self.data.get(self.name, '')} ({turn})"
+        data = {**self.data, self.name: text, self.seen: str(self.version)}
+        self.version += 1
+        return data
+
+
+def sent(form):
+    """Return {name: value} as a browser sends the form untouched."""
+    found = {}
+    for bound in form:
+        value = bound.value()
+        if value is None or value is False or value == "":
+            continue
+        if isinstance(value, list | tuple):
+            found[bound.html_name] = [str(getattr(one, "pk", one)) for one in value]
+        elif value is True:
+            found[bound.html_name] = "on"
+        else:
+            shown = bound.field.widget.format_value(value)
+            found[bound.html_name] = str(shown[0] if isinstance(shown, list) else shown)
+    return found
+
+
+def exports(scene, visitors, year, many):
+    """Return the exports of the working state of an action plan, those with an aim beside the bare writer."""
+    visitor = visitors["coordinator"]
+    rows = bare.Rows(scene.region, year)
+    made = []
+    for kind in EXPORTS:
+        url = scene.address("planning:action_plan_download", ("region", year, f"as it is:{kind}")) + "?verze=navrh"
+        write = bare.WRITERS.get(kind)
+        beside = partial(_write_bare, write, rows) if write else None
+        name = f"action plan {kind.upper()}, {many} items"
+        words_ = "the bare writer" if beside else ""
+        made.append(Case(name, "export", "coordinator", _get(visitor, url), beside, words_))
+    return made
+
+
+def _write_bare(write, rows, nth):
+    return len(write(rows))
+
+
+def stored_files(scene, visitors):
+    """Return the download of a file that was stored when the plan was approved."""
+    url = scene.address("planning:action_plan_download", ("region", "year", "as it is:docx"))
+    return [Case("approved action plan DOCX, public", "record", "public", _get(visitors["public"], url))]
