@@ -17,7 +17,7 @@ from portal.models import Move, User
 from providers.ico import is_valid_ico
 from providers.models import Facility, PlanningRegion, Provider, Service
 from workgroups.enums import GroupKind, MinutesState, Side
-from workgroups.models import Meeting, Membership, Task, WorkGroup
+from workgroups.models import AgendaItem, Meeting, Membership, Task, WorkGroup
 
 TODAY = date(2026, 11, 22)
 OPEN, LAST, BEFORE = 2027, 2026, 2025
@@ -179,6 +179,14 @@ def test_what_must_stay_hidden_is_hidden():
     shelters = Facility.objects.filter(is_hidden=True)
     assert {place.service.type.section for place in shelters} == {"57", "60a"}
     assert not any(place.street or place.postcode for place in shelters)
+
+
+def test_published_minutes_name_no_user_of_services():
+    users = {name.split()[-1] for name in Membership.objects.filter(side=Side.USER).values_list("name", flat=True)}
+    for item in AgendaItem.objects.filter(meeting__state=MinutesState.PUBLISHED):
+        assert item.public_wording, item
+        open_to_all = f"{item.title} {item.public_wording} {item.conclusion}"
+        assert not users & set(open_to_all.replace(",", " ").replace(":", " ").split()), item
 
 
 def test_invented_organisations_have_valid_identification_numbers():

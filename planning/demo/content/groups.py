@@ -1,6 +1,18 @@
 """Working groups. The names of the first two stand in the minutes of the city; the others are our guess."""
 # fmt: off
 
+TITLES = {
+    "dz": "Jednání PS duševní zdraví",
+    "sv": "Jednání PS sociální vyloučení a cizinci",
+    "se": "Jednání PS senioři",
+    "zp": "Jednání PS zdravotní postižení",
+    "dr": "Jednání PS děti, mládež a rodina",
+    "za": "Jednání PS závislosti",
+    "rps": "Jednání řídicí pracovní skupiny",
+    "jbc": "Jednání PS senioři a zdravotní postižení",
+}
+"""What the groups call their meetings."""
+
 # key: (region, name, slug, kind, colour, target groups, purpose)
 GROUPS = {
     "dz": (

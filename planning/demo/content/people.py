@@ -27,7 +27,10 @@ PEOPLE = [
         "lead:sv editor:strecha",
     ),
     ("pechova", "Věra Pechová", "lead", "Manažerka PS senioři, zaměstnankyně magistrátu", "lead:se secretary:dz"),
-    ("hlavacek", "Martin Hlaváček", "lead", "Manažer PS osoby se zdravotním postižením", "lead:zp editor:asistence"),
+    (
+        "hlavacek", "Martin Hlaváček", "lead", "Manažer PS osoby se zdravotním postižením; pracuje v Asistenci Nisa",
+        "lead:zp editor:asistence",
+    ),
     ("duskova", "Lenka Dušková", "lead", "Manažerka PS děti, mládež a rodina, zaměstnankyně magistrátu", "lead:dr"),
     (
         "vacek", "Radek Vacek", "lead", "Manažer PS osoby ohrožené závislostmi; pracuje v Prostoru K",

@@ -153,7 +153,7 @@ def _evaluate(world, plan, steps):
         if not step.outcome:
             continue
         item = world.items[step.key]
-        done = running + (step.done[0].lower() + step.done[1:] if running and _may_lower(step.done) else step.done)
+        done = running + step.done[0].lower() + step.done[1:] if running else step.done
         evaluation = Evaluation(
             item=item,
             outcome=step.outcome,
@@ -165,7 +165,3 @@ def _evaluate(world, plan, steps):
             at=moment(on, 13, item.pk % 60),
         )
         put(evaluation, by=evaluation.by, on=evaluation.at)
-
-
-def _may_lower(text):
-    return not text.startswith(("OSPOD", "Prostor", "Rochlic"))

@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+from planning.demo.content.groups import TITLES
 from planning.demo.content.meetings_dr_za import MEETINGS as DR_ZA
 from planning.demo.content.meetings_dz_sv import MEETINGS as DZ_SV
 from planning.demo.content.meetings_joint import MEETINGS as JOINT
@@ -38,7 +39,7 @@ def _hold(world, sitting, day, dated):
     following = min((one for one, other in dated if other.groups == sitting.groups and one > day), default=None)
     meeting = Meeting(
         region=groups[0].region,
-        title=sitting.title or "",
+        title=sitting.title or TITLES[sitting.groups],
         number=_number(sitting, day),
         date=day,
         starts=_time(sitting.starts),
