@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -23,7 +24,7 @@ from planning.reports.common import (
 from planning.reports.evaluation import evaluation
 from planning.reports.items import costs_sentence, item_table
 from planning.year import ribbon
-from portal.documents import Document, Figure, Heading, Note, PageBreak, Paragraph
+from portal.documents import Document, Figure, Heading, KeyValues, Note, PageBreak, Paragraph
 from portal.drawing import svg
 
 ON_PAPER = ["included", "reservoir"]
@@ -105,6 +106,9 @@ def _year(action_plan):
     if picture.windows:
         picture = replace(picture, today=date(year - 1, 12, 31))
         yield Figure(svg(picture), f"{picture.label}. {picture.describe()}", _("The year %(year)s") % {"year": year})
+        yield KeyValues(
+            [(window.label, f"{date_format(window.start)} – {date_format(window.end)}") for window in picture.windows]
+        )
 
 
 def _chapters(plan, items):
