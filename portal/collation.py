@@ -5,6 +5,7 @@ first migration and a registered function on SQLite. Search: `fold()` stored in 
 """
 
 import unicodedata
+from functools import lru_cache
 
 COLLATION = "cs_cz"
 
@@ -20,6 +21,7 @@ def fold(text):
     return " ".join("".join(mark for mark in decomposed if not unicodedata.combining(mark)).split())
 
 
+@lru_cache(maxsize=50_000)  # SQLite compares the same names again and again, also to group and to find duplicates
 def sort_key(text):
     """Return a key that sorts `text` as a Czech dictionary does: letters first, then marks, then case."""
     letters, marks, case = [], [], []
@@ -41,6 +43,8 @@ def sort_key(text):
 
 def compare(left, right):
     """Compare two texts for SQLite: -1, 0 or 1."""
+    if left == right:
+        return 0
     first, second = sort_key(left), sort_key(right)
     return (first > second) - (first < second)
 
