@@ -15,7 +15,7 @@ DAYS = {"since": DayInput, "until": DayInput}
 
 
 class ProviderForm(VersionedForm):
-    web = forms.URLField(label=_("website"), required=False, assume_scheme="https")
+    web = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
 
     class Meta:
         model = Provider
@@ -46,7 +46,7 @@ class NewProviderForm(ProviderForm):
 
 
 class ServiceForm(VersionedForm):
-    web = forms.URLField(label=_("website"), required=False, assume_scheme="https")
+    web = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
 
     class Meta:
         model = Service
@@ -113,7 +113,7 @@ class PartForm(forms.ModelForm):
 
 
 class CapacityForm(PartForm):
-    count = CzechIntegerField(label=_("capacity"), min_value=0, max_value=2_000_000_000)
+    count = CzechIntegerField(label=_("Capacity"), min_value=0, max_value=2_000_000_000)
 
     class Meta:
         model = Capacity
@@ -122,9 +122,9 @@ class CapacityForm(PartForm):
 
 
 class StaffingForm(PartForm):
-    year = forms.IntegerField(label=_("year"), min_value=FIRST_YEAR, max_value=2100)
-    direct = CzechDecimalField(label=_("FTE in direct care"), min_value=0, max_digits=7, decimal_places=2)
-    other = CzechDecimalField(label=_("other FTE"), min_value=0, max_digits=7, decimal_places=2)
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=2100)
+    direct = CzechDecimalField(label=_("Direct care (FTE)"), min_value=0, max_digits=7, decimal_places=2)
+    other = CzechDecimalField(label=_("Other (FTE)"), min_value=0, max_digits=7, decimal_places=2)
 
     class Meta:
         model = Staffing
