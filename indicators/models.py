@@ -20,8 +20,19 @@ from indicators.enums import (
 from portal.fields import CzechCharField, FoldedField
 from portal.models import Versioned
 from providers.access import reach
-from providers.models import PlanningRegion, Service
+from providers.models import PlanningRegion, Service, ServiceInRegion
 from workgroups.access import group_reach
+from workgroups.models import GroupService
+
+
+def _acting_in(regions):
+    """Return the ids of the services in the planning regions; a subquery, because a join would double the rows."""
+    return ServiceInRegion.objects.filter(region__in=regions).values("service")
+
+
+def _in_groups_of(user):
+    """Return the ids of the services in the groups that the person runs."""
+    return GroupService.objects.filter(group__in=group_reach(user).runs).values("service")
 
 
 class CatalogueIndicator(models.Model):
@@ -49,8 +60,9 @@ class CollectionRoundQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Rounds of planning regions the person reads, leads a group in, or has a service in."""
         here = reach(user)
-        mine = Q(region__in=here.reads) | Q(region__groups__in=group_reach(user).runs)
-        return self.filter(mine | Q(submissions__service__provider__in=here.works_for)).distinct()
+        own = Submission.objects.filter(service__provider__in=here.works_for)
+        mine = Q(region__in=here.reads) | Q(region__in=group_reach(user).runs_in) | Q(pk__in=own.values("round"))
+        return self.filter(mine)
 
     def running(self, on=None):
         on = on or timezone.localdate()
@@ -119,9 +131,9 @@ class SubmissionQuerySet(models.QuerySet):
         """The provider's own, all to the coordinator, those handed in to readers and to the leads of its groups."""
         here = reach(user)
         handed_in = Q(state__in=SubmissionState.handed_in())
-        others = Q(round__region__in=here.reads) | Q(service__in_groups__group__in=group_reach(user).runs)
+        others = Q(round__region__in=here.reads) | Q(service__in=_in_groups_of(user))
         own = Q(service__provider__in=here.works_for) | Q(round__region__in=here.coordinates)
-        return self.filter(own | (handed_in & others)).distinct()
+        return self.filter(own | (handed_in & others))
 
     def waiting(self, on=None):
         """Submissions that their providers should still hand in, in rounds that run."""
@@ -214,16 +226,16 @@ class IndicatorQuerySet(models.QuerySet):
         here = reach(user)
         own = (
             Q(service__provider__in=here.works_for)
-            | Q(service__in_regions__region__in=here.coordinates)
+            | Q(service__in=_acting_in(here.coordinates))
             | Q(region__in=here.coordinates)
         )
         others = (
-            Q(service__in_regions__region__in=here.reads)
+            Q(service__in=_acting_in(here.reads))
             | Q(region__in=here.reads)
-            | Q(service__in_groups__group__in=group_reach(user).runs)
+            | Q(service__in=_in_groups_of(user))
         )
         handed_in = Q(set_in__isnull=True) | Q(set_in__state__in=SubmissionState.handed_in())
-        return self.filter(own | (handed_in & others)).distinct()
+        return self.filter(own | (handed_in & others))
 
     def current(self):
         """Those that are neither retired nor superseded by an accepted successor."""

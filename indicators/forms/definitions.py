@@ -14,7 +14,7 @@ COPIED = ["name", "meaning", "kind", "value_type", "unit", "direction", "decimal
 class IndicatorForm(VersionedForm):
     """A new indicator, one not accepted yet, or the changed wording of a settled one, which becomes its successor."""
 
-    decimals = forms.IntegerField(label=_("decimal places"), min_value=0, max_value=4, initial=0)
+    decimals = forms.IntegerField(label=_("Decimal places"), min_value=0, max_value=4, initial=0)
 
     class Meta:
         model = Indicator

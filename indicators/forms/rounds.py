@@ -47,7 +47,7 @@ class RoundForm(VersionedForm):
 
 class NewRoundForm(RoundForm):
     year = forms.IntegerField(
-        label=_("year"), min_value=2007, max_value=2100, help_text=_("The year that the targets or values belong to.")
+        label=_("Year"), min_value=2007, max_value=2100, help_text=_("The year that the targets or values belong to.")
     )
 
     class Meta(RoundForm.Meta):

@@ -5,6 +5,7 @@ import json
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -32,10 +33,10 @@ def submission_detail(request, pk):
         return _autosaved(request, sheet)
     if not is_right:
         return _page(request, submission, sheet)
-    return _then(request, submission, *request.POST.get("then", "").partition("-")[::2])
+    return _then(request, submission, request.POST.get("then", ""))
 
 
-def _then(request, submission, what, indicator):
+def _then(request, submission, what):
     """Go on with what the pressed button asked for; the sheet is saved by now, so nothing typed is lost."""
     if what == "check":
         return redirect("indicators:submission_submit", submission.pk)
@@ -43,10 +44,13 @@ def _then(request, submission, what, indicator):
         messages.success(request, _("Saved."))
         return redirect(submission)
     require(can_define(request.user, submission))
+    if what.startswith("/"):  # a page of an upper app, which only the template knows
+        is_here = url_has_allowed_host_and_scheme(what, {request.get_host()}, request.is_secure())
+        return redirect(what if is_here else submission)
     if what in ("add", "catalogue"):
         page = "indicators:indicator_add" if what == "add" else "indicators:catalogue"
         return redirect(page, submission.pk)
-    return _with_indicator(request, submission, what, indicator)
+    return _with_indicator(request, submission, *what.partition("-")[::2])
 
 
 def _with_indicator(request, submission, what, pk):
