@@ -51,6 +51,8 @@ def _name_related(entries):
 
 
 def _moves_of(row, limit):
+    if not any(field.name == "state" for field in row._meta.fields):
+        return {}
     kind = ContentType.objects.get_for_model(row)
     moves = Move.objects.filter(content_type=kind, object_id=row.pk).order_by("-at")[:limit]
     return {(move.at, move.by_id): move for move in moves}
