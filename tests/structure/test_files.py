@@ -16,8 +16,15 @@ BESIDES = {
     "providers": {
         "ico": "the checksum of the law's identification number",
         "catalogues": "the code lists of the law with their sources",
+        "pictures": "a service's own past, drawn",
+        "regions": "in whose planning region a page stands",
     },
-    "indicators": {"catalogue": "the starter list that services copy from"},
+    "indicators": {
+        "catalogue": "the starter list that services copy from",
+        "mail": "letters about submissions",
+        "pictures": "an indicator's own past, drawn",
+        "sheet": "what a service fills in a round",
+    },
     "planning": {
         "thread": "the edges between things of all apps",
         "freezing": "what an approval freezes and who reads the frozen words",
