@@ -109,5 +109,5 @@ MEMBERS = [
     ("rps", "Roman Kříž", "obec Šimonovice", "", "commissioner"),
     ("jbc", "Helena Mrázková", "Magistrát města Jablonec nad Nisou", "", "commissioner"),
     ("jbc", "Michal Pavlů", "Sklenář – služby doma", "sklarna", "provider"),
-    ("jbc", "Drahomíra Nová", "zástupkyně uživatelů", "", "user"),
+    ("jbc", "Drahomíra Nosková", "zástupkyně uživatelů", "", "user"),
 ]
