@@ -138,9 +138,7 @@ class SubmissionQuerySet(models.QuerySet):
     def waiting(self, on=None):
         """Submissions that their providers should still hand in, in rounds that run."""
         on = on or timezone.localdate()
-        return self.filter(
-            state__in=SubmissionState.editable(), round__opens__lte=on, round__closes__gte=on
-        )
+        return self.filter(state__in=SubmissionState.editable(), round__opens__lte=on, round__closes__gte=on)
 
 
 class Submission(Versioned):
@@ -153,10 +151,14 @@ class Submission(Versioned):
     note = models.TextField(_("message to the coordinator"), blank=True)
     return_reason = models.TextField(editable=False, blank=True)
     submitted_at = models.DateTimeField(null=True, editable=False)
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     taken_up_at = models.DateTimeField(null=True, editable=False)
     settled_at = models.DateTimeField(null=True, editable=False)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     receipt = models.JSONField(
         default=list, editable=False, help_text=_("A copy of what was handed in, as the receipt shows it.")
     )
@@ -195,7 +197,15 @@ class Submission(Versioned):
         """Hand it in, with a copy of what is handed in for the receipt."""
         at, copy = at or timezone.now(), self.copy()
         return SUBMISSION.move(
-            self, "submit", by=by, at=at, submitted_at=at, submitted_by=by, receipt=copy, return_reason="", taken_up_at=None
+            self,
+            "submit",
+            by=by,
+            at=at,
+            submitted_at=at,
+            submitted_by=by,
+            receipt=copy,
+            return_reason="",
+            taken_up_at=None,
         )
 
     def withdraw(self, *, by, at=None):
@@ -211,7 +221,14 @@ class Submission(Versioned):
         """Give it back with a reason."""
         at = at or timezone.now()
         return SUBMISSION.move(
-            self, "return_to_provider", by=by, at=at, reason=reason, return_reason=reason.strip(), settled_at=at, settled_by=by
+            self,
+            "return_to_provider",
+            by=by,
+            at=at,
+            reason=reason,
+            return_reason=reason.strip(),
+            settled_at=at,
+            settled_by=by,
         )
 
     def accept(self, *, by, at=None):
@@ -229,11 +246,7 @@ class IndicatorQuerySet(models.QuerySet):
             | Q(service__in=_acting_in(here.coordinates))
             | Q(region__in=here.coordinates)
         )
-        others = (
-            Q(service__in=_acting_in(here.reads))
-            | Q(region__in=here.reads)
-            | Q(service__in=_in_groups_of(user))
-        )
+        others = Q(service__in=_acting_in(here.reads)) | Q(region__in=here.reads) | Q(service__in=_in_groups_of(user))
         handed_in = Q(set_in__isnull=True) | Q(set_in__state__in=SubmissionState.handed_in())
         return self.filter(own | (handed_in & others))
 
