@@ -16,7 +16,7 @@ MONTH_NAME = (
     r"|srp(?:en|na|nu)|září|říj(?:en|na|nu)|listopad[u]?|prosin(?:ec|ce|ci)"
 )
 YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
-TODAY_TOO = r"(?:\d{1,2}\.\s*(?:[–-]|až|a)\s*)?"  # of «10.–11. 5. 2022» the first day counts
+DAY = r"(?<![\d.])(?P<first>\d{1,2}\.\s*(?:[–-]|až|a)\s*)?(?P<day>\d{1,2})\.\s*"  # of «10.–11. 5. 2022» the first
 DATES = [
     re.compile(
         rf"(?<![\d.])(?P<first>\d{{1,2}}\.\s*(?:[–-]|až|a)\s*)?(?P<day>\d{{1,2}})\.\s*(?P<month>\d{{1,2}})\.\s*{YEAR}"

@@ -1,0 +1,273 @@
+"""Points of the agenda with what was said on them: numbered in any way, under headings, or not told apart at all."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from portal.collation import fold
+from workgroups.imports.minutes.numbering import NAMED, RANK, Label, label_of
+from workgroups.imports.minutes.prepare import plain
+from workgroups.imports.minutes.programme import clean_title, similar
+from workgroups.imports.minutes.shapes import Item
+
+LONGEST_TITLE, LONGEST_LEAD, SHORT_SENTENCE = 140, 90, 6
+SAME, ALIKE = 0.75, 0.5
+LIKE_HEADING = re.compile(r"^[^\W_].{2,80}$")
+NO_HEADING = re.compile(
+    r"(?:hlasovani|zaver\b|usneseni|ukol|termin|zodpovid|vysledek|pro\b|proti|souhrn|priloh|poznamka|v diskusi|diskuse k|benefity|zapsal|overil|pritom|omluv|host)"
+)
+
+
+@dataclass
+class Head:
+    """Where a point begins: position of its line, its number, and the title when that is known from elsewhere."""
+
+    position: int
+    label: Label | None
+    title: str | None = None
+
+
+def read_items(lines, programme):
+    """Return (Items, positions of lines before the first of them) for the lines of the body."""
+    points = programme.points if programme else []
+    heads = _heads(lines, points)
+    items = [_item(lines, head, end, points) for head, end in zip(heads, [*[head.position for head in heads[1:]], len(lines)], strict=True)]
+    before = list(range(heads[0].position if heads else len(lines)))
+    if points:
+        items = _with_points(items, points)
+    if not heads and lines:
+        items.append(Item(None, None, body(lines), numbers=_numbers(lines), sure=False))
+        before = []
+    return items, before
+
+
+def _heads(lines, points):
+    labels = [label_of(plain(line.text)) if not _is_sub(line) else None for line in lines]
+    labels = [label or _of_row(line) for label, line in zip(labels, lines, strict=True)]
+    numbered = _numbered(lines, labels, points)
+    if points:
+        named = _by_title(lines, labels, points)
+        if len(named) > len(numbered) or (len(named) == len(numbered) and not numbered):
+            return named
+    if numbered:
+        return numbered
+    return _by_heading(lines) if not points else []
+
+
+def _of_row(line):
+    """A row of a table that begins with a number: «1. | Zahájení | …»."""
+    if line.cells and len(line.cells) > 1:
+        label = label_of(f"{line.cells[0]} x") or label_of(f"{line.cells[0]}. x")
+        if label and label.rest == "x" and len(line.cells[0]) < 12:
+            return Label(label.style, label.number, label.value, line.cells[0], line.cells[1])
+    return None
+
+
+def _is_sub(line):
+    return line.bullet and not line.stands_out
+
+
+def _numbered(lines, labels, points):
+    """Choose the way of numbering that carries the agenda and follow it, lists within points aside."""
+    places = [place for place, label in enumerate(labels) if label]
+    named = Counter(labels[place].style for place in places if labels[place].style in NAMED)
+    named = Counter({style: count for style, count in named.items() if count > 1 or style in ("point", "ad", "ordinal", "to")})
+    if named:
+        style = min(named, key=lambda one: (-named[one], RANK[one]))
+        return [Head(place, labels[place]) for place in _rising(lines, labels, [p for p in places if labels[p].style == style])]
+    best = []
+    for style in dict.fromkeys(labels[place].style for place in places):
+        same = [place for place in places if labels[place].style == style]
+        bold = [place for place in same if lines[place].stands_out]
+        run = _rising(lines, labels, bold if len(bold) >= 2 else same)
+        if _is_agenda(run, labels, points) and (not best or _better(run, best, lines, labels)):
+            best = run
+    return [Head(place, labels[place]) for place in best]
+
+
+def _is_agenda(run, labels, points):
+    if not run:
+        return False
+    matched = any(similar(labels[place].rest, point.title) >= SAME for place in run for point in points)
+    return len(run) >= 2 or matched or labels[run[0]].style == "roman"
+
+
+def _better(run, best, lines, labels):
+    """Earlier beats later, unless the later one stands out as headings and the earlier does not."""
+    bold, best_bold = (all(lines[place].stands_out for place in one) for one in (run, best))
+    if bold != best_bold:
+        return bold
+    letters = ("letter", "capital")
+    if (labels[best[0]].style in letters) != (labels[run[0]].style in letters):
+        return labels[best[0]].style in letters and run[0] < best[-1]
+    return run[0] < best[0]
+
+
+def _rising(lines, labels, places):
+    """Follow the numbers upward; a list that starts again at one is a list within a point."""
+    taken, inner = [], 0.0
+    for place in places:
+        value = labels[place].value
+        last = labels[taken[-1]].value if taken else None
+        if not value or last is None:
+            taken.append(place)
+        elif value == last + 1 and not (inner and value == inner + 1 and not _set_apart(lines, place, taken[0])):
+            taken, inner = [*taken, place], 0.0
+        elif inner and value == inner + 1:
+            inner = value
+        elif value > last and value <= last + 4 and not inner:
+            taken.append(place)
+        elif value == 1:
+            inner = 1.0
+        elif value == int(value) and value > last and inner:
+            taken, inner = [*taken, place], 0.0
+    return taken
+
+
+def _set_apart(lines, place, first):
+    line, example = lines[place], lines[first]
+    if example.stands_out or line.stands_out:
+        return example.stands_out == line.stands_out
+    if line.level != example.level:
+        return False
+    return line.gap and example.gap and place > 0 and not lines[place - 1].bullet
+
+
+def _by_title(lines, labels, points):
+    """Find each announced title again in the body, in order."""
+    heads, begin = [], 0
+    for point in points:
+        place = _find(lines, labels, point, begin)
+        if place is not None:
+            heads.append(Head(place, labels[place] if labels[place] and labels[place].number == point.number else None, point.title))
+            begin = place + 1
+    return heads
+
+
+def _find(lines, labels, point, begin):
+    best, best_score = None, ALIKE
+    for place in range(begin, len(lines)):
+        text = labels[place].rest if labels[place] else plain(lines[place].text)
+        first = re.split(r"[:.;]\s|\s[–-]\s", text + " ")[0][:120]
+        score = similar(first, point.title)
+        score -= 0.2 if len(first.split()) > 3 * max(2, len(point.title.split())) else 0
+        score += 0.1 if lines[place].stands_out else 0
+        if score > best_score + 0.001:
+            best, best_score = place, score
+            if score >= 1:
+                break
+    return best
+
+
+def _by_heading(lines):
+    """Without numbers: headings, bold lines, then short lines set apart."""
+    levels = Counter(line.heading for line in lines if line.heading and not NO_HEADING.match(fold(line.text)))
+    for level in sorted(levels):
+        if levels[level] >= 2 or (len(levels) == 1 and levels[level]):
+            return [Head(place, None) for place, line in enumerate(lines) if line.heading and line.heading <= level and not NO_HEADING.match(fold(line.text))]
+    for rule in (_is_bold_heading, _is_capitals, _is_short_alone):
+        places = [place for place in range(len(lines)) if rule(lines, place)]
+        if len(places) >= 2:
+            return [Head(place, None) for place in places]
+    return []
+
+
+def _is_bold_heading(lines, place):
+    line = lines[place]
+    return line.bold and not line.bullet and len(line.text) < 120 and not NO_HEADING.match(fold(line.text))
+
+
+def _is_capitals(lines, place):
+    text = lines[place].text
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) > 4 and text.upper() == text and len(text) < 100 and not NO_HEADING.match(fold(text))
+
+
+def _is_short_alone(lines, place):
+    """A short line with a gap before it, no end of a sentence, and text right under it."""
+    line = lines[place]
+    follows = place + 1 < len(lines) and (len(lines[place + 1].text) > len(line.text) or lines[place + 1].bullet)
+    text = plain(line.text)
+    shaped = LIKE_HEADING.match(text) and text[:1].isupper() and not text.endswith((".", ",", ";", "?", "!")) and not line.bullet and not line.cells
+    return bool(shaped) and len(text.split()) <= 9 and follows and (line.gap or place == 0 or text.endswith(":")) and not NO_HEADING.match(fold(text))
+
+
+def _item(lines, head, end, points):
+    """Build the Item whose lines run from its head to the next one."""
+    first, rest = lines[head.position], lines[head.position + 1 : end]
+    label, said = head.label, head.label.rest if head.label else plain(first.text)
+    if first.cells and label:
+        said = "\n".join(cell for cell in first.cells[1:] if cell)
+    title, text, sure = _title_and_text(said, first)
+    point = _announced(label, title or said, points, head.title)
+    if point and (not title or text and similar(title, point.title) < ALIKE) and not (title and similar(title, point.title) >= ALIKE):
+        title, text = point.title, said
+    elif head.title and similar(said.split("\n")[0], head.title) < 1:
+        title, text = head.title, said
+    elif head.title:
+        title = head.title
+    if not title and not text and rest and not rest[0].bullet and len(rest[0].text) < LONGEST_TITLE and not plain(rest[0].text).endswith("."):
+        title, rest = clean_title(plain(rest[0].text)), rest[1:]
+    numbers = _numbers(lines[head.position : end]) + (point.numbers if point else ())
+    written = label.written if label else (point.written if point else "")
+    return Item((label.number if label else point.number if point else None) or None, title or None, "\n".join(filter(None, [text, body(rest)])), written, numbers, sure)
+
+
+def _announced(label, said, points, title):
+    if title:
+        return next(point for point in points if point.title == title)
+    by_title = [point for point in points if similar(said, point.title) >= SAME]
+    by_number = [point for point in points if label and point.number and point.value == label.value]
+    return next(iter(by_title or by_number), None)
+
+
+def _title_and_text(said, first):
+    """Return (title, text, whether sure): a heading whole, of a paragraph what stands before a dash or a colon."""
+    lines = said.split("\n")
+    if first.cells:
+        return clean_title(lines[0]), "\n".join(lines[1:]), True
+    if first.stands_out or (len(said) <= LONGEST_TITLE and not _is_sentence(said)):
+        return clean_title(said).strip("„“\"") if said.count("„") + said.count("“") == 2 and said.strip()[:1] == "„" else clean_title(said), "", True
+    if not _is_sentence(said) and len(said) <= 2 * LONGEST_TITLE:
+        return clean_title(said), "", True
+    cut = re.search(r"\s[–—-]\s|:\s|\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", said[:LONGEST_LEAD])
+    if cut and (cut.group().strip() != "." or len(said[: cut.start()].split()) <= SHORT_SENTENCE) and cut.start() > 2:
+        return clean_title(said[: cut.start()]), said[cut.end() :].strip(), False
+    return None, said, False
+
+
+def _is_sentence(said):
+    ends = said.rstrip(" ").endswith((".", "!", "?")) and not re.search(r"\b\w{1,4}\.$", said.rstrip())
+    return (ends and len(said.split()) > SHORT_SENTENCE) or bool(re.search(r"[^\W\d_]{4,}\.\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|:\s+\S.{60,}", said))
+
+
+def _with_points(items, points):
+    """Put announced points without a body among the others, in the order announced."""
+    missing = [point for point in points if not any(_is_same(item, point) for item in items)]
+    for item in items:
+        item.numbers += tuple(number for point in points if _is_same(item, point) for number in point.numbers)
+    for point in missing:
+        bare = Item(point.number or None, point.title or None, "", point.written, point.numbers)
+        items.insert(_place_of(point, items, points), bare)
+    return items
+
+
+def _is_same(item, point):
+    if item.label and point.number:
+        return fold(item.label) == fold(point.number)
+    return similar(item.title or "", point.title) >= SAME
+
+
+def _place_of(point, items, points):
+    before = points[: points.index(point)]
+    at = [place for place, item in enumerate(items) if any(_is_same(item, one) for one in before)]
+    return at[-1] + 1 if at else 0
+
+
+def body(lines):
+    """Return the text of lines: bullets get their dash back, a broken line stays one."""
+    return "\n".join(f"{'  ' * min(line.level, 4) if line.bullet else ''}{'- ' if line.bullet else ''}{plain(line.text)}" for line in lines if line.text)
+
+
+def _numbers(lines):
+    return tuple(number for line in lines for number in line.numbers)

@@ -1,0 +1,105 @@
+"""The next meeting, and what stands after the last point."""
+
+import re
+
+from portal.collation import fold
+from workgroups.imports.minutes.dates import dates, times
+from workgroups.imports.minutes.header import ONLINE, PLACE, _left
+from workgroups.imports.minutes.labels import MEETING, opening
+from workgroups.imports.minutes.prepare import plain
+from workgroups.imports.minutes.shapes import NextMeeting
+
+NEXT = re.compile(
+    rf"\b(?:(?:datum|termin|dat\.)\s+)?(?:pristi\w*|dalsi\w*|nasledujici\w*|nejblizsi\w*)\s+(?:\w+\s+){{0,2}}?{MEETING}\b"
+    rf"|\bpristi?e se\b|\b(?:dalsi|pristi) termin\b|\b(?:znovu|opet|dale) se (?:sejde|setka)\w*|\bsejde(?:me)? se (?:opet|znovu|dne)\b"
+)
+FOLLOWING = 3
+HAPPENS = re.compile(
+    r"^[\s.,:–-]*(?:(?:se |je |bude |by |mělo |by se mělo |proběhne|koná|konat|sejde|uskuteční|plánován[oa]?|naplánován[oa]?|stanoven[oa]?|svolán[oa]?|předběžně|na termín|na|dne|v termínu|termín|den|členů|komise)\s*)*",
+    re.IGNORECASE,
+)
+
+
+def read_next(lines):
+    """Return (NextMeeting or None, positions of lines that say nothing else)."""
+    for position in range(len(lines) - 1, -1, -1):
+        text = plain(lines[position].text)
+        where = _mention(text)
+        if where is None:
+            continue
+        whole = [position]
+        said, numbers = text[where:], lines[position].numbers
+        if not dates(said):
+            said, whole = _with_following(lines, position, said)
+            numbers = tuple(number for place in whole for number in lines[place].numbers)
+        found = _meeting(said, numbers)
+        if found:
+            alone = where == 0 and (_labelled(text) or len(text) < 160)
+            return found, whole if alone else []
+    return None, []
+
+
+def _labelled(text):
+    label = opening(text)
+    return bool(label) and label.kind == "next"
+
+
+def _mention(text):
+    """Return where the next meeting is spoken of, None where it is not."""
+    if _labelled(text):
+        return 0
+    flat = "".join((fold(character) or " ")[:1] for character in text)
+    match = NEXT.search(flat)
+    if not match or re.search(r"\b(?:minul|zapis|ukol|do pristiho|do dalsiho|na pristi|na dalsi)\w*\s*$", flat[: match.start()]):
+        return None
+    return match.start()
+
+
+def _with_following(lines, position, said):
+    """A label alone: the day, hour and place stand on the lines under it."""
+    whole = [position]
+    for following in range(position + 1, min(len(lines), position + 1 + FOLLOWING)):
+        label = opening(lines[following].text)
+        text = plain(lines[following].text)
+        if (label and label.kind not in ("when", "where")) or len(text) > 120:
+            break
+        if not (dates(text) or times(text) or label):
+            break
+        said, whole = f"{said}, {text}", [*whole, following]
+    return said, whole
+
+
+def _meeting(said, numbers):
+    sentence = _sentence(said)
+    found = dates(sentence)
+    if not found:
+        return None
+    clock = times(sentence[found[0].start :]) or times(sentence)
+    return NextMeeting(found[0].value, clock[0].value if clock else None, _place(sentence, found[0]), numbers)
+
+
+def _sentence(said):
+    """Return the text up to the end of the sentence that has the date."""
+    found = dates(said)
+    if not found:
+        return said
+    end = re.search(r"(?<!hod)(?<!\bč)(?<!\bh)(?<!\bul)(?<!\bnám)\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", said[found[0].end :])
+    return said[: found[0].end + end.start()] if end else said
+
+
+def _place(sentence, day):
+    written = PLACE.search(sentence) or ONLINE.search(sentence)
+    if written:
+        return _left(written.group()) or None
+    label = re.search(r"(?:místo|kde)\s*(?:konání)?\s*:\s*([^,;]+(?:,[^;]+)?)", sentence, re.IGNORECASE)
+    if label:
+        return _left(label[1]) or None
+    rest = _left(sentence[day.start :])
+    rest = HAPPENS.sub("", rest).strip(" ,.()")
+    fits = 1 < len(rest) < 80 and (rest[:1].isupper() or re.match(r"(?:v|ve|na|u)\s+\S", rest))
+    return rest if fits and not re.match(r"(?:Téma|Program|Obsah)", rest) else None
+
+
+def without_announcement(text):
+    """Return the text without «Příští jednání» itself."""
+    return NEXT.sub(" ", "".join((fold(character) or " ")[:1] for character in text))

@@ -1,0 +1,200 @@
+"""The head of minutes: title, number, date, time, place."""
+
+import re
+
+from portal.collation import fold
+from workgroups.imports.minutes.dates import WEEKDAY, blank, dates, times
+from workgroups.imports.minutes.labels import opening
+from workgroups.imports.minutes.prepare import plain
+
+TITLE = re.compile(r"(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky)\b")
+WEAK_TITLE = re.compile(
+    r".{0,60}?\b(?:setkani|jednani|zasedani|schuze|schuzka|porada|workshop|kulaty stul|pracovni skupina|komise|seminar|konference)\b"
+)
+GOES_ON = re.compile(
+    r"(?:z|ze|zapis|o|k|jednani|zasedani|setkani|schuze|pracovni|komise|socialni|regionaln\w*|rady|vyboru|konan\w*|dne|skupiny|ridici|zdravotni|pro|na|v|ve|komunitni\w*|projektu?)\b"
+)
+CONFLICTS = r"(?!\.\s?j)"  # «č. j.» is a file number
+NUMBER = r"(?P<number>\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?|[IVX]+\s?/\s?\d{4})"
+NUMBERS = [
+    re.compile(rf"(?:zápis|záznam|protokol|jednání|zasedání|setkání|schůz\w+|usnesení)\w*\s*(?:č\.|číslo|č\b|#){CONFLICTS}\s*:?\s*{NUMBER}(?!\s*\.\s*\d)", re.IGNORECASE),
+    re.compile(rf"(?:zápis|záznam|protokol|jednání|zasedání)\s+{NUMBER}(?=\s|$|,)(?!\s*\.)", re.IGNORECASE),
+    re.compile(r"(?<![\d.]\s)(?<![\d.])(?P<number>\d{1,3})\.\s+(?:\w+\s+){0,3}?(?:jednání|zasedání|setkání|schůz|porad|workshop|zápis)", re.IGNORECASE),
+    re.compile(rf"(?:^|\s|\()č(?:\.|íslo){CONFLICTS}\s*:?\s*{NUMBER}(?!\s*\.\s*\d)", re.IGNORECASE),
+]
+DATE_LEAD = re.compile(
+    rf"[\s,;(–—-]*(?:\b(?:konan\w+|které se konal\w*|které se uskutečnil\w*|které proběhl\w*|ze dne|ke dni|dne|den|ze|z|ve|v|od|v době|čas|datum|termín|v čase|od hodin|{WEEKDAY})\b[\s,:.]*)*$",
+    re.IGNORECASE,
+)
+NOISE = re.compile(
+    rf"\b(?:konan\w+|ze dne|dne|den|{WEEKDAY}|hod\w*|od|do|čas|v čase|v době|začátek|konec|datum|termín|se konal\w*|se uskutečnil\w*|proběhl\w*|které|který|která|zahájení|ukončení)\b\.?(?=[\s,;:()–-]|$)",
+    re.IGNORECASE,
+)
+PLACE = re.compile(
+    r"\b(?P<place>(?:v|ve|na)\s+(?:\w+\s+){0,2}?(?:zasedac\w+|budov\w+|prostor\w+|sál\w*|salonk\w+|klub\w*|míst[ao]nost\w*|kancelář\w*|knihovn\w+|centr\w+|radnic\w+"
+    r"|škol\w+|domě|domově|restaurac\w+|kavárn\w+|sídle|jednac\w+|obřadní|velk\w+|mal\w+ (?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:[^,;.:|]|č\.|\b\w{1,3}\.)*)",
+)
+ONLINE = re.compile(r"\b(?:on-?line|distančně|videokonferenc\w*|MS Teams|Microsoft Teams|Zoom|Google Meet|Webex)\b[^;.|]*", re.IGNORECASE)
+OPENED = re.compile(r"(?:zahajil|zahajen|zacal|zacatek)")
+MOST_TITLE_LINES, LONGEST_TITLE = 6, 300
+
+
+def read_title(minutes, lines):
+    """Find the title among the header lines; return the positions of the lines that make it up."""
+    first = _first_title(lines)
+    if first is None:
+        return []
+    used = [first]
+    text = plain(lines[first].text)
+    for position in range(first + 1, min(len(lines), first + MOST_TITLE_LINES)):
+        if dates(text) or not _goes_on(text, lines[position]):
+            break
+        text = f"{text} {plain(lines[position].text)}"
+        used.append(position)
+    title, rest = _before_date(text)
+    numbers = [number for position in used for number in lines[position].numbers]
+    minutes.found("title", title[:LONGEST_TITLE] or None, numbers, sure=bool(TITLE.match(fold(text))))
+    _read_when(minutes, rest, numbers)
+    return used
+
+
+def _first_title(lines):
+    folded = [fold(line.text) for line in lines]
+    for pattern in (TITLE, WEAK_TITLE):
+        for position, text in enumerate(folded):
+            if pattern.match(text) and not _is_label(lines[position]) and len(text) < LONGEST_TITLE:
+                return position
+    plain_ones = (place for place, line in enumerate(lines) if line.heading and not _is_label(line))
+    return next(plain_ones, None)
+
+
+def _is_label(line):
+    label = opening(line.text)
+    return bool(label) and label.marked and label.kind not in ("title", "recorded")
+
+
+def _goes_on(text, line):
+    """Whether the title goes on in the line: «ZÁPIS č. 12», then «ze zasedání …»."""
+    words = plain(line.text)
+    if opening(words) and not GOES_ON.match(fold(words)) or len(words) > 150 or line.bullet or line.cells:
+        return False
+    if _is_label(line) and ":" in words:
+        return False
+    short = len(text.split()) <= 3
+    if line.gap and not short:
+        return bool(dates(words)) and not dates(text) and len(words) < 60 and not re.match(r"\d", words) and words[:1].islower()
+    return bool(GOES_ON.match(fold(words)) or words[:1].islower() or (not line.gap and not re.search(r"\d{1,2}[.:]\s?\d{2}", words[:12])))
+
+
+def _before_date(text):
+    """Return (title, what follows): a date at its end with time and place is no part of a title."""
+    found = dates(text)
+    if not found:
+        label = re.search(r"\s+(?:Datum|Místo|Čas)\s*:", text)
+        return (text[: label.start()], text[label.start() :]) if label else (_clip(text), "")
+    lead = DATE_LEAD.search(text[: found[0].start])
+    title = text[: lead.start() if lead else found[0].start]
+    return (_clip(title) or _clip(text), text[len(title) :])
+
+
+def _clip(title):
+    title = title.strip(" ,;:–—-(")
+    return title[:-1] if re.search(r"[^\W\d_]{5,}\.$", title) else title
+
+
+def read_header(minutes, lines, used):
+    """Read date, time, place and number: labelled lines first, then any line of the head."""
+    labelled = [(position, line, label) for position, line in enumerate(lines) if (label := opening(line.text)) and label.marked]
+    for position, line, label in labelled:
+        if label.kind in ("when", "where", "number", "title"):
+            value = label.rest or _next_value(lines, position)
+            _read_labelled(minutes, label, value, line.numbers)
+    for position, line in enumerate(lines):
+        if position not in used and len(line.text) < 200 and not (opening(line.text) and opening(line.text).kind in ("next", "recorded", "verified")):
+            _read_when(minutes, plain(line.text), line.numbers, place=bool(dates(line.text) or times(line.text)))
+    read_number(minutes, [lines[position] for position in used] + list(lines))
+
+
+def _next_value(lines, position):
+    """Return the line under a label that stands alone."""
+    following = lines[position + 1] if position + 1 < len(lines) else None
+    return plain(following.text) if following and not opening(following.text) and len(following.text) < 120 else ""
+
+
+def _read_labelled(minutes, label, value, numbers):
+    if label.kind == "title":
+        return minutes.found("title", value, numbers)
+    if label.kind == "number":
+        return minutes.found("number", re.sub(r"\s+", "", value)[:30] if re.match(r"[\dIVX]", value) else None, numbers)
+    _date_and_time(minutes, value, numbers, bare=True)
+    where = label.kind == "where" or re.search(r"misto|kde", fold(label.written))
+    rest = _left(value)
+    if where:
+        minutes.found("place", rest or None, numbers)
+    elif rest and len(rest) > 2 and dates(value):
+        minutes.found("place", _place_in(rest) or (rest if re.search(r"[,–(-]", value) else None), numbers, sure=False)
+    return None
+
+
+def _date_and_time(minutes, text, numbers, *, bare=False):
+    found = dates(text)
+    if found:
+        minutes.found("date", found[0].value, numbers, sure=found[0].sure)
+    clock = times(text)
+    if not clock and bare and re.fullmatch(r"\s*(?:od\s+)?\d{1,2}(?:[.:]\d{2})?(?:\s*(?:-|–|až|do)\s*\d{1,2}(?:[.:]\d{2})?)?\s*", text):
+        clock = times(f"{text.strip()} hod")
+    if clock:
+        minutes.found("time", clock[0].value, numbers)
+        minutes.found("until", clock[0].until, numbers)
+
+
+def _read_when(minutes, text, numbers, *, place=True):
+    """Read what follows a title or stands on a line of the head: «dne 4. 10. 2022 13:00, Fokus Liberec»."""
+    had = minutes.date
+    _date_and_time(minutes, text, numbers)
+    written = PLACE.search(text) or ONLINE.search(text)
+    if written:
+        minutes.found("place", _left(written.group()), numbers, sure=False)
+    elif place and (dates(text) or times(text)) and (not had or minutes.date is had):
+        rest = _left(text[dates(text)[0].start :] if dates(text) else text)
+        minutes.found("place", rest if _could_be_place(rest) else None, numbers, sure=False)
+
+
+def _left(text):
+    """Return the text without dates, times and the words about them."""
+    found = sorted([*dates(text), *times(text)], key=lambda one: one.start)
+    left = NOISE.sub(" ", blank(text, found))
+    left = re.sub(r"\(\s*[–-]?\s*\)", " ", left)
+    left = re.sub(r"^[\s,;:.–—\-|()]*(?:(?:v|ve|od|místo|kde)\s*:\s*|(?:v|ve|od|do)\s+(?=[,.;–-]|$))?", "", left)
+    left = re.sub(r"\s+", " ", left).strip(" ,;:–—-|")
+    return left.rstrip(".") if not re.search(r"\b\w{1,3}\.$", left) else left
+
+
+def _place_in(text):
+    written = PLACE.search(text) or ONLINE.search(text)
+    return written.group().strip() if written else None
+
+
+def _could_be_place(text):
+    short = 1 < len(text) < 90 and len(text.split()) <= 10
+    return short and (text[:1].isupper() or bool(re.match(r"(?:v|ve|na|zasedac|velk|mal)\b", fold(text)))) and not opening(text) and not TITLE.match(fold(text))
+
+
+def read_number(minutes, lines):
+    for pattern in NUMBERS:
+        for line in lines:
+            text = plain(line.text)
+            match = pattern.search(text[:220])
+            if match and all(match.start("number") >= one.end or match.end("number") <= one.start for one in dates(text)):
+                return minutes.found("number", re.sub(r"\s+", "", match["number"]), line.numbers)
+    return None
+
+
+def read_opening_time(minutes, lines):
+    """Without a time in the head: the hour at which the minutes say the meeting was opened."""
+    for line in lines:
+        text = plain(line.text)
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÁ-Ž])", text):
+            if OPENED.search(fold(sentence)) and times(sentence):
+                return minutes.found("time", times(sentence)[0].value, line.numbers, sure=False)
+    return None

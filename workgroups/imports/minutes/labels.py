@@ -1,0 +1,97 @@
+"""Words that open a part of the minutes: who was there, when and where, who wrote it down, what comes next.
+
+Each row of SECTIONS is a kind and the folded words that may open it. The first kind that fits wins, so the narrower ones
+stand first.
+"""
+
+import re
+from dataclasses import dataclass
+
+from portal.collation import fold
+
+MEETING = (
+    r"(?:jednani|setkani|zasedani|schuz(?:e|ky|ka|i|ce)|porad[ay]|skupiny|komise|vyboru|rady|ps|rps|pracovni skupiny"
+    r"|ridici skupiny|workshopu|akce|termin)"
+)
+WHO = r"(?:clenov\w*|clenky|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"
+SECTIONS = [
+    ("next", rf"(?:datum|termin|cas|misto|datum a (?:cas|misto)|termin a misto|misto a termin|termin konani)?(?: \w+)? ?"
+             rf"(?:pristi|dalsi|nasledujici|nejblizsi|budouci|planovan)(?:ho|he|ch|i|m|e)? (?:\w+ ){{0,2}}?{MEETING}(?: {MEETING})?"
+             rf"(?: (?:komise|pracovni skupiny|skupiny|vyboru|rady|skolske rady|ps|rps))?"),
+    ("next", r"(?:pristi|dalsi|nejblizsi) termin(?: (?:jednani|setkani|schuzky))?|priste|prist[ei] se (?:sejdeme|setkame)"
+             r"|znovu se sejdeme|sejdeme se|dalsi setkavani|pozvanka na (?:pristi|dalsi) (?:jednani|setkani)"),
+    ("verified", r"(?:za )?(?:overovatel\w*|overil\w*|overen[oi]|spravnost (?:zapisu )?(?:overil\w*|potvrdil\w*)|overeni)"
+                 r"(?: ?[/(]\w{1,4}[/)]?)?(?: (?:zapisu|spravnost\w*|zaznamu|protokolu))*"),
+    ("verified", r"(?:zapis|zaznam|spravnost|text) (?:zapisu )?(?:overil\w*|schvalil\w*|zkontroloval\w*|zrevidoval\w*)|schvalil\w*|kontroloval\w*"),
+    ("recorded", r"(?:zapsal|zapisoval|zapisovatel|zapisujici|zapisovala|zaznamenal|vyhotovil|zpracoval|zpracovatel|sepsal"
+                 r"|vypracoval|poridil|protokoloval)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?"
+                 r"(?: (?:a (?:vyhotovil|zpracoval)\w*|zapis|zaznam|zapisu|zaznamu|dne))*"),
+    ("recorded", r"(?:zapis|zaznam|protokol|zapis z jednani|zaznam z jednani)\w* (?:\w+ )?(?:vyhotovil|zpracoval|poridil|zapsal|sepsal|vypracoval"
+                 r"|provedl|vedl|psal|zhotovil|porizen|vyhotoven|zpracovan)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?(?: dne)?"),
+    ("recorded", r"za spravnost(?: (?:zapisu|vyhotoveni))?|autor(?:ka)? zapisu|za zapis(?: odpovida| zodpovida)?|zapisovatel\w* jednani"),
+    ("chaired", rf"(?:{MEETING}|zasedani|jednani)? ?(?:ridil|vedl|moderoval|zahajil|svolal)\w*(?: ?[/(](?:a|la)[/)]?)?"
+                rf"(?: {MEETING})?|predsedajici|ridici {MEETING}|moderator\w*|moderace|facilitator\w*|predseda(?: komise)?|predsedkyne(?: komise)?"),
+    ("guests", r"(?:prizvan\w* |pozvan\w* )?host(?:e|i|a|ka|ky)?(?: (?:jednani|setkani|zasedani|komise|na jednani|bez hlasu))?"
+               r"|prizvan[iayoe]\w*(?: osob\w*| host\w*)?|jako host\w*|(?:dale|dalsi|ostatni|take) (?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
+               r"|ostatni|bez hlasovaciho prava|pozvani|s hlasem poradnim"),
+    ("excused", rf"(?:nepritomn\w*,? (?:[-–(/]? ?)?(?:radne )?(?:a )?)?omluven\w*\)?(?: {WHO})*(?: (?:komise|rady|skupiny|z jednani|z {MEETING}))*"
+                rf"|omluvil\w* se|(?:radne|predem) omluven\w*|omluva|omluvy|z {MEETING} (?:se omluvil\w*|omluven\w*)|neucast omluven\w*"),
+    ("absent", rf"(?:neomluven\w*(?: nepritomn\w*)?|nepritomn\w*(?: neomluven\w*)?|chybel\w*|chybejici|neucast)(?: {WHO})*(?: (?:komise|rady|skupiny))*"),
+    ("present", rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:byli|byly|byl|byla|na {MEETING}|dle presence))*(?: {WHO})*(?: a (?:clenky|hoste))?"
+                rf"(?: (?:komise|vyboru|rady|skolske rady|pracovni skupiny|ridici skupiny|skupiny|ps|rps|rady skoly|na {MEETING}))*"),
+    ("present", rf"(?:seznam |pritomni )?ucastni(?:ci|k|ce|cky|ku)(?: {MEETING})*|ucast(?: na {MEETING})?|zucastnili se|zucastneni"
+                rf"|{MEETING} se zucastnili|prezence|prezencni listina|{WHO} pritomni|sesli se"),
+    ("programme", rf"(?:(?:navrzeny|schvaleny|navrh|schvaleni|predlozeny|plnovany|planovany|upraveny|vlastni) )*(?:program\w*|porad|agend[ay]|obsah|body|temata|osnova)"
+                  rf"(?: (?:byl schvalen|schvalen|jednani|programu|porad\w*|{MEETING}|k {MEETING}))*"),
+    ("course", rf"(?:vlastni )?(?:prubeh|zaznam prubehu|obsah|zapis z prubehu|zapis z|k jednotlivym bodum)(?: (?:{MEETING}|programu|projednani))*"
+               rf"|projednavane body|projednane body|k jednotlivym bodum(?: programu)?|jednani|zaznam {MEETING}|obsah {MEETING}"),
+    ("tasks", rf"(?:prehled |seznam |zapis |nove |ulozene )?ukoly(?: (?:z|ze|pro|do|vyplyvajici z|vyplyvajici ze)?(?: ?(?:dnesniho|tohoto|pristiho|dalsiho))? ?{MEETING})*|ukoly a terminy|ukoly vyplyvajici z {MEETING}"
+              rf"|ulozene ukoly|prehled ukolu|dohodnute ukoly|ukolovnik|zaverecne ukoly|dohodnute kroky|dalsi kroky|ukoly pro cleny|seznam ukolu"),
+    ("attachments", r"priloh[ay](?: (?:c\.? ?\d+|zapisu|k zapisu))*|seznam priloh|rozdelovnik|na vedomi|obdrzi"),
+    ("number", r"(?:poradove )?cislo(?: (?:zapisu|jednani|zasedani))?|zapis cislo|jednani c\.?"),
+    ("when", rf"(?:datum|den|dne|termin|kdy|konano|konano dne|datum konani|cas|hodina|doba|zacatek|zahajeni|doba trvani|trvani|delka)"
+             rf"(?:(?:,| a| /|/) ?(?:datum|cas|hodina|misto|kde|doba))*(?: (?:konani|{MEETING}|jednani|trvani|od|konani {MEETING}))*"),
+    ("where", rf"(?:misto|kde|adresa|prostory|mistnost|lokalita)(?: ?(?:,|a|/) ?(?:cas|datum|termin|kdy|doba))*(?: (?:konani|{MEETING}|konani {MEETING}))*"),
+    ("ends", rf"(?:konec|ukonceni|zakonceni|ukonceno)(?: {MEETING})*"),
+    ("title", r"nazev(?: (?:jednani|setkani|akce|skupiny|ps))?|tema setkani|predmet"),
+    ("body_name", r"organ|nazev organu|skupina|pracovni skupina|komise|vybor"),
+]
+COMPILED = [(kind, re.compile(rf"(?:{words})(?P<more>\s*\([^)]*\)?)?\s*(?P<mark>[:：]|[–—-](?= |$)|$)")) for kind, words in SECTIONS]
+BARE = [(kind, re.compile(rf"(?:{words})\s+(?=\S)")) for kind, words in SECTIONS if kind in ("recorded", "verified", "present", "excused")]
+LONGEST = 90
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A label at the start of a line: its kind, as it is written, and what follows it."""
+
+    kind: str
+    written: str
+    rest: str
+    marked: bool  # with a colon, a dash or alone on its line; otherwise only a space parts it from the value
+    more: str = ""  # brackets within the label
+
+
+def opening(text):
+    """Return the Opening of a line or None. Positions in the folded text are those of the text, letter by letter."""
+    text = text.replace("\n", " ")
+    flat = _flat(text[:LONGEST])
+    for kind, pattern in COMPILED:
+        match = pattern.match(flat)
+        if match and (match["mark"] or len(text) <= LONGEST):
+            more = text[match.start("more") : match.end("more")].strip(" ()") if match["more"] else ""
+            return Opening(kind, text[: match.end()], text[match.end() :].strip(), True, more)
+    for kind, pattern in BARE:
+        match = pattern.match(flat)
+        if match and text[match.end() : match.end() + 1].isupper():
+            return Opening(kind, text[: match.end()].strip(), text[match.end() :].strip(), False)
+    return None
+
+
+def starts_section(text):
+    return opening(text) is not None
+
+
+def _flat(text):
+    """Fold letter by letter, so that places stay."""
+    return "".join((fold(character) or " ")[:1] for character in text)

@@ -1,0 +1,165 @@
+"""Lines of a source made ready: marks of Markdown and bullets off, furniture of pages aside, broken lines joined."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from portal.collation import fold
+from workgroups.imports.minutes import furniture
+from workgroups.imports.minutes.labels import starts_section
+from workgroups.imports.minutes.names import is_group
+from workgroups.imports.minutes.numbering import label_of
+
+BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*o+➢►✓\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
+HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
+EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
+SPACED_WORD = re.compile(r"(?<!\S)((?:[^\W\d_] ){3,}[^\W\d_])(?!\S)")
+RULE = re.compile(r"^[\s|:=+*\-–—]*$")
+ENDS_SENTENCE = tuple(".!?:;…")
+WRAPPED_SHARE, FULL_LINE = 0.3, 0.82
+COLUMNS = re.compile(r"\t+|\s*\|\s*")
+
+
+def prepare(lines):
+    """Return (lines of the text, furniture lines): both Lines, nothing lost, empty lines turned into gaps."""
+    clean = [_clean(line) for line in _numbered(lines)]
+    clean = _with_gaps(_without_double_spacing(clean))
+    aside = furniture.positions(clean)
+    text = [line for position, line in enumerate(clean) if position not in aside]
+    return _joined(_without_rules(text)), [line for position, line in enumerate(clean) if position in aside]
+
+
+def _numbered(lines):
+    return [line if line.numbers else line.but(numbers=(number,)) for number, line in enumerate(lines, 1)]
+
+
+def _clean(line):
+    """Take off what only marks the text up and note what it marked."""
+    text = "".join(" " if unicodedata.category(c) in ("Zs", "Zl", "Zp") else c for c in line.text)
+    text = "".join(c for c in text if c == "\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    heading = HEADING.match(text)
+    text = HEADING.sub("", text)
+    stripped = text.strip()
+    bold = line.bold or (stripped.startswith("**") and stripped.endswith("**") and stripped.count("**") == 2)
+    text = EMPHASIS.sub("", text)
+    indent = len(text) - len(text.lstrip())
+    bullet = BULLET.match(text)
+    text = SPACED_WORD.sub(lambda match: match[1].replace(" ", ""), BULLET.sub("", text) if bullet else text).strip()
+    cells = line.cells or _cells(text)
+    return line.but(
+        text=" | ".join(cells) if cells else re.sub(r"\s+", " ", text),
+        heading=line.heading or (len(heading[1]) if heading else 0),
+        bold=bold,
+        bullet=line.bullet or bool(bullet),
+        level=line.level or indent // 2,
+        cells=cells,
+    )
+
+
+def _cells(text):
+    """Split a row written with tabs or bars; one tab after a label or a number is only a space."""
+    if "|" not in text and "\t" not in text:
+        return ()
+    cells = tuple(re.sub(r"\s+", " ", cell).strip() for cell in COLUMNS.split(text.strip().strip("|")))
+    filled = [cell for cell in cells if cell]
+    return cells if len(filled) > 1 and not ("|" not in text and label_of(f"{filled[0]} x")) else ()
+
+
+def _without_double_spacing(lines):
+    """Drop the empty lines of a text that has one after nearly every line: they part nothing."""
+    filled = [position for position, line in enumerate(lines) if line.text]
+    followed = [position for position in filled[:-1] if not lines[position + 1].text]
+    broken = [
+        here for here, after in zip(filled, filled[1:], strict=False)
+        if after == here + 2 and lines[after].text[:1].islower() and not lines[after].bullet
+    ]
+    if len(filled) < 8 or len(followed) < 0.8 * len(filled) or len(broken) < 3:
+        return lines
+    kept = []
+    for position, line in enumerate(lines):
+        single = not line.text and position and lines[position - 1].text
+        if not single or (position + 1 < len(lines) and not lines[position + 1].text):
+            kept.append(line)
+    return kept
+
+
+def _with_gaps(lines):
+    kept, gap = [], False
+    for line in lines:
+        if line.text or line.bullet:
+            kept.append(line.but(gap=gap or line.gap))
+        gap = not line.text
+    return kept
+
+
+def _without_rules(lines):
+    """Drop lines that only draw: they have no word."""
+    return [line for line in lines if not RULE.match(line.text) or line.cells]
+
+
+def _joined(lines):
+    width = _wrap_width(lines)
+    joined = []
+    for line in lines:
+        if joined and _continues(joined[-1], line, width):
+            joined[-1] = _join(joined[-1], line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _wrap_width(lines):
+    """Return how many characters a full line has, 0 for a text whose lines are whole paragraphs."""
+    sizes = Counter(len(line.text) for line in lines if not line.cells)
+    longest = max(sizes, default=0)
+    full = sum(count for size, count in sizes.items() if size >= FULL_LINE * longest)
+    return longest if 60 <= longest <= 130 and full >= WRAPPED_SHARE * sum(sizes.values()) and full >= 5 else 0
+
+
+def _continues(before, line, width):
+    """Whether the line goes on where the one before was broken."""
+    if line.bullet or line.cells or before.cells or line.heading or before.heading or label_of(line.text):
+        return False
+    if line.bold != before.bold or starts_section(line.text):
+        return False
+    if furniture.is_signature(before.text) or furniture.is_signature(line.text):
+        return False
+    if line.text.startswith(("zástup", "předsed")) and is_group(line.text):
+        return False
+    last = _last_part(before)
+    if before.text.count("(") > before.text.count(")") and not line.gap and len(before.text) < 400:
+        return True
+    if before.text.endswith(ENDS_SENTENCE):
+        return bool(width) and not line.gap and len(last) >= FULL_LINE * width and before.text[-1] not in ":;"
+    if line.text[:1].islower():
+        return not line.gap or line.page != before.page or not _is_short(before)
+    return bool(width) and not line.gap and len(last) >= FULL_LINE * width
+
+
+def _is_short(line):
+    return len(line.text) < 50
+
+
+def _last_part(line):
+    """Return the last physical line of a joined line: a break is judged by its width."""
+    return line.text[line.text.rfind("\n") + 1 :]
+
+
+def _join(before, line):
+    hyphen = before.text.endswith("-") and before.text[-2:-1].isalpha() and line.text[:1].islower()
+    text = before.text[:-1] + line.text if hyphen else f"{before.text}\n{line.text}"
+    return before.but(text=text, numbers=before.numbers + line.numbers)
+
+
+def plain(text):
+    """Return the text of a joined line as one line."""
+    return text.replace("\n", " ")
+
+
+def is_empty_value(text):
+    """Whether a clerk wrote that there is nothing: a dash, «nikdo», «nejsou»."""
+    return fold(text).strip(" .,:;-–—/()xX") in NOTHING
+
+
+NOTHING = {"", "nikdo", "zadny", "zadni", "zadna", "nejsou", "neni", "nebyl", "nebyli", "0", "bez", "bez hostu", "nebyli pritomni",
+           "nikdo se neomluvil", "bez omluvy", "nikdo nebyl omluven"}

@@ -1,0 +1,126 @@
+"""The announced programme: a list of points before anything is said of them."""
+
+import re
+from dataclasses import dataclass
+
+from portal.collation import fold
+from workgroups.imports.minutes.labels import opening
+from workgroups.imports.minutes.numbering import NAMED, label_of
+from workgroups.imports.minutes.prepare import plain
+
+LONGEST_POINT = 220
+INLINE = re.compile(r"(?:(?<=\s)|^|(?<=,)|(?<=;))(?=\(?\d{1,2}[.)/]\s*[^\W\d_])")
+
+
+@dataclass
+class Point:
+    """An announced point: its number as written, its title, the lines it stands on."""
+
+    number: str
+    written: str
+    value: float
+    title: str
+    numbers: tuple
+
+
+@dataclass
+class Programme:
+    """The announced points and the positions of their lines, the label's among them."""
+
+    points: list
+    positions: list
+
+
+def read_programme(lines, openings):
+    """Return the Programme under the first label of one, or None when there is none or the minutes go on in it."""
+    for position, label in enumerate(openings):
+        if label and label.kind == "programme" and label.marked and len(label.rest) < 1500:
+            found = _under(lines, openings, position)
+            if found and not _goes_on(lines, found):
+                return found
+        named = label_of(plain(lines[position].text))
+        if named and named.style in NAMED:
+            return None
+    return None
+
+
+def _under(lines, openings, position):
+    label = openings[position]
+    if label.rest:
+        return _inline(lines[position], label.rest, position)
+    entries, positions = [], [position]
+    for following in range(position + 1, len(lines)):
+        line = lines[following]
+        if openings[following] and openings[following].kind not in ("next", "tasks") or not _is_point(line, entries):
+            break
+        entries.append((line, label_of(plain(line.text))))
+        positions.append(following)
+    return Programme([_point(line, label) for line, label in entries], positions) if len(entries) >= 2 else None
+
+
+def _is_point(line, entries):
+    label = label_of(plain(line.text))
+    if len(line.text) > LONGEST_POINT or line.heading or line.cells:
+        return False
+    if not entries:
+        return bool(label) or line.bullet or (not plain(line.text).endswith(".") and len(line.text) < 120)
+    before, first = entries[-1]
+    if first:
+        return bool(label) and label.style == first.style and label.value > first.value
+    return not label and not line.gap and line.bullet == before.bullet and not (not line.bullet and plain(line.text).endswith("."))
+
+
+def _point(line, label):
+    title = label.rest if label else plain(line.text)
+    return Point(label.number if label else "", label.written if label else "", label.value if label else 0, clean_title(title), line.numbers)
+
+
+def _inline(line, rest, position):
+    """«Program: 1. Zahájení, 2. Rozpočet, 3. Různé» on one line."""
+    pieces = [piece.strip(" ,;") for piece in INLINE.split(plain(rest)) if piece.strip(" ,;")]
+    labels = [label_of(piece) for piece in pieces]
+    if len(pieces) < 2:
+        pieces = [piece.strip() for piece in re.split(r"[,;]|\s[–-]\s", rest)]
+        if len(pieces) < 2 or any(len(piece) > 80 for piece in pieces):
+            return None
+        return Programme([Point("", "", 0, clean_title(piece), line.numbers) for piece in pieces if piece], [position])
+    points = [_point(line.but(text=piece), label) for piece, label in zip(pieces, labels, strict=True) if label]
+    return Programme(points, [position]) if len(points) >= 2 else None
+
+
+def _goes_on(lines, programme):
+    """Whether the numbers go on after the list: then the list is the minutes themselves."""
+    last = programme.points[-1]
+    for line in lines[programme.positions[-1] + 1 :]:
+        label = label_of(plain(line.text))
+        if label and label.value == last.value + 1 and last.written and _like(label.written, last.written):
+            return not any(similar(label.rest, point.title) for point in programme.points)
+        if label and label.value == 1:
+            return False
+    return False
+
+
+def _like(one, other):
+    return re.sub(r"\w+", "", one) == re.sub(r"\w+", "", other)
+
+
+def clean_title(title):
+    return title.strip(" ,;:–—-").removesuffix(".").strip() if not re.search(r"\b\w{1,4}\.$", title) else title.strip(" ,;:–—-")
+
+
+def stems(text):
+    """Return the beginnings of the words that carry meaning."""
+    return {word[:5] for word in re.findall(r"\w+", fold(text)) if len(word) > 2 or word.isdigit()}
+
+
+def similar(one, other):
+    """Return how much of the shorter text's words the other has, 0 to 1."""
+    left, right = stems(one), stems(other)
+    if not left or not right:
+        return 0.0
+    return len(left & right) / min(len(left), len(right)) if min(len(left), len(right)) > 1 or len(left | right) < 4 else len(left & right) / max(len(left), len(right))
+
+
+def opens_course(line):
+    label = opening(line.text)
+    return bool(label) and label.kind == "course" and label.marked and not label.rest

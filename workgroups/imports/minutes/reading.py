@@ -1,0 +1,188 @@
+"""The order in which minutes are read: people and signatures by their labels, the head, the agenda, then the rest."""
+
+import re
+
+from portal.collation import fold
+from workgroups.imports.minutes import agenda, closing, header
+from workgroups.imports.minutes.coverage import leftovers
+from workgroups.imports.minutes.dates import dates
+from workgroups.imports.minutes.furniture import is_signature
+from workgroups.imports.minutes.labels import opening
+from workgroups.imports.minutes.numbering import NAMED, label_of
+from workgroups.imports.minutes.people import people
+from workgroups.imports.minutes.prepare import plain, prepare
+from workgroups.imports.minutes.programme import opens_course, read_programme
+from workgroups.imports.minutes.sections import ATTENDANCE, SIGNATURES, sections, signers, with_labels_apart
+from workgroups.imports.minutes.shapes import Minutes
+from workgroups.imports.minutes.tasks import is_list_head, read_tasks
+from workgroups.imports.minutes.votes import read_votes
+
+FIELDS = {"present": "present", "excused": "excused", "guests": "guests"}
+WRITTEN_AT = re.compile(r"^(?:v|ve)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3},?\s+(?:dne\s+)?\d")
+LONGEST_CLOSING = 160
+CLOSING_KINDS = {"recorded", "verified", "attachments"}
+
+
+def read_minutes(lines):
+    """Read Lines of a source into Minutes."""
+    text, aside = prepare(lines)
+    text = with_labels_apart(text)
+    minutes = Minutes()
+    taken = _read_people(minutes, text)
+    start = _start_of_agenda(text, taken)
+    head = [place for place in range(start) if place not in taken]
+    used = header.read_title(minutes, [text[place] for place in head])
+    header.read_header(minutes, [text[place] for place in head], used)
+    taken |= _read_rest(minutes, text, taken, start)
+    minutes.unplaced = leftovers(minutes, text, aside)
+    return minutes
+
+
+def _read_people(minutes, text):
+    """Read attendance and signatures; return the positions they took."""
+    taken, seen = set(), set()
+    first_head = _first_named(text)
+    for section in sections(text):
+        late = section.positions[0] > first_head and section.kind in ATTENDANCE
+        if late and (section.kind in ("guests", "chaired", "absent") or section.kind in seen):
+            continue
+        taken |= set(section.positions)
+        seen.add(section.kind)
+        if section.kind in SIGNATURES:
+            _sign(minutes, section)
+        elif section.kind != "chaired":
+            _attend(minutes, section)
+    return taken
+
+
+def _first_named(text):
+    places = (place for place, line in enumerate(text) if (label := label_of(plain(line.text))) and label.style in NAMED)
+    return next(places, len(text))
+
+
+def _sign(minutes, section):
+    field = "recorded_by" if section.kind == "recorded" else "verified_by"
+    known = {person.name for person in getattr(minutes, field)}
+    getattr(minutes, field).extend(person for person in signers(section) if person.name not in known)
+
+
+def _attend(minutes, section):
+    found, _rest = people(section.values)
+    for person in found:
+        kind = section.kind
+        if kind == "absent":
+            kind = "excused" if person.presence == "excused" else ""
+        elif person.presence in FIELDS and (kind == "present" or person.presence == "excused"):
+            kind = person.presence
+        elif person.presence == "absent":
+            kind = ""
+        if kind:
+            getattr(minutes, kind).append(person)
+
+
+def _start_of_agenda(text, taken):
+    """Return the position where the head ends: a programme, «Průběh jednání», the first number, or text after people."""
+    last_people = max((place for place in taken if _kind(text[place]) in ATTENDANCE), default=-1)
+    for place, line in enumerate(text):
+        if place in taken:
+            continue
+        kind = _kind(line)
+        label = label_of(plain(line.text))
+        if kind in ("programme", "course", "tasks") or (label and not _in_title(line, label)):
+            return place
+        if line.bullet and place > 2 and minimum_text(line):
+            return place
+        after = place > last_people >= 0 and last_people > len(taken) // 4
+        if len(line.text) > 160 or (after and not kind and not dates(line.text[:80]) and not header.TITLE.match(fold(line.text))):
+            return place
+        if place and _looks_like_heading(line) and not header.WEAK_TITLE.match(fold(line.text)) and not header.TITLE.match(fold(line.text)) and _has_title(text[:place]):
+            return place
+    return len(text)
+
+
+def minimum_text(line):
+    return len(line.text.split()) > 1
+
+
+def _has_title(lines):
+    return any(header.TITLE.match(fold(line.text)) for line in lines)
+
+
+def _looks_like_heading(line):
+    return line.stands_out and line.gap and not dates(line.text) and not opening(line.text)
+
+
+def _in_title(line, label):
+    return bool(re.match(r"(?:jednani|zasedani|setkani|schuz)", fold(label.rest))) and label.style not in NAMED
+
+
+def _kind(line):
+    label = opening(line.text)
+    return label.kind if label and label.marked else None
+
+
+def _read_rest(minutes, text, taken, start):
+    """Read the agenda and what closes the minutes."""
+    openings = [opening(line.text) if place not in taken else None for place, line in enumerate(text)]
+    programme = read_programme(text, [label if place >= start else None for place, label in enumerate(openings)])
+    announced = set(programme.positions) if programme else set()
+    minutes.next_meeting, next_places = closing.read_next(text)
+    end = _end_of_agenda(text, taken, start, next_places)
+    body = [place for place in range(start, end) if place not in taken and place not in announced]
+    body = [place for place in body if not opens_course(text[place]) and not is_signature(text[place].text)]
+    if not programme and body and _kind(text[body[0]]) == "programme" and not opening(text[body[0]].text).rest:
+        body = body[1:]
+    tail = [place for place in next_places if place in body and place > _last_head(text, body)]
+    lists = _task_lists(text, body)
+    body = [place for place in body if place not in tail and place not in lists]
+    items, _before = agenda.read_items([text[place] for place in body], programme)
+    minutes.items = items
+    _read_votes_and_tasks(minutes, text, taken, start, announced)
+    if not minutes.time:
+        header.read_opening_time(minutes, [text[place] for place in body])
+    return announced
+
+
+def _last_head(text, body):
+    places = [place for place in body if label_of(plain(text[place].text)) and not text[place].bullet]
+    return max(places, default=-1)
+
+
+def _task_lists(text, body):
+    """Return the positions of a list «Úkoly:» that is no numbered point: it is read as tasks, not as text."""
+    found = set()
+    heads = [place for place in body if is_list_head(text[place]) and opening(text[place].text)]
+    for head in heads[-1:]:
+        rest = [place for place in body if place > head]
+        if rest and not any(label and label.style in NAMED for place in rest if (label := label_of(plain(text[place].text)))):
+            cited = {number for task in read_tasks([text[place] for place in [head, *rest]]) for number in task.numbers}
+            found |= {head, *[place for place in rest if set(text[place].numbers) <= cited]} if cited else set()
+    return found
+
+
+def _end_of_agenda(text, taken, start, next_places):
+    """Return where the closing begins: the first signature, next meeting or annexes after which only short lines stand."""
+    end = len(text)
+    for place in range(len(text) - 1, start - 1, -1):
+        line = text[place]
+        if _closes(line, place, taken, next_places):
+            end = place
+        elif len(line.text) > LONGEST_CLOSING or line.heading or (label_of(plain(line.text)) and not line.bullet):
+            break
+    return end
+
+
+def _closes(line, place, taken, next_places):
+    label = opening(line.text)
+    kind = label.kind if label else None
+    signed = place in taken and (kind in SIGNATURES or kind not in ATTENDANCE)
+    return signed or kind in CLOSING_KINDS or place in next_places or bool(len(line.text) < 80 and WRITTEN_AT.match(fold(line.text)))
+
+
+def _read_votes_and_tasks(minutes, text, taken, start, announced):
+    lines = [line for place, line in enumerate(text) if place >= start and place not in taken and place not in announced]
+    minutes.votes, minutes.tasks = read_votes(lines), read_tasks(lines)
+    next_numbers = set(minutes.next_meeting.numbers) if minutes.next_meeting else set()
+    minutes.tasks = [task for task in minutes.tasks if not (set(task.numbers) <= next_numbers)]
+    for one in [*minutes.votes, *minutes.tasks]:
+        one.item = next((place for place, item in enumerate(minutes.items) if set(one.numbers) & set(item.numbers)), None)

@@ -1,0 +1,147 @@
+"""Labelled parts of minutes: lists of people, who recorded and verified, each with the lines that belong to it."""
+
+import re
+from dataclasses import dataclass
+
+from portal.collation import fold
+from workgroups.imports.minutes import names
+from workgroups.imports.minutes.dates import dates
+from workgroups.imports.minutes.furniture import is_signature
+from workgroups.imports.minutes.labels import Opening, opening
+from workgroups.imports.minutes.people import looks_like_people, people
+from workgroups.imports.minutes.prepare import is_empty_value, plain
+
+ATTENDANCE = {"present", "excused", "guests", "absent", "chaired"}
+SIGNATURES = {"recorded", "verified"}
+INLINE = {"present", "excused", "guests", "absent", "recorded", "verified", "when", "where", "chaired", "number", "next", "ends"}
+INNER_LABEL = re.compile(r"(?<=[\s|,;.])(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+[^:|,;.]{0,40}:)")
+NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|program|na zaklade|jednani|priloh)")
+
+
+@dataclass
+class Section:
+    """A label, the Lines of its value (the rest of the label's line first) and their positions in the text."""
+
+    kind: str
+    opening: Opening
+    values: list
+    positions: list
+
+
+def with_labels_apart(lines):
+    """Break lines that hold several labels: «Datum: … Čas: … Místo: …», «Přítomni: … Omluveni: …», rows of a table."""
+    apart = []
+    for line in lines:
+        text = _row_as_text(line)
+        if text is None:
+            apart.append(line)
+            continue
+        pieces = _pieces(text)
+        many = len(pieces) > 1 or text != line.text
+        apart += [line.but(text=piece.strip(" |"), cells=(), gap=line.gap and not place) for place, piece in enumerate(pieces)] if many else [line]
+    return apart
+
+
+def _row_as_text(line):
+    """Return the text to look for labels in, or None when the line has none."""
+    if line.cells:
+        first = opening(line.cells[0])
+        if not (first and first.marked and first.kind in INLINE and not first.rest and any(line.cells[1:])):
+            return None
+        return _cells_as_text(line.cells)
+    first = opening(line.text)
+    return line.text if first and first.marked and first.kind in INLINE and not line.text.startswith("PRO") else None
+
+
+def _cells_as_text(cells):
+    parts = []
+    for cell in filter(None, cells):
+        label = opening(plain(cell))
+        parts.append(f"{cell.rstrip(' :')}:" if label and label.kind in INLINE and not label.rest else cell)
+    return " ".join(parts)
+
+
+def _pieces(text):
+    """Split before labels inside the text, and at the lines of a cell."""
+    cuts = [0]
+    for match in INNER_LABEL.finditer(text):
+        label = opening(text[match.start() :])
+        if label and label.marked and label.kind in INLINE and ":" in label.written:
+            cuts.append(match.start())
+    return [text[begin:end].strip(" ;,") for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def sections(lines):
+    """Return the Sections of people: attendance and signatures."""
+    openings = [opening(line.text) for line in lines]
+    found = []
+    for position, label in enumerate(openings):
+        if label and label.kind in ATTENDANCE | SIGNATURES and _is_value(label):
+            found.append(_section(lines, openings, position))
+    return found
+
+
+def _is_value(label):
+    """A label before a sentence is no label: «Přítomni – jak uvedla předsedkyně – souhlasili.»"""
+    if label.kind in SIGNATURES or label.kind == "chaired":
+        first = re.split(r"[,;(–]", label.rest)[0].strip()
+        return not label.rest or names.is_name(first) or (label.marked and names.may_be_name(first) and len(label.rest) < 200)
+    return label.marked or names.is_name(re.split(r"[,;(–]", label.rest)[0])
+
+
+def _section(lines, openings, position):
+    label = openings[position]
+    first = lines[position].but(text=label.rest, cells=())
+    values, positions = ([first] if label.rest else []), [position]
+    for following in range(position + 1, len(lines)):
+        line = lines[following]
+        if openings[following] or not _belongs(label, line, values):
+            break
+        values.append(line)
+        positions.append(following)
+    return Section(label.kind, label, values, positions)
+
+
+def _belongs(label, line, values):
+    text = plain(line.text)
+    if label.kind in SIGNATURES:
+        return _signs(line, text, values)
+    if not values:
+        return looks_like_people(line) or _says_nobody(text) or _could_list(label, line)
+    if label.kind == "chaired":
+        return False
+    if is_empty_value(plain(values[0].text)) and label.rest:
+        return False
+    before = plain(values[-1].text)
+    if before.endswith((",", "–")) or before.count("(") > before.count(")"):
+        return True
+    return looks_like_people(line) or (label.kind == "guests" and not line.gap and line.bullet and len(text) < 100)
+
+
+def _says_nobody(text):
+    return is_empty_value(text) or "prezenční listin" in text.lower() or fold(text).startswith(("viz", "dle prez"))
+
+
+def _could_list(label, line):
+    """The first line after a label of people: names nobody knows, in a bullet, a row or a list by commas."""
+    parts = [part.strip() for part in re.split(r"[,;]", re.sub(r"\([^)]*\)", "", plain(line.text)))]
+    share = sum(names.may_be_name(part) for part in parts) / len(parts)
+    return (not line.gap or len(parts) > 1 or line.bullet) and share >= 0.6 and not plain(line.text).endswith(".")
+
+
+def _signs(line, text, values):
+    """Names under «Zapsali:», with their offices, until dots or another sentence."""
+    if is_signature(text) or NO_NAME.match(fold(text)) or line.cells:
+        return False
+    first = re.split(r"[,;(–-]", text)[0].strip()
+    if names.is_name(first) and len(text) < 160:
+        return not values or not line.gap or bool(names.SIGNED.search(plain(values[-1].text)))
+    if not values:
+        return names.may_be_name(first) and len(text) < 100 and not dates(text)
+    return False
+
+
+def signers(section):
+    """Return the people of a signature: the names alone, their offices stay aside."""
+    found, _rest = people(section.values)
+    return [person for person in found if not names.is_group(person.name) and not names.is_role(person.name) and not dates(person.name)]

@@ -1,0 +1,161 @@
+"""Votes: counts with words on either side, ratios, tables, unanimity in words."""
+
+import re
+
+from portal.collation import fold
+from workgroups.imports.minutes.prepare import plain
+from workgroups.imports.minutes.shapes import Vote
+
+WORDS = {
+    **{"nikdo": 0, "zadny": 0, "zadni": 0, "nula": 0, "nebyl nikdo": 0, "nebyl": 0, "jeden": 1, "jedna": 1, "jednoho": 1, "dva": 2, "dve": 2, "tri": 3, "ctyri": 4, "pet": 5},
+    **{"sest": 6, "sedm": 7, "osm": 8, "devet": 9, "deset": 10, "jedenact": 11, "dvanact": 12, "trinact": 13, "ctrnact": 14, "patnact": 15},
+}
+COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b(?!\s*[./]\s*\d)"
+UNIT = r"(?:\s*(?:x|×|hlas\w*|clen\w*|pritomn\w*|osob\w*))?"
+SIDES = [  # each as (word before count, count before word); abstaining first: «se zdržel proti» does not happen
+    ("abstained", r"zdrz(?:el\w*|eni|\.|uj\w*)?(?:\s?/\s?(?:a|i|o|y))?(?:\s?\(\w\))?(?:\s+(?:se|hlasovani))*", r"(?:se\s+)?zdrz\w*(?:\s+(?:se|hlasovani))*"),
+    ("against", r"proti(?:\s+navrhu)?(?:\s+(?:hlasoval\w*|byl\w*))?", r"(?:hlasoval\w*\s+|byl\w*\s+)?proti"),
+    ("in_favour", r"(?<!\w)pro(?:\s+(?:prijeti|navrh\w*|usneseni|schvaleni))?(?:\s+(?:hlasoval\w*|byl\w*))?", r"(?:hlasoval\w*\s+|byl\w*\s+)?pro(?:\s+navrh)?\b"),
+]
+BEFORE = [(side, re.compile(rf"(?<!\w)(?:{word})\s*[:=–—-]?\s*(?:\|\s*)?{COUNT}{UNIT}")) for side, word, _after in SIDES]
+BEHIND = [(side, re.compile(rf"(?<!\w){COUNT}{UNIT}\s*(?:[–-]\s*)?(?:{after})(?!\w)")) for side, _word, after in SIDES]
+RATIO = re.compile(r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?![\d.]|\s*[-–:/]\s*\d)")
+UNANIMOUS = re.compile(r"jednomysln\w*|jednohlasn\w*|vsichni (?:pritomni )?(?:\w+ )?(?:\w+ )?(?:byli )?pro\b|vsemi (?:hlasy|pritomnymi)|pro (?:hlasovali )?vsichni")
+VOTING = re.compile(r"\bhlas(?:oval|ovan|y|u)\w*|\bpro\b.{0,25}\bproti\b|\bzdrz")
+PASSED = re.compile(r"(?<!ne)(?<!nebyl[aoiy] )(?<!nebyl )(?:\bprijat[oaiy]?\b|\bschvalen[oaiy]?\b|\bschvalil\w*|\bprijal\w*|\bodsouhlas\w+|\bproslo?\b|\bprosel\b|\bvyhoveno\b|\bzvolen[aiy]?\b)")
+FAILED = re.compile(r"\bneprijat\w*|\bneschvalen\w*|\bneschvalil\w*|\bneprijal\w*|\bzamitn\w*|\bneprosl\w*|\bneprosel\b|\bnezvolen\w*|\bnebyl\w* (?:\w+ )?(?:prijat|schvalen|zvolen|odsouhlasen)\w*|\bnesouhlas\w* s prijetim")
+RESULT = re.compile(r"(?:usneseni|navrh|vysledek|program|bod|zapis|schvaleno|prijato|neschvaleno|neprijato|usneseni c\S*)\b")
+NAMES = {"in_favour": re.compile(r"pro\b"), "against": re.compile(r"proti\b"), "abstained": re.compile(r"zdrz"), "outcome": re.compile(r"(?:vysledek|usneseni|prijato)")}
+OUTCOME = {True: "přijato", False: "nepřijato"}
+
+
+def outcome(text):
+    """Return «přijato», «nepřijato» or None of what a text says of a result."""
+    folded = fold(text)
+    if FAILED.search(folded):
+        return OUTCOME[False]
+    return OUTCOME[True] if PASSED.search(folded) else None
+
+
+def read_votes(lines):
+    """Return the Votes of the lines; `item` is set by whoever knows the items."""
+    found, position = [], 0
+    while position < len(lines):
+        vote, size = _vote_at(lines, position)
+        if vote:
+            found.append(vote)
+        position += size
+    return found
+
+
+def _vote_at(lines, position):
+    """Return (Vote or None, how many lines it took)."""
+    line = lines[position]
+    table = _table(lines, position)
+    if table:
+        return table
+    counts = _counts(line.text)
+    size = 1
+    while counts and len(counts) < 3 and position + size < len(lines) and not lines[position + size].cells:
+        more = _counts(lines[position + size].text)
+        if not more or set(more) & set(counts):
+            break
+        counts, size = counts | more, size + 1
+    if len(counts) >= 2 or (counts and re.search(r"hlasov", fold(_around(lines, position)))):
+        return _vote(lines, position, size, counts), size
+    ratio = _ratio(line.text) if VOTING.search(fold(_around(lines, position))) else None
+    if ratio:
+        return _vote(lines, position, 1, ratio), 1
+    return (_vote(lines, position, 1, {}), 1) if _in_words(line.text) else (None, 1)
+
+
+def _around(lines, position):
+    before = lines[position - 1].text if position and len(lines[position - 1].text) < 60 else ""
+    return plain(f"{before} {lines[position].text}")
+
+
+def _counts(text):
+    """Return {side: count} of «pro 7, proti 0», «7 pro, 0 proti», whichever says more."""
+    folded = fold(plain(text)).replace("|", " | ")
+    if "pro" not in folded and "zdrz" not in folded:
+        return {}
+    ways = [{side: _number(match["count"]) for side, pattern in way if (match := pattern.search(folded))} for way in (BEFORE, BEHIND)]
+    best = max(ways, key=len)
+    unsaid = re.search(r"\bnikdo (?:nebyl )?(?:proti|se nezdrzel)", folded)
+    if unsaid and best:
+        best = {**({"against": 0} if "nikdo proti" in folded or "nikdo nebyl proti" in folded else {}), **best}
+        best = {**({"abstained": 0} if "nikdo se nezdrzel" in folded else {}), **best}
+    return _with_dashes(best, folded)
+
+
+def _with_dashes(counts, folded):
+    """«Proti: –» beside counts of the others says nobody."""
+    if not counts or len(counts) == 3:
+        return counts
+    for side, word, _after in SIDES:
+        if side not in counts and re.search(rf"(?<!\w)(?:{word})\s*:\s*[–—-](?:\s*[,;.)|]|\s*$|\s+(?=[a-z]))", folded):
+            counts = {**counts, side: 0}
+    return counts
+
+
+def _number(written):
+    return WORDS[written] if written in WORDS else int(written)
+
+
+def _ratio(text):
+    match = RATIO.search(plain(text))
+    return {"in_favour": int(match["f"]), "against": int(match["a"]), "abstained": int(match["z"])} if match else None
+
+
+def _in_words(text):
+    """A sentence that a vote was unanimous, not one that merely agrees."""
+    folded = fold(plain(text))
+    return bool(UNANIMOUS.search(folded)) and bool(VOTING.search(folded) or outcome(text) or re.search(r"souhlas|schval|zvol|prij", folded) or len(folded) < 40)
+
+
+def _table(lines, position):
+    """Return (Vote, 2) for a head «Pro | Proti | Zdržel se» with its row of numbers under it, also without cells."""
+    head, row = _cells(lines[position]), _cells(lines[position + 1]) if position + 1 < len(lines) else []
+    sides = [next((side for side, word in NAMES.items() if word.match(fold(cell).strip(" :"))), "") for cell in head]
+    if not {"in_favour", "against"} <= set(sides) or any(re.search(r"\d", cell) for cell in head):
+        return None
+    values = dict(zip(sides, row, strict=False))
+    numbers = {side: int(values[side]) for side in ("in_favour", "against", "abstained") if re.fullmatch(r"\d{1,3}", values.get(side, "").strip())}
+    if "in_favour" not in numbers:
+        return None
+    vote = _vote(lines, position, 2, numbers)
+    vote.outcome = vote.outcome or outcome(values.get("outcome", ""))
+    return vote, 2
+
+
+def _cells(line):
+    if line.cells:
+        return [cell for cell in line.cells if cell.strip()]
+    words = re.sub(r"(?i)zdrž\w*( se)?( hlasování)?", "Zdržel", plain(line.text)).split()
+    return words if len(words) <= 6 else []
+
+
+def _vote(lines, position, size, counts):
+    text = " ".join(plain(line.text) for line in lines[position : position + size])
+    after = lines[position + size] if position + size < len(lines) else None
+    said = outcome(text)
+    if not said and after and len(after.text) < 160 and RESULT.match(fold(plain(after.text))) and not _counts(after.text):
+        said = outcome(plain(after.text))
+    numbers = tuple(number for line in lines[position : position + size] for number in line.numbers)
+    return Vote(
+        counts.get("in_favour"), counts.get("against"), counts.get("abstained"), said, _motion(lines, position), None, numbers, len(counts) == 3
+    )
+
+
+def _motion(lines, position):
+    """Return what was voted on: the text before the counts, or the line before that is not merely «Hlasování:»."""
+    own = re.split(r"(?i)\(?\s*(?:hlasování|hlasovalo|pro\s*[:–-]?\s*\d|\d+\s*[-/:]\s*\d+\s*[-/:])", plain(lines[position].text))[0].strip(" ,:;(–-")
+    if len(own) > 12:
+        return own
+    for before in range(position - 1, max(-1, position - 4), -1):
+        text = plain(lines[before].text).strip(" :")
+        if text and not re.fullmatch(r"(?:prubeh |vysledek )?hlasovani(?: \w+)?", fold(text)) and not _counts(text):
+            return text
+    return ""
+
+
