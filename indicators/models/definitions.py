@@ -1,38 +1,17 @@
-"""A service's own indicators, the rounds that collect them, submissions and values."""
+"""What a service measures in its own words, and the values it reports."""
 
-from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from indicators.enums import (
-    SUBMISSION,
-    Direction,
-    IndicatorKind,
-    RoundKind,
-    RoundState,
-    SubmissionState,
-    ValueType,
-)
+from indicators.enums import Direction, IndicatorKind, SubmissionState, ValueType
+from indicators.models.rounds import Submission, acting_in, in_groups_of
 from portal.fields import CzechCharField, FoldedField
 from portal.models import Versioned
 from providers.access import reach
-from providers.models import PlanningRegion, Service, ServiceInRegion
-from workgroups.access import group_reach
-from workgroups.models import GroupService
-
-
-def _acting_in(regions):
-    """Return the ids of the services in the planning regions; a subquery, because a join would double the rows."""
-    return ServiceInRegion.objects.filter(region__in=regions).values("service")
-
-
-def _in_groups_of(user):
-    """Return the ids of the services in the groups that the person runs."""
-    return GroupService.objects.filter(group__in=group_reach(user).runs).values("service")
+from providers.models import PlanningRegion, Service
 
 
 class CatalogueIndicator(models.Model):
@@ -56,197 +35,16 @@ class CatalogueIndicator(models.Model):
         return self.name
 
 
-class CollectionRoundQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Rounds of planning regions the person reads, leads a group in, or has a service in."""
-        here = reach(user)
-        own = Submission.objects.filter(service__provider__in=here.works_for)
-        mine = Q(region__in=here.reads) | Q(region__in=group_reach(user).runs_in) | Q(pk__in=own.values("round"))
-        return self.filter(mine)
-
-    def running(self, on=None):
-        on = on or timezone.localdate()
-        return self.filter(opens__lte=on, closes__gte=on)
-
-
-class CollectionRound(Versioned):
-    """One collection in a planning region and year: of definitions and targets, or of last year's values."""
-
-    region = models.ForeignKey(PlanningRegion, models.PROTECT, related_name="rounds")
-    year = models.PositiveSmallIntegerField(_("year"), help_text=_("The year that the targets or values belong to."))
-    kind = models.CharField(_("kind"), max_length=8, choices=RoundKind)
-    opens = models.DateField(_("opens"))
-    due = models.DateField(_("due"))
-    closes = models.DateField(_("closes"))
-    note = models.TextField(_("message to providers"), blank=True)
-    history = HistoricalRecords()
-
-    objects = CollectionRoundQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-opens", "-pk"]
-        verbose_name = _("collection round")
-        verbose_name_plural = _("collection rounds")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["region", "year", "kind"],
-                name="round_once_a_year",
-                violation_error_message=_("The planning region already has such a round for this year."),
-            ),
-            models.CheckConstraint(
-                condition=Q(due__gte=F("opens")) & Q(closes__gte=F("due")),
-                name="round_dates_in_order",
-                violation_error_message=_("A round opens first, then it is due, then it closes."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_kind_display()} {self.year}"
-
-    def get_absolute_url(self):
-        return reverse("indicators:round_detail", args=[self.pk])
-
-    def state_on(self, on=None):
-        """Return the RoundState on a day (today unless given)."""
-        on = on or timezone.localdate()
-        if on < self.opens:
-            return RoundState.PLANNED
-        return RoundState.RUNNING if on <= self.closes else RoundState.CLOSED
-
-    @property
-    def state(self):
-        return self.state_on()
-
-    @transaction.atomic
-    def invite(self, *, by, on=None):
-        """Make a submission for every service that acts in the planning region and has none yet; return how many."""
-        missing = Service.objects.in_region(self.region, on or self.opens).exclude(submissions__round=self)
-        made = [Submission(round=self, service=service) for service in missing]
-        Submission.objects.bulk_create(made)
-        return len(made)
-
-
-class SubmissionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The provider's own, all to the coordinator, those handed in to readers and to the leads of its groups."""
-        here = reach(user)
-        handed_in = Q(state__in=SubmissionState.handed_in())
-        others = Q(round__region__in=here.reads) | Q(service__in=_in_groups_of(user))
-        own = Q(service__provider__in=here.works_for) | Q(round__region__in=here.coordinates)
-        return self.filter(own | (handed_in & others))
-
-    def waiting(self, on=None):
-        """Submissions that their providers should still hand in, in rounds that run."""
-        on = on or timezone.localdate()
-        return self.filter(state__in=SubmissionState.editable(), round__opens__lte=on, round__closes__gte=on)
-
-
-class Submission(Versioned):
-    """What one service hands in within one round."""
-
-    round = models.ForeignKey(CollectionRound, models.PROTECT, related_name="submissions")
-    service = models.ForeignKey(Service, models.PROTECT, related_name="submissions")
-    state = models.CharField(_("state"), max_length=10, choices=SubmissionState, default=SubmissionState.OPEN)
-    nothing_reason = models.TextField(_("nothing to report, because"), blank=True)
-    note = models.TextField(_("message to the coordinator"), blank=True)
-    return_reason = models.TextField(editable=False, blank=True)
-    submitted_at = models.DateTimeField(null=True, editable=False)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
-    )
-    taken_up_at = models.DateTimeField(null=True, editable=False)
-    settled_at = models.DateTimeField(null=True, editable=False)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
-    )
-    receipt = models.JSONField(
-        default=list, editable=False, help_text=_("A copy of what was handed in, as the receipt shows it.")
-    )
-    history = HistoricalRecords(excluded_fields=["receipt"])
-
-    objects = SubmissionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("submission")
-        verbose_name_plural = _("submissions")
-        constraints = [models.UniqueConstraint(fields=["round", "service"], name="submission_once")]
-        indexes = [models.Index(fields=["round", "state"])]
-
-    def __str__(self):
-        return f"{self.service} – {self.round}"
-
-    def get_absolute_url(self):
-        return reverse("indicators:submission_detail", args=[self.pk])
-
-    def is_overdue(self, on=None):
-        """Whether it should have been handed in already (computed, never stored)."""
-        return self.state in SubmissionState.editable() and (on or timezone.localdate()) > self.round.due
-
-    def copy(self):
-        """Return what would be handed in now as plain data: values, definitions without one, and what is retired."""
-        values = list(self.values.select_related("indicator").order_by("indicator__order", "indicator"))
-        said = {value.indicator_id for value in values}
-        rows = [value.as_receipt() for value in values if value.indicator.retired_in_id != self.pk]
-        for indicator in self.defined.exclude(pk__in=said).exclude(retired_in=self):
-            rows.append(IndicatorValue(indicator=indicator, year=self.round.year).as_receipt())
-        for indicator in self.retired.exclude(set_in=self):
-            rows.append({**IndicatorValue(indicator=indicator, year=self.round.year).as_receipt(), "is_retired": True})
-        return rows
-
-    def submit(self, *, by, at=None):
-        """Hand it in, with a copy of what is handed in for the receipt."""
-        at, copy = at or timezone.now(), self.copy()
-        return SUBMISSION.move(
-            self,
-            "submit",
-            by=by,
-            at=at,
-            submitted_at=at,
-            submitted_by=by,
-            receipt=copy,
-            return_reason="",
-            taken_up_at=None,
-        )
-
-    def withdraw(self, *, by, at=None):
-        """Take it back before anybody has taken it up."""
-        return SUBMISSION.move(self, "withdraw", by=by, at=at, submitted_at=None, submitted_by=None)
-
-    def take_up(self, *, by, at=None):
-        """Begin checking it: from now on the provider cannot withdraw it."""
-        at = at or timezone.now()
-        return SUBMISSION.move(self, "take_up", by=by, at=at, taken_up_at=at)
-
-    def return_to_provider(self, *, by, reason, at=None):
-        """Give it back with a reason."""
-        at = at or timezone.now()
-        return SUBMISSION.move(
-            self,
-            "return_to_provider",
-            by=by,
-            at=at,
-            reason=reason,
-            return_reason=reason.strip(),
-            settled_at=at,
-            settled_by=by,
-        )
-
-    def accept(self, *, by, at=None):
-        """Accept it: its values stand from now on."""
-        at = at or timezone.now()
-        return SUBMISSION.move(self, "accept", by=by, at=at, settled_at=at, settled_by=by)
-
-
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Own; all to the coordinator; those handed in to readers and to leads of the service's groups."""
         here = reach(user)
         own = (
             Q(service__provider__in=here.works_for)
-            | Q(service__in=_acting_in(here.coordinates))
+            | Q(service__in=acting_in(here.coordinates))
             | Q(region__in=here.coordinates)
         )
-        others = Q(service__in=_acting_in(here.reads)) | Q(region__in=here.reads) | Q(service__in=_in_groups_of(user))
+        others = Q(service__in=acting_in(here.reads)) | Q(region__in=here.reads) | Q(service__in=in_groups_of(user))
         handed_in = Q(set_in__isnull=True) | Q(set_in__state__in=SubmissionState.handed_in())
         return self.filter(own | (handed_in & others))
 
