@@ -18,6 +18,11 @@ class VersionState(models.TextChoices):
         return [cls.APPROVED, cls.SUPERSEDED, cls.CLOSED]
 
     @classmethod
+    def shown(cls):
+        """States of a version that make its plan known to anyone: approved once, or open for comments."""
+        return [*cls.public(), cls.IN_COMMENTS]
+
+    @classmethod
     def in_work(cls):
         """States in which wording may still change."""
         return [cls.DRAFT, cls.IN_COMMENTS]

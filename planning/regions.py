@@ -3,8 +3,9 @@
 from django.db.models import Q
 
 from providers.access import reach
-from providers.models import PlanningRegion
+from providers.models import PlanningRegion, ServiceInRegion
 from workgroups.access import group_reach
+from workgroups.models import WorkGroup
 
 
 def regions_of(user):
@@ -12,8 +13,9 @@ def regions_of(user):
     if not user.is_authenticated:
         return PlanningRegion.objects.all()
     here, groups = reach(user), group_reach(user)
-    mine = Q(pk__in=here.reads) | Q(groups__in=groups.belongs)
-    return PlanningRegion.objects.filter(mine | Q(services_here__service__provider__in=here.works_for)).distinct()
+    sitting = WorkGroup.objects.filter(pk__in=groups.belongs).order_by().values("region")
+    acting = ServiceInRegion.objects.filter(service__provider__in=here.works_for).values("region")
+    return PlanningRegion.objects.filter(Q(pk__in=here.reads) | Q(pk__in=sitting) | Q(pk__in=acting))
 
 
 def region_of(user):

@@ -11,7 +11,7 @@ from indicators.models import Indicator
 from planning.models import ActionItem, Goal, Measure, RegionalRequest
 from portal.collation import fold
 from providers.access import reach
-from providers.models import PlanningRegion, Provider, Service
+from providers.models import Provider, Service
 from workgroups.access import group_reach
 from workgroups.models import AgendaItem, Meeting, WorkGroup
 
@@ -61,8 +61,7 @@ def _indicators(user):
 
 def _minutes(user):
     """Points of the minutes of groups the person belongs to or whose planning region they read; nothing for others."""
-    inside = Q(groups__in=group_reach(user).belongs) | Q(region__in=reach(user).reads)
-    return AgendaItem.objects.filter(meeting__in=Meeting.objects.filter(inside).order_by().values("pk"))
+    return AgendaItem.objects.filter(meeting__in=Meeting.objects.inside(user).order_by().values("pk"))
 
 
 def _groups(user):
@@ -216,8 +215,8 @@ def _has(column, words):
 
 def _reads_draft(source, user):
     """Return the condition that the person reads the row itself: an insider, its provider, or it was never published."""
-    inside = PlanningRegion.objects.filter(Q(pk__in=reach(user).reads) | Q(groups__in=group_reach(user).runs))
-    condition = Q(published_in__isnull=True) | Q(**{f"{source.drafts}__in": inside.order_by().values("pk")})
+    inside = reach(user).reads | group_reach(user).runs_in
+    condition = Q(published_in__isnull=True) | Q(**{f"{source.drafts}__in": inside})
     return condition | Q(provider__in=reach(user).works_for) if source.icon == "item" else condition
 
 

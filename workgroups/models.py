@@ -138,19 +138,27 @@ class Membership(models.Model):
         return not self.is_hidden and self.side != Side.USER
 
 
+def _reads_inside(user):
+    """Return the condition of `inside`; a subquery for the groups, because a join would double the rows."""
+    mine = Meeting.groups.through.objects.filter(workgroup__in=group_reach(user).belongs)
+    return Q(pk__in=mine.values("meeting")) | Q(region__in=reach(user).reads)
+
+
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Published minutes to everybody; the rest to the groups' members and those who read the planning region."""
-        mine = Q(groups__in=group_reach(user).belongs) | Q(region__in=reach(user).reads)
-        return self.filter(Q(state=MinutesState.PUBLISHED) | mine).distinct()
+        return self.filter(Q(state=MinutesState.PUBLISHED) | _reads_inside(user))
+
+    def inside(self, user):
+        """Meetings whose discussion the person reads: of their groups and of the planning regions they read."""
+        return self.filter(_reads_inside(user))
 
     def with_words(self, words, user):
         """Meetings with the words in what the person may read; a stranger’s search must not reach the discussion."""
         folded = fold(words)
         said = Q(pk__in=AgendaItem.objects.filter(search__contains=folded).values("meeting"))
         public = Q(pk__in=AgendaItem.objects.filter(public_search__contains=folded).values("meeting"))
-        inside = Q(groups__in=group_reach(user).belongs) | Q(region__in=reach(user).reads)
-        return self.filter(Q(search__contains=folded) | public | (said & inside)).distinct()
+        return self.filter(Q(search__contains=folded) | public | (said & _reads_inside(user)))
 
 
 class Meeting(Versioned):

@@ -17,21 +17,18 @@ from portal.fields import CzechCharField, FoldedField
 from portal.models import Versioned
 from providers.access import reach
 from providers.enums import CapacityUnit, Form
-from providers.models import Provider, Service
+from providers.models import Provider, Service, ServiceInRegion
 from workgroups.access import group_reach
 
 
 class ActionPlanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Plans with an approved version or in comments to everybody; all to insiders of the planning region."""
-        public = Q(versions__state__in=[*VersionState.public(), VersionState.IN_COMMENTS])
+        shown = ActionPlanVersion.objects.filter(state__in=VersionState.shown())
         here = reach(user)
-        inside = (
-            Q(plan__region__in=here.reads)
-            | Q(plan__region__groups__in=group_reach(user).runs)
-            | Q(plan__region__services_here__service__provider__in=here.works_for)
-        )
-        return self.filter(public | inside).distinct()
+        acting = ServiceInRegion.objects.filter(service__provider__in=here.works_for)
+        inside = Q(plan__region__in=here.reads | group_reach(user).runs_in) | Q(plan__region__in=acting.values("region"))
+        return self.filter(Q(pk__in=shown.values("action_plan")) | inside)
 
 
 class ActionPlan(models.Model):
@@ -124,10 +121,9 @@ class ActionItemQuerySet(models.QuerySet):
         handed_in = ~Q(state__in=ItemState.editable())
         others = Q(action_plan__plan__region__in=here.reads) | Q(measure__goal__group__in=groups.runs)
         everything = Q(action_plan__plan__region__in=here.coordinates)
-        commented = Q(action_plan__versions__state=VersionState.IN_COMMENTS, state=ItemState.INCLUDED)
-        return self.filter(
-            Q(published_in__isnull=False) | commented | own | everything | (handed_in & others)
-        ).distinct()
+        in_comments = ActionPlanVersion.objects.filter(state=VersionState.IN_COMMENTS).values("action_plan")
+        commented = Q(action_plan__in=in_comments, state=ItemState.INCLUDED)
+        return self.filter(Q(published_in__isnull=False) | commented | own | everything | (handed_in & others))
 
 
 class ActionItem(Versioned):

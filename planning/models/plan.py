@@ -21,9 +21,9 @@ from workgroups.models import WorkGroup
 class CommunityPlanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Plans with an approved version to everybody; all to those who read the region or lead a group in it."""
-        approved = Q(versions__state__in=[*VersionState.public(), VersionState.IN_COMMENTS])
-        inside = Q(region__in=reach(user).reads) | Q(region__groups__in=group_reach(user).runs)
-        return self.filter(approved | inside).distinct()
+        shown = PlanVersion.objects.filter(state__in=VersionState.shown())
+        inside = Q(region__in=reach(user).reads) | Q(region__in=group_reach(user).runs_in)
+        return self.filter(Q(pk__in=shown.values("plan")) | inside)
 
     def current(self, on=None):
         """Plans in force on a day's year, the newest first."""
@@ -121,11 +121,10 @@ class PlanPartQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Published ones to everybody; drafts in comments likewise; the rest to readers and leads of the region."""
         plan = self.plan_path
-        commented = Q(**{f"{plan}__versions__state": VersionState.IN_COMMENTS})
-        inside = Q(**{f"{plan}__region__in": reach(user).reads}) | Q(
-            **{f"{plan}__region__groups__in": group_reach(user).runs}
-        )
-        return self.filter(Q(published_in__isnull=False) | commented | inside).distinct()
+        in_comments = PlanVersion.objects.filter(state=VersionState.IN_COMMENTS).values("plan")
+        commented = Q(**{f"{plan}__in": in_comments})
+        inside = Q(**{f"{plan}__region__in": reach(user).reads | group_reach(user).runs_in})
+        return self.filter(Q(published_in__isnull=False) | commented | inside)
 
 
 class PlanPart(Versioned):
