@@ -121,7 +121,7 @@ def test_the_page_groups_items_and_adds_up_their_costs(year, city, sign_in):
     make.CostFactory(item=first, source="city", amount=50001)
     make.CostFactory(item=second, source="region", amount=100000)
     response = sign_in("coordinator").get(url("action_plan", *PAGE))
-    assert [(source.value, amount) for source, amount in response.context["listed"].costs()] == [
+    assert [(source.value, amount) for source, amount in response.context["listed"].costs] == [
         ("region", 550000),
         ("city", 50001),
     ]
@@ -150,7 +150,9 @@ def test_the_list_answers_htmx_with_its_part_only(year, city, sign_in):
 
 @pytest.mark.parametrize("role", ["coordinator", "lead", "reader", "provider", "public"])
 def test_two_hundred_items_cost_no_more_queries_than_one(year, city, sign_in, budget, role):
-    for item in make.ItemFactory.create_batch(200, action_plan=year, measure=year.measure, included=True, service=city.service):
+    for item in make.ItemFactory.create_batch(
+        200, action_plan=year, measure=year.measure, included=True, service=city.service
+    ):
         make.CostFactory(item=item)
     year.versions.get().open_comments(by=city.people.coordinator)
     client = sign_in(role)

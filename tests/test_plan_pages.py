@@ -207,7 +207,7 @@ def test_a_plan_is_started_once_for_a_year(city, sign_in):
 @pytest.mark.parametrize("role", ["coordinator", "reader", "public", "provider", "lead"])
 def test_the_page_asks_the_database_few_times(plan, sign_in, city, budget, role):
     approve(sign_in, plan)
-    for number in range(30):
+    for _number in range(30):
         goal = make.GoalFactory(plan=plan, group=city.group, published_in=plan.versions.get())
         make.MeasureFactory.create_batch(2, goal=goal, published_in=plan.versions.get())
     PlanVersion.start(plan, by=city.people.coordinator)

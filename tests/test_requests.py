@@ -17,8 +17,16 @@ def item(city):
     make.CapacityFactory(service=city.service, count=12)
     make.WindowFactory(authority=city.region.authority)
     row = make.ItemFactory(
-        **{"action_plan": year, "measure": measure, "included": True, "service": city.service, "kind": "increase"},
-        **{"form": "field", "unit": "klient", "capacity_from": 12, "capacity_to": 18, "fte_to": "6.50"},
+        action_plan=year,
+        measure=measure,
+        included=True,
+        service=city.service,
+        kind="increase",
+        form="field",
+        unit="klient",
+        capacity_from=12,
+        capacity_to=18,
+        fte_to="6.50",
         need="Odmítnuto 14 zájemců.",
     )
     make.CostFactory(item=row)
@@ -37,7 +45,9 @@ def draft(sign_in, item, **more):
     return RegionalRequest.objects.get()
 
 
-@pytest.mark.parametrize(("kind", "form"), [("new", "A"), ("keep", "B"), ("increase", "C"), ("decrease", "C"), ("change", "C")])
+@pytest.mark.parametrize(
+    ("kind", "form"), [("new", "A"), ("keep", "B"), ("increase", "C"), ("decrease", "C"), ("change", "C")]
+)
 def test_the_form_follows_from_the_kind(item, sign_in, kind, form):
     type(item).objects.update(kind=kind)
     suggested = sign_in("coordinator").get(url("request_add", item.pk)).context["form"]
@@ -47,7 +57,10 @@ def test_the_form_follows_from_the_kind(item, sign_in, kind, form):
 def test_a_request_is_filed_under_a_number_with_a_copy_of_everything(item, city, sign_in, clock):
     request = draft(sign_in, item)
     client = sign_in("coordinator")
-    assert "must be mended" not in client.get(url("request_file", request.pk), headers={"Accept-Language": "en"}).content.decode()
+    assert (
+        "must be mended"
+        not in client.get(url("request_file", request.pk), headers={"Accept-Language": "en"}).content.decode()
+    )
     client.post(url("request_file", request.pk))
     request.refresh_from_db()
     assert (request.state, request.number) == ("filed", "POD-2028-001")

@@ -1,6 +1,7 @@
 from django import forms
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -39,10 +40,12 @@ class YearForm(forms.ModelForm):
 class ItemFilter(forms.Form):
     """Which items to show; the same conditions narrow rows in the database and rows that were frozen."""
 
-    group = forms.ModelChoiceField(WorkGroup.objects.none(), label=_("group"), required=False, empty_label=_("all"))
-    kind = forms.ChoiceField(label=_("kind"), required=False)
+    group = forms.ModelChoiceField(
+        WorkGroup.objects.none(), label=capfirst(_("group")), required=False, empty_label=capfirst(_("all"))
+    )
+    kind = forms.ChoiceField(label=capfirst(_("kind")), required=False)
     provider = forms.ModelChoiceField(
-        Provider.objects.none(), label=_("provider"), required=False, empty_label=_("all")
+        Provider.objects.none(), label=capfirst(_("provider")), required=False, empty_label=capfirst(_("all"))
     )
 
     def __init__(self, data, *, action_plan):
@@ -77,10 +80,14 @@ class ItemFilter(forms.Form):
 class ItemForm(VersionedForm):
     """An item with its costs, a field for each source, in whole crowns."""
 
-    capacity_from = CzechIntegerField(label=_("capacity now"), required=False, min_value=0, max_value=10**6)
-    capacity_to = CzechIntegerField(label=_("capacity asked"), required=False, min_value=0, max_value=10**6)
-    fte_from = CzechDecimalField(label=_("FTE now"), required=False, min_value=0, max_digits=7, decimal_places=2)
-    fte_to = CzechDecimalField(label=_("FTE asked"), required=False, min_value=0, max_digits=7, decimal_places=2)
+    capacity_from = CzechIntegerField(label=capfirst(_("capacity now")), required=False, min_value=0, max_value=10**6)
+    capacity_to = CzechIntegerField(label=capfirst(_("capacity asked")), required=False, min_value=0, max_value=10**6)
+    fte_from = CzechDecimalField(
+        label=capfirst(_("FTE now")), required=False, min_value=0, max_digits=7, decimal_places=2
+    )
+    fte_to = CzechDecimalField(
+        label=capfirst(_("FTE asked")), required=False, min_value=0, max_digits=7, decimal_places=2
+    )
 
     class Meta:
         model = ActionItem
@@ -168,7 +175,7 @@ class ItemForm(VersionedForm):
 class ItemIndicatorForm(forms.ModelForm):
     """An indicator by which the item will be judged."""
 
-    target = CzechDecimalField(label=_("target"), required=False, max_digits=18, decimal_places=4)
+    target = CzechDecimalField(label=capfirst(_("target")), required=False, max_digits=18, decimal_places=4)
 
     class Meta:
         model = ItemIndicator
@@ -185,7 +192,7 @@ class ItemIndicatorForm(forms.ModelForm):
 class ReasonForm(forms.Form):
     """Why an item or a request is returned, put aside or withdrawn."""
 
-    reason = forms.CharField(label=_("reason"), widget=forms.Textarea(attrs={"rows": 4}))
+    reason = forms.CharField(label=capfirst(_("reason")), widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args, is_required=True, **kwargs):
         super().__init__(*args, **kwargs)
@@ -193,7 +200,7 @@ class ReasonForm(forms.Form):
 
 
 class EvaluationForm(VersionedForm):
-    spent = CzechIntegerField(label=_("spent in CZK"), required=False, min_value=0, max_value=10**12)
+    spent = CzechIntegerField(label=capfirst(_("spent in CZK")), required=False, min_value=0, max_value=10**12)
 
     class Meta:
         model = Evaluation

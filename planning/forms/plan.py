@@ -2,6 +2,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -110,9 +111,9 @@ class IndicatorChoice(forms.ModelChoiceField):
 
 
 class MeasureIndicatorForm(forms.ModelForm):
-    baseline = CzechDecimalField(label=_("starting value"), required=False, max_digits=18, decimal_places=4)
+    baseline = CzechDecimalField(label=capfirst(_("starting value")), required=False, max_digits=18, decimal_places=4)
     target = CzechDecimalField(
-        label=_("target at the end of the plan"), required=False, max_digits=18, decimal_places=4
+        label=capfirst(_("target at the end of the plan")), required=False, max_digits=18, decimal_places=4
     )
 
     class Meta:
@@ -153,15 +154,15 @@ def linkable(user, region):
 class ApprovalForm(forms.Form):
     """Who approved, by which resolution, when; the second version says what it changes."""
 
-    body = forms.ChoiceField(label=_("approved by"), choices=Body)
+    body = forms.ChoiceField(label=capfirst(_("approved by")), choices=Body)
     resolution_number = forms.CharField(
-        label=_("resolution number"),
+        label=capfirst(_("resolution number")),
         max_length=40,
         help_text=_("As the minutes of the body print it, for example 260/2027."),
     )
-    resolved_on = forms.DateField(label=_("resolved on"), widget=DayInput)
+    resolved_on = forms.DateField(label=capfirst(_("resolved on")), widget=DayInput)
     changes = forms.CharField(
-        label=_("what this version changes"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=capfirst(_("what this version changes")), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, *args, version, **kwargs):

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ class RequestEditForm(VersionedForm):
     """A draft request: its form, window, items and reasoning."""
 
     items = forms.ModelMultipleChoiceField(
-        ActionItem.objects.none(), label=_("items of the action plan"), widget=forms.CheckboxSelectMultiple
+        ActionItem.objects.none(), label=capfirst(_("items of the action plan")), widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
@@ -72,7 +73,7 @@ def items_for(request):
 
 class FilingForm(forms.Form):
     outside_window_reason = forms.CharField(
-        label=_("why outside the window"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=capfirst(_("why outside the window")), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, *args, is_outside, **kwargs):
@@ -87,10 +88,12 @@ class DecisionForm(forms.Form):
     """What the regional authority decided."""
 
     decision = forms.ChoiceField(
-        label=_("decision"), choices=[(state.value, state.label) for state in DECISIONS], widget=forms.RadioSelect
+        label=capfirst(_("decision")),
+        choices=[(state.value, state.label) for state in DECISIONS],
+        widget=forms.RadioSelect,
     )
-    decided_on = forms.DateField(label=_("decided on"), widget=DayInput)
-    reason = forms.CharField(label=_("reason"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    decided_on = forms.DateField(label=capfirst(_("decided on")), widget=DayInput)
+    reason = forms.CharField(label=capfirst(_("reason")), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def clean(self):
         cleaned = super().clean()
@@ -107,8 +110,8 @@ class ExternalNumberForm(VersionedForm):
 
 
 class RequestFilter(forms.Form):
-    year = forms.ChoiceField(label=_("network year"), required=False)
-    state = forms.ChoiceField(label=_("state"), required=False)
+    year = forms.ChoiceField(label=capfirst(_("network year")), required=False)
+    state = forms.ChoiceField(label=capfirst(_("state")), required=False)
 
     def __init__(self, data, *, years):
         super().__init__(data)

@@ -1,6 +1,7 @@
 """The action plan of a year: its items under their goals and measures, what they cost, what waits in the reservoir."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from django.contrib import messages
@@ -25,7 +26,7 @@ from portal.charts import Bar, Share
 from portal.documents import to_html
 from portal.downloads import attachment
 from portal.lifecycle import Refused
-from providers.access import coordinates
+from providers.access import coordinates, reads_region
 
 PAGE = 200
 TONES = dict(
@@ -126,6 +127,7 @@ def action_plan(request, region, year):
         "filter": form,
         "listed": listed,
         "can_propose": bool(can_propose_item(request.user, reading.region)),
+        "reads_region": bool(reads_region(request.user, reading.region)),
         "arranges": reading.can_edit and "arrange" in request.GET,
     }
     template = "planning/_action_plan_items.html" if _wants_part(request) else "planning/action_plan_detail.html"
@@ -230,6 +232,11 @@ class Listing:
             if (self.state, group.pk) in self.counts
         ]
 
+    @property
+    def total_costs(self):
+        return sum(amount for _source, amount in self.costs)
+
+    @cached_property
     def costs(self):
         """Return (source, amount) pairs, of all listed items also when they fill more pages."""
         if self.page.has_other_pages() and not self.is_frozen:
@@ -241,7 +248,7 @@ class Listing:
 
     def picture(self):
         """A bar of what the items cost, by source; None when nothing is stated."""
-        shares = [Share(source.label, amount, TONES[source]) for source, amount in self.costs()]
+        shares = [Share(source.label, amount, TONES[source]) for source, amount in self.costs]
         return Bar(_("Costs by source"), shares, unit="Kč") if shares else None
 
 
