@@ -4,7 +4,7 @@ Upstream is what led to a thing, downstream what followed from it; a walk never 
 not fill with its goal's other measures. Only what the person may see is counted.
 """
 
-from django.db.models import Count, IntegerField, Min, Q, Value
+from django.db.models import Count, F, IntegerField, Min, Q, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -219,28 +219,31 @@ def _note(station, row):
     return str(row.service or "") if station == "indicator" else ""
 
 
+TARGETS = ("goal", "measure", "indicator", "item")
+
+
 def _edges(found):
-    """Return pairs of node keys: the links among the rows that are drawn; four queries."""
+    """Return pairs of node keys: the links among the rows that are drawn; one query."""
     ids = {station: {row.pk for row in rows[:MOST_IN_COLUMN]} for station, rows in found.items()}
     pairs = [("goal", measure.goal_id, "measure", measure.pk) for measure in found["measure"]]
     pairs += [("measure", item.measure_id, "item", item.pk) for item in found["item"]]
+    minutes = AgendaLink.objects.standing().filter(agenda_item__meeting__in=ids["meeting"])
     through = [
-        (MeasureIndicator, "measure", "indicator"),
-        (ItemIndicator, "indicator", "item"),
-        (RequestItem, "item", "request"),
+        ("measure", "indicator", MeasureIndicator.objects.all()),
+        ("indicator", "item", ItemIndicator.objects.all()),
+        ("item", "request", RequestItem.objects.all()),
+        *[("meeting", target, minutes.annotate(meeting=F("agenda_item__meeting"))) for target in TARGETS],
     ]
-    for model, left, right in through:
-        links = model.objects.filter(**{f"{left}__in": ids[left], f"{right}__in": ids[right]})
-        pairs += [(left, one, right, other) for one, other in links.values_list(left, right)]
-    links = AgendaLink.objects.standing().filter(agenda_item__meeting__in=ids["meeting"])
-    for meeting, *targets in links.values_list("agenda_item__meeting", "goal", "measure", "indicator", "item"):
-        for station, target in zip(("goal", "measure", "indicator", "item"), targets, strict=True):
-            if target:
-                pairs.append(("meeting", meeting, station, target))
-    return sorted(
-        {
-            (f"{left}-{one}", f"{right}-{other}")
-            for left, one, right, other in pairs
-            if one in ids[left] and other in ids[right]
-        }
-    )
+    pairs += _linked_pairs(through, ids)
+    drawn = [pair for pair in pairs if pair[1] in ids[pair[0]] and pair[3] in ids[pair[2]]]
+    return sorted({(f"{left}-{one}", f"{right}-{other}") for left, one, right, other in drawn})
+
+
+def _linked_pairs(through, ids):
+    """Return (station, id, station, id) of the links between drawn rows; `through` says where each kind is kept."""
+    first, *rest = [
+        links.filter(**{f"{right}__in": ids[right]}).annotate(kind=Value(place)).values_list("kind", left, right)
+        for place, (left, right, links) in enumerate(through)
+    ]
+    rows = first.union(*rest)
+    return [(through[kind][0], one, through[kind][1], other) for kind, one, other in rows]

@@ -236,7 +236,7 @@ def thread(picture, width=720):
     return {"width": width, "height": 68, "stops": stops, "segments": lines}
 
 
-def thread_map(picture, box=152, gap=34):
+def thread_map(picture, box=150, gap=44):
     """Six columns of boxes; the height follows the longest column."""
     columns, places, height = [], {}, 0
     for number, column in enumerate(picture.columns):
@@ -253,13 +253,13 @@ def thread_map(picture, box=152, gap=34):
         columns[-1] |= {"text_x": px(left + 4), "state": "filled" if is_here else "ringed" if nodes else "hollow"}
         height = max(height, top, 84 + 17 * len(hint))
     width = len(picture.columns) * (box + gap) - gap
-    edges = [_edge(places[a], places[b], box) for a, b in picture.edges if a in places and b in places]
+    edges = [_edge(places[a], places[b], box, gap) for a, b in picture.edges if a in places and b in places]
     ends = {"first": px(box / 2), "last": px(width - box / 2)}
     return {"width": width, "height": height + 4, "box": box, "columns": columns, "edges": edges, **ends}
 
 
 def _box(node, left, top, box):
-    lines = wrap(node.label, 17)
+    lines = wrap(node.label, 16)
     if len(lines) > 4:
         lines = [*lines[:3], lines[3][:16].rstrip(" ,.;") + "…"]
     tall = 18 + 17 * len(lines) + (16 if node.note else 0)
@@ -271,10 +271,20 @@ def _box(node, left, top, box):
         "lines": [{"text": text, "x": str(left + 10), "y": str(top + 21 + i * 17)} for i, text in enumerate(lines)],
         "note_y": str(top + 21 + len(lines) * 17),
         "note_x": str(left + 10),
+        "note": _cut(node.note, 20),
     }
 
 
-def _edge(start, end, box):
+def _cut(text, longest):
+    return text if len(text) <= longest else text[: longest - 1].rstrip(" ,.;–-") + "…"
+
+
+def _edge(start, end, box, gap):
+    """A line between two boxes; one that passes over a column is drawn faintly, so that neighbours stay legible."""
+    return {"d": _path(start, end, box), "is_far": abs(end[0] - start[0]) > box + gap}
+
+
+def _path(start, end, box):
     x1, y1, x2, y2 = start[0] + box, start[1], end[0], end[1]
     if x2 < x1:  # within one column, or backwards: a loop on the left side
         x1 = start[0]
