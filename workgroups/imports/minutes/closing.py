@@ -48,7 +48,7 @@ def _mention(text):
     """Return where the next meeting is spoken of, None where it is not."""
     if _labelled(text):
         return 0
-    flat = "".join((fold(character) or " ")[:1] for character in text)
+    flat = _flat(text)
     match = NEXT.search(flat)
     if not match or re.search(r"\b(?:minul|zapis|ukol|do pristiho|do dalsiho|na pristi|na dalsi)\w*\s*$", flat[: match.start()]):
         return None
@@ -102,4 +102,11 @@ def _place(sentence, day):
 
 def without_announcement(text):
     """Return the text without «Příští jednání» itself."""
-    return NEXT.sub(" ", "".join((fold(character) or " ")[:1] for character in text))
+    for match in NEXT.finditer(_flat(text)):
+        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return text
+
+
+def _flat(text):
+    """Fold letter by letter, so that places stay."""
+    return "".join((fold(character) or " ")[:1] for character in text)
