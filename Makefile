@@ -5,7 +5,7 @@ PYTEST := $(PYTHON) -m pytest --no-header -n auto
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run test test-sqlite test-postgres test-browser lint bench messages migrations
+.PHONY: help environment run test test-sqlite test-postgres test-browser lint bench screenshots messages migrations
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -38,6 +38,9 @@ lint: environment ## Check the style of Python and templates
 
 bench: environment ## Measure pages and exports at three sizes on both databases
 	@$(PYTHON) manage.py bench
+
+screenshots: environment ## Take README's pictures of the demo city (run it once first)
+	@$(PYTHON) -m portal.devtools.screenshots
 
 messages: environment ## Collect translatable strings into the .po files and compile them
 	@$(PYTHON) manage.py messages
