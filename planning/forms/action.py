@@ -53,7 +53,7 @@ class ItemFilter(forms.Form):
         here = ActionItem.objects.filter(action_plan=action_plan).order_by()
         self.fields["group"].queryset = WorkGroup.objects.filter(region=action_plan.plan.region_id)
         self.fields["provider"].queryset = Provider.objects.filter(pk__in=here.values("provider"))
-        self.fields["kind"].choices = [("", _g("all")), *ItemKind.choices]
+        self.fields["kind"].choices = [("", capfirst(_g("all"))), *ItemKind.choices]
 
     def conditions(self):
         """Return {lookup: value} of what was chosen; a wrong choice narrows nothing."""
@@ -132,7 +132,7 @@ class ItemForm(VersionedForm):
         known = {cost.source: cost.amount for cost in self.instance.costs.all()} if self.instance.pk else {}
         for source in FundingSource:
             self.fields[f"cost_{source}"] = CzechIntegerField(
-                label=source.label, required=False, min_value=0, max_value=10**12, initial=known.get(source)
+                label=capfirst(source.label), required=False, min_value=0, max_value=10**12, initial=known.get(source)
             )
 
     @property

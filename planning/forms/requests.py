@@ -115,8 +115,8 @@ class RequestFilter(forms.Form):
 
     def __init__(self, data, *, years):
         super().__init__(data)
-        self.fields["year"].choices = [("", _g("all")), *[(str(year), str(year)) for year in years]]
-        self.fields["state"].choices = [("", _g("all")), *RequestState.choices]
+        self.fields["year"].choices = [("", capfirst(_g("all"))), *[(str(year), str(year)) for year in years]]
+        self.fields["state"].choices = [("", capfirst(_g("all"))), *RequestState.choices]
 
     def filter(self, rows):
         chosen = self.cleaned_data if self.is_valid() else {}

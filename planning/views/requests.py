@@ -1,5 +1,7 @@
 """Requests to the regional authority: made from items, checked in sentences, filed once, decided by the region."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -122,13 +124,18 @@ def request_detail(request, pk):
 
 
 def _in_words(snapshot):
-    """Return the snapshot with the names of sources beside the amounts, for the page."""
-    names = dict(FundingSource.choices)
-    items = [
-        {**item, "cost_rows": [(names.get(source, source), amount) for source, amount in item["costs"].items()]}
-        for item in snapshot["items"]
+    """Return the snapshot as the page prints it: sources by name and in their order, FTE as numbers again."""
+    service = {**snapshot["service"]}
+    service["staffing"] = [
+        {**row, "direct": Decimal(row["direct"]), "other": Decimal(row["other"])} for row in service["staffing"]
     ]
-    return {**snapshot, "items": items}
+    return {**snapshot, "service": service, "items": [_item_in_words(item) for item in snapshot["items"]]}
+
+
+def _item_in_words(item):
+    costs = [(source.label, item["costs"][source]) for source in FundingSource if source in item["costs"]]
+    fte = {name: item[name] and Decimal(item[name]) for name in ("fte_from", "fte_to")}
+    return {**item, **fte, "cost_rows": costs}
 
 
 @require_http_methods(["GET", "POST"])
