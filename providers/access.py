@@ -47,6 +47,11 @@ def _load(user):
     )
 
 
+def coordinates_somewhere(user):
+    """Coordinators of any planning region: with REQUIRE_SECOND_FACTOR on they sign in in two steps."""
+    return bool(reach(user).coordinates)
+
+
 def coordinates(user, region):
     """The coordinators of the planning region."""
     return allow_if(

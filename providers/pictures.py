@@ -11,12 +11,12 @@ LONGEST = 8  # years a small picture can carry
 
 
 def capacity_pictures(capacities):
-    """Return a Sparkline per form, unit, kind and basis: the capacity at the end of each year. Never summed."""
+    """Return a Sparkline per form, unit, kind and basis whose capacity has changed, by year. Never summed."""
     series = {}
     for row in capacities:
         series.setdefault((row.form, row.unit, row.kind, row.basis), []).append(row)
     pictures = [_capacity_picture(rows) for rows in series.values()]
-    return [picture for picture in pictures if len(picture.points) > 1]
+    return [picture for picture in pictures if len({point.value for point in picture.points}) > 1]
 
 
 def _capacity_picture(rows):

@@ -1,5 +1,7 @@
 """In whose planning region a page of a service or a provider stands, for its menu and the way back."""
 
+from django.db.models import Count
+
 from providers.access import reach
 from providers.models import PlanningRegion
 
@@ -12,9 +14,12 @@ def _known_first(user, regions):
 
 def region_of_service(user, service):
     """Return the planning region of the service that the person reads, otherwise its first one, or None."""
-    return _known_first(user, list(PlanningRegion.objects.filter(services_here__service=service)))
+    return _known_first(
+        user, list(PlanningRegion.objects.filter(services_here__service=service).order_by("services_here"))
+    )
 
 
 def region_of_provider(user, provider):
-    """Return the planning region of the provider's services that the person reads, otherwise the first one, or None."""
-    return _known_first(user, list(PlanningRegion.objects.filter(services_here__service__provider=provider).distinct()))
+    """Return the planning region that the person reads, otherwise the one with most of its services, or None."""
+    regions = PlanningRegion.objects.filter(services_here__service__provider=provider)
+    return _known_first(user, list(regions.annotate(services=Count("services_here")).order_by("-services", "name")))

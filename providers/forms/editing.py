@@ -2,7 +2,7 @@
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.fields import CzechDecimalField, CzechIntegerField
@@ -47,10 +47,12 @@ class NewProviderForm(ProviderForm):
 
 class ServiceForm(VersionedForm):
     web = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    provided_as = forms.MultipleChoiceField(label=_("Forms"), choices=Form, widget=forms.CheckboxSelectMultiple)
+    field_order = ["provider", "name", "identifier", "type", "provided_as", "target_groups", "description"]
 
     class Meta:
         model = Service
-        fields = ["name", "identifier", "type", *Form.values, "target_groups", "description"]
+        fields = ["name", "identifier", "type", "target_groups", "description"]
         fields += ["email", "phone", "web", "since", "until"]
         widgets = {
             **DAYS,
@@ -60,6 +62,7 @@ class ServiceForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["provided_as"].initial = [form.value for form in self.instance.forms]
         self.fields["type"].empty_label = _("a follow-on service without a type")
         self.fields["type"].label_from_instance = lambda type_: type_.label
 
@@ -70,8 +73,8 @@ class ServiceForm(VersionedForm):
         cleaned = super().clean()
         if cleaned.get("identifier") and not cleaned.get("type") and "type" not in self.errors:
             self.add_error("type", _("A registered service has a type by the law. Please choose it."))
-        if not self.errors and not any(cleaned.get(form) for form in Form.values):
-            self.add_error("outpatient", _("Please choose at least one form of the service."))
+        for form in Form.values:
+            setattr(self.instance, form, form in cleaned.get("provided_as", []))
         return cleaned
 
     def unusual_forms(self):
@@ -83,7 +86,7 @@ class ServiceForm(VersionedForm):
         unusual = [form.label for form in self.instance.forms if form.value not in usual]
         if not unusual:
             return ""
-        return _g("“%(type)s” is usually provided in these forms: %(usual)s. Please check: %(unusual)s.") % {
+        return gettext("“%(type)s” is usually provided in these forms: %(usual)s. Please check: %(unusual)s.") % {
             "type": type_.label,
             "usual": ", ".join(str(Form(form).label) for form in usual),
             "unusual": ", ".join(str(label) for label in unusual),

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.access import require
@@ -16,9 +16,9 @@ from providers.views import ways
 FORMS = {Capacity: CapacityForm, Staffing: StaffingForm, Facility: FacilityForm}
 NAMES = {Capacity: "capacity", Staffing: "staffing", Facility: "facility"}
 TITLES = {
-    Capacity: (_l("Add a capacity"), _l("Edit a capacity")),
-    Staffing: (_l("Add staffing"), _l("Edit staffing")),
-    Facility: (_l("Add a place"), _l("Edit a place")),
+    Capacity: (gettext_lazy("Add a capacity"), gettext_lazy("Edit a capacity")),
+    Staffing: (gettext_lazy("Add staffing"), gettext_lazy("Edit staffing")),
+    Facility: (gettext_lazy("Add a place"), gettext_lazy("Edit a place")),
 }
 
 
