@@ -3,9 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from indicators.enums import RoundKind, ValueType
 from indicators.models import IndicatorValue, Submission
@@ -94,7 +93,9 @@ class ValueForm(OneOfManyForm):
         return f"{side}_text" if self.indicator.value_type == ValueType.TEXT else side
 
     def _label(self):
-        words = _g("Target for %(year)s") if self.figure.startswith("target") else _g("What happened in %(year)s")
+        words = (
+            gettext("Target for %(year)s") if self.figure.startswith("target") else gettext("What happened in %(year)s")
+        )
         return words % {"year": self.instance.year}
 
     @property
@@ -110,7 +111,7 @@ class ValueForm(OneOfManyForm):
                 "This indicator has at most %(count)s decimal places.",
                 places,
             )
-            whole = _g("This indicator takes whole numbers.")
+            whole = gettext("This indicator takes whole numbers.")
             self.add_error(self.figure, ValidationError(sentence % {"count": places} if places else whole))
         return cleaned
 

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,8 +19,7 @@ from indicators.views import PAGE_SIZE, ways
 from portal.access import require
 from portal.charts import Bar, Share
 from providers.access import coordinates, reach
-from providers.models import PlanningRegion, Service
-from workgroups.access import group_reach
+from providers.models import PlanningRegion
 
 TONES = {
     SubmissionState.ACCEPTED: "done",
@@ -35,8 +34,6 @@ def round_list(request, region):
     region = get_object_or_404(PlanningRegion, slug=region)
     rounds = CollectionRound.objects.visible_to(request.user).filter(region=region)
     page = Paginator(rounds, PAGE_SIZE).get_page(request.GET.get("page"))
-    if not page.paginator.count and not _belongs(request.user, region):
-        raise Http404
     context = {
         "region": region,
         "page": page,
@@ -45,15 +42,6 @@ def round_list(request, region):
         "steps": [(region.name, region.get_absolute_url())],
     }
     return render(request, "indicators/round_list.html", context)
-
-
-def _belongs(user, region):
-    """Whoever reads the planning region, works for a provider with a service in it, or runs one of its groups."""
-    here = reach(user)
-    if region.pk in here.reads:
-        return True
-    in_region = Service.objects.in_region(region)
-    return in_region.of(user).exists() or region.groups.filter(pk__in=group_reach(user).runs).exists()
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,7 +66,7 @@ def round_edit(request, pk):
     if request.method == "POST" and form.is_valid() and form.save(by=request.user):
         messages.success(request, _("The round is saved."))
         return redirect(round_)
-    steps = ways(round_.region, (str(round_), round_.get_absolute_url()))
+    steps = ways(round_.region, (capfirst(round_), round_.get_absolute_url()))
     context = {"form": form, "round": round_, "region": round_.region, "steps": steps}
     return render(request, "indicators/round_form.html", context)
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -79,7 +80,7 @@ def _page(request, submission, sheet):
         "can_withdraw": can_withdraw(request.user, submission),
         "can_settle": can_settle(request.user, submission) and submission.state == SubmissionState.SUBMITTED,
         "why_closed": _why_closed(request.user, submission),
-        "steps": ways(submission.round.region, (str(submission.round), submission.round.get_absolute_url())),
+        "steps": ways(submission.round.region, (capfirst(submission.round), submission.round.get_absolute_url())),
     }
     status = 409 if sheet and sheet.conflicts else 200
     return render(request, "indicators/submission_detail.html", context, status=status)
@@ -153,7 +154,7 @@ def submission_receipt(request, pk):
         "facts": [
             (_("Service"), submission.service.name),
             (_("Provider"), submission.service.provider.name),
-            (_("Round"), str(submission.round)),
+            (_("Round"), capfirst(submission.round)),
         ],
         "steps": ways(submission.round.region, (str(submission), submission.get_absolute_url())),
     }

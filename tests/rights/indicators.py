@@ -52,7 +52,7 @@ def elsewhere(world):
 
 
 ROWS = [
-    Row("indicators:round_list", region, get="looooonoo"),
+    Row("indicators:round_list", region, get="loooooooo"),
     Row("indicators:round_add", region, get=COORDINATING, post=COORDINATING),
     Row("indicators:round_detail", round_, get="lonooonoo"),
     Row("indicators:round_edit", round_, get=ROUND, post=ROUND),
