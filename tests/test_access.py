@@ -4,6 +4,7 @@ import pytest
 
 from indicators.models import Indicator, Submission
 from portal.access import no, require
+from portal.accounts.second_factor import is_required_of
 from providers.access import coordinates, reach
 from tests import factories as make
 from workgroups.access import group_reach
@@ -64,3 +65,9 @@ def test_submitted_it_is_open_to_those_who_collate_and_read(city, unsubmitted, r
 def test_submitted_it_stays_closed_to_others(city, unsubmitted, role):
     unsubmitted.submit(by=city.people.provider)
     assert not Submission.objects.visible_to(getattr(city.people, role))
+
+
+def test_coordinators_sign_in_in_two_steps_where_the_installation_asks_for_it(city, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    assert is_required_of(city.people.coordinator)
+    assert not is_required_of(city.people.provider)
