@@ -97,7 +97,9 @@ def pages(scene, visitors):
         for name, kind, role, address, arguments in PAGES
     ]
     search = scene.address("planning:search")
-    return made + [Case(name, "list", role, _get(visitors[role], f"{search}?q={word}")) for name, role, word in SEARCHES]
+    return made + [
+        Case(name, "list", role, _get(visitors[role], f"{search}?q={word}")) for name, role, word in SEARCHES
+    ]
 
 
 def _get(visitor, url):

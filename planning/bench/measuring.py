@@ -3,6 +3,7 @@
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from unittest.mock import patch
 
@@ -12,6 +13,9 @@ from django.test import signals
 from django.test.utils import instrumented_test_render
 
 NOT_COUNTED = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK", "BEGIN", "COMMIT")
+
+
+SLOW = 2.0  # seconds
 
 
 class BenchError(Exception):
@@ -38,23 +42,29 @@ class Case:
 class Patience:
     """How long a case is measured: seconds, and the least and the most times."""
 
-    seconds: float = 0.5
+    seconds: float = 0.4
     least: int = 5
     most: int = 60
 
 
 def measure(case, empty, patience):
-    """Return the measured case as a dict; see README of the command for the fields. `empty()` asks the empty page."""
-    case.ask(0)
+    """Return the measured case as a dict (report.py lists the fields). `empty()` asks the empty page.
+
+    The empty page and what the case is held against are asked in turns with it, so that a machine that is busy for a
+    while does not bend the ratios. What takes seconds is asked once.
+    """
+    spent = Spent()
+    with spent:
+        size = case.ask(0)
+    if spent.total > SLOW:
+        beside = [_timed(case.beside, 0)] if case.beside else []
+        return _row(case, spent, size, [spent.total], [_timed(empty)], beside)
     spent = Spent()
     with spent:
         size = case.ask(1)
     own, blank, beside = [], [], []
     began = time.perf_counter()
-    while len(own) < patience.most:
-        long_enough = time.perf_counter() - began > patience.seconds
-        if long_enough and (len(own) >= patience.least or (len(own) >= 2 and median(own) > 1)):
-            break
+    while len(own) < patience.least or (time.perf_counter() - began < patience.seconds and len(own) < patience.most):
         blank.append(_timed(empty))
         own.append(_timed(case.ask, len(own) + 2))
         if case.beside:
@@ -171,7 +181,7 @@ def _watched(spent, render):
 def short(sql):
     """Return the tables of a statement, to know it by."""
     words = sql.replace('"', "").split()
-    tables = [after for word, after in zip(words, words[1:], strict=False) if word in ("FROM", "JOIN", "INTO", "UPDATE")]
+    tables = [after for word, after in pairwise(words) if word in ("FROM", "JOIN", "INTO", "UPDATE")]
     return f"{words[0]} {' '.join(dict.fromkeys(table.strip('()') for table in tables))}"[:110]
 
 

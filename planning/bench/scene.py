@@ -10,7 +10,6 @@ from planning.bench.build import plans
 from planning.bench.measuring import BenchError, contexts
 from portal.models import User
 
-
 AS_IT_IS = "as it is:"
 
 
@@ -27,6 +26,9 @@ class Scene:
         """Return an address. Texts name measured rows and become their ids, «as it is:…» stays what it says."""
         return reverse(name, args=[self._argument(one) for one in arguments])
 
+    def visitor(self, role):
+        return Visitor(self, role)
+
     def _argument(self, one):
         if isinstance(one, str) and one.startswith(AS_IT_IS):
             return one.removeprefix(AS_IT_IS)
@@ -38,7 +40,11 @@ def make_scene(world):
     own, this_year = world.own, world.this_year
     service, item = own.services[0], own.items[world.size.items]
     running = {
-        kind: next(row for (pk, year, k), row in own.submissions.items() if k == kind and pk == service.pk and year >= this_year)
+        kind: next(
+            row
+            for (pk, year, k), row in own.submissions.items()
+            if k == kind and pk == service.pk and year >= this_year
+        )
         for kind in RoundKind
     }
     rows = {
@@ -106,7 +112,7 @@ class Visitor:
         with contexts() as found:
             self.get(url)
         for context in found:
-            if "sheet" in context and context["sheet"]:
+            if context.get("sheet"):
                 return context["sheet"].forms
             if "form" in context and hasattr(context["form"], "fields"):
                 return [context["form"]]

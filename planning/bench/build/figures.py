@@ -40,11 +40,21 @@ def _round(world, place, year, kind):
     if year >= world.this_year:
         opens = world.today - timedelta(days=10)
         return CollectionRound(
-            region=place.region, year=year, kind=kind, opens=opens, due=opens + timedelta(days=30), closes=opens + timedelta(days=40)
+            region=place.region,
+            year=year,
+            kind=kind,
+            opens=opens,
+            due=opens + timedelta(days=30),
+            closes=opens + timedelta(days=40),
         )
     opens = date(year + (kind == RoundKind.VALUES), 1, 15)
     return CollectionRound(
-        region=place.region, year=year, kind=kind, opens=opens, due=opens + timedelta(days=30), closes=opens + timedelta(days=40)
+        region=place.region,
+        year=year,
+        kind=kind,
+        opens=opens,
+        due=opens + timedelta(days=30),
+        closes=opens + timedelta(days=40),
     )
 
 
@@ -53,7 +63,7 @@ def _submission(world, place, round_, service, at):
     is_first_service = at == 0
     if round_.year < world.this_year or (at % 2 and not is_first_service):
         row.state = SubmissionState.ACCEPTED if round_.year < world.this_year else SubmissionState.SUBMITTED
-        row.submitted_at = timezone.make_aware(datetime.combine(round_.due, datetime.min.time()))  # noqa: DTZ901
+        row.submitted_at = timezone.make_aware(datetime.combine(round_.due, datetime.min.time()))
         row.submitted_by = place.coordinator
     return row
 

@@ -46,7 +46,12 @@ def _add_members(groups, leads):
     for number, (group, lead) in enumerate(zip(groups, leads, strict=True)):
         made.append(
             workgroups.Membership(
-                group=group, user=lead, name=lead.name, organisation="Magistrát", side=Side.COMMISSIONER, role=GroupRole.LEAD
+                group=group,
+                user=lead,
+                name=lead.name,
+                organisation="Magistrát",
+                side=Side.COMMISSIONER,
+                role=GroupRole.LEAD,
             )
         )
         made += [
@@ -113,13 +118,24 @@ def add_long_meeting(world):
     meeting.groups.set([group])
     items = write(_item(meeting, at) for at in range(world.size.agenda_items))
     write(
-        workgroups.Vote(item=item, motion="Skupina doporučuje záměr.", in_favour=9, abstained=2, outcome=VoteOutcome.PASSED)
+        workgroups.Vote(
+            item=item, motion="Skupina doporučuje záměr.", in_favour=9, abstained=2, outcome=VoteOutcome.PASSED
+        )
         for item in items[::5]
     )
-    write(workgroups.Task(group=group, item=item, text=words.TASKS[at % 4], who=person(at)) for at, item in enumerate(items[::4]))
+    write(
+        workgroups.Task(group=group, item=item, text=words.TASKS[at % 4], who=person(at))
+        for at, item in enumerate(items[::4])
+    )
     members = group.memberships.all()
     write(
-        workgroups.Attendance(meeting=meeting, member=member, name=member.name, organisation=member.organisation, presence=Presence.PRESENT)
+        workgroups.Attendance(
+            meeting=meeting,
+            member=member,
+            name=member.name,
+            organisation=member.organisation,
+            presence=Presence.PRESENT,
+        )
         for member in members
     )
     world.meeting, world.meeting_items = meeting, items

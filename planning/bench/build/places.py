@@ -70,9 +70,7 @@ def add_providers(world):
         for number in numbers
     )
     editors = write(_user(f"sluzby{number}", number) for number in numbers)
-    write(
-        providers.ProviderMembership(user=user, provider=row) for user, row in zip(editors, rows, strict=True)
-    )
+    write(providers.ProviderMembership(user=user, provider=row) for user, row in zip(editors, rows, strict=True))
     world.providers, world.editors = rows, editors
 
 
@@ -143,7 +141,9 @@ def _add_parts(world, services):
 
 
 def _add_readers(place):
-    reader = User.objects.create(email=f"vedeni{place.region.pk}@example.org", name=person(place.region.pk), password="!")
+    reader = User.objects.create(
+        email=f"vedeni{place.region.pk}@example.org", name=person(place.region.pk), password="!"
+    )
     providers.RegionMembership.objects.bulk_create(
         [providers.RegionMembership(user=reader, region=place.region, role=RegionRole.READER)]
     )

@@ -52,7 +52,8 @@ def _versions(world):
     own, *others = world.places
     made = [planning.PlanVersion(plan=own.plan, number=1)]
     made += [
-        planning.PlanVersion(plan=place.plan, number=1, state=VersionState.APPROVED, **_resolution(world)) for place in others
+        planning.PlanVersion(plan=place.plan, number=1, state=VersionState.APPROVED, **_resolution(world))
+        for place in others
     ]
     return write(made)
 
@@ -63,11 +64,17 @@ def _resolution(world):
 
 def _goal(at):
     title = words.GOALS[at].split(",")[0].rstrip(".")
-    return {"code": str(at + 1), "order": at + 1, "title": title, "text": words.GOALS[at], "reasoning": words.NEEDS[at % 3]}
+    return {
+        "code": str(at + 1),
+        "order": at + 1,
+        "title": title,
+        "text": words.GOALS[at],
+        "reasoning": words.NEEDS[at % 3],
+    }
 
 
 def _published(row, version):
-    """Give a row of an approved version what the public finds; the verb of approving does it for the measured region."""
+    """Give a row of an approved version what the public finds; in the measured region the verb does it."""
     if version.state == VersionState.APPROVED:
         row.published_in, row.published_title = version, row.title
         words_ = (row.code, row.title, getattr(row, "text", "") or getattr(row, "description", ""))
@@ -92,7 +99,9 @@ def _add_measures(world, versions):
     )
     write(
         planning.MeasureIndicator(
-            measure=row, indicator=place.indicators[(at * INDICATORS_OF_MEASURE + nth) % len(place.indicators)], target=Decimal(80)
+            measure=row,
+            indicator=place.indicators[(at * INDICATORS_OF_MEASURE + nth) % len(place.indicators)],
+            target=Decimal(80),
         )
         for place in world.places
         for at, row in enumerate(place.measures)
@@ -135,7 +144,9 @@ def add_action_plans(world):
 
 def _add_items(world, place, year, version):
     plan = place.years[year]
-    items = write(_published(_item(place, plan, at, year == world.this_year), version) for at in range(world.size.items))
+    items = write(
+        _published(_item(place, plan, at, year == world.this_year), version) for at in range(world.size.items)
+    )
     place.items += items
     _add_parts_of_items(place, items)
     if year == world.this_year:
@@ -153,7 +164,9 @@ def _add_parts_of_items(place, items):
         for source in sources
     )
     write(
-        planning.ItemIndicator(item=item, indicator=place.indicators[at % len(place.indicators)], target=Decimal(at % 90))
+        planning.ItemIndicator(
+            item=item, indicator=place.indicators[at % len(place.indicators)], target=Decimal(at % 90)
+        )
         for at, item in enumerate(items)
     )
 
@@ -247,5 +260,3 @@ def add_many_items(world):
     rows = [_item(place, plan, at, is_past=True) for at in range(world.size.many_items)]
     _add_parts_of_items(place, write(rows))
     return plan
-
-

@@ -1,6 +1,5 @@
-"""What the steps of the builder share: the size, the day, chance that is always the same, and bulk writing."""
+"""What the steps of the builder share: the size, the day, and bulk writing."""
 
-import random
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -12,7 +11,7 @@ BATCH = 2000
 
 @dataclass
 class Place:
-    """A planning region with what the steps have made for it; the first one is measured."""
+    """A planning region with what the steps have made for it. The first one is measured and the same in every size."""
 
     region: object
     coordinator: object
@@ -25,11 +24,6 @@ class Place:
     plan: object = None
     years: dict = field(default_factory=dict)
     items: list = field(default_factory=list)
-
-    @property
-    def chance(self):
-        """Return numbers that depend on the place alone, so that the measured one is the same in every size."""
-        return random.Random(self.region.slug)  # noqa: S311
 
 
 class World:
