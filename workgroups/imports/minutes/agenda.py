@@ -161,10 +161,10 @@ def _find(lines, labels, point, begin):
 
 def _by_heading(lines):
     """Without numbers: headings, bold lines, then short lines set apart."""
-    levels = Counter(line.heading for line in lines if line.heading and not NO_HEADING.match(fold(line.text)))
+    levels = Counter(line.heading for line in lines if line.heading and not _heads_nothing(line.text))
     for level in sorted(levels):
         if levels[level] >= 2 or (len(levels) == 1 and levels[level]):
-            return [Head(place, None) for place, line in enumerate(lines) if line.heading and line.heading <= level and not NO_HEADING.match(fold(line.text))]
+            return [Head(place, None) for place, line in enumerate(lines) if line.heading and line.heading <= level and not _heads_nothing(line.text)]
     for rule in (_is_bold_heading, _is_capitals, _is_short_alone):
         places = [place for place in range(len(lines)) if rule(lines, place)]
         if len(places) >= 2:
@@ -172,15 +172,21 @@ def _by_heading(lines):
     return []
 
 
+def _heads_nothing(text):
+    """Labels within a point; «Usnesení» or «Závěr» alone on a line may head one."""
+    folded = fold(plain(text))
+    return bool(NO_HEADING.match(folded)) and folded not in ("usneseni", "zaver")
+
+
 def _is_bold_heading(lines, place):
     line = lines[place]
-    return line.bold and not line.bullet and len(line.text) < 120 and not NO_HEADING.match(fold(line.text))
+    return line.bold and not line.bullet and len(line.text) < 120 and not _heads_nothing(line.text)
 
 
 def _is_capitals(lines, place):
     text = lines[place].text
     letters = [character for character in text if character.isalpha()]
-    return len(letters) > 4 and text.upper() == text and len(text) < 100 and not NO_HEADING.match(fold(text))
+    return len(letters) > 4 and text.upper() == text and len(text) < 100 and not _heads_nothing(text)
 
 
 def _is_short_alone(lines, place):
@@ -189,7 +195,7 @@ def _is_short_alone(lines, place):
     follows = place + 1 < len(lines) and (len(lines[place + 1].text) > len(line.text) or lines[place + 1].bullet)
     text = plain(line.text)
     shaped = LIKE_HEADING.match(text) and text[:1].isupper() and not text.endswith((".", ",", ";", "?", "!")) and not line.bullet and not line.cells
-    return bool(shaped) and len(text.split()) <= 9 and follows and (line.gap or place == 0 or text.endswith(":")) and not NO_HEADING.match(fold(text))
+    return bool(shaped) and len(text.split()) <= 9 and follows and (line.gap or place == 0 or text.endswith(":")) and not _heads_nothing(text)
 
 
 def _item(lines, head, end, points):
@@ -200,7 +206,7 @@ def _item(lines, head, end, points):
         said = "\n".join(cell for cell in first.cells[1:] if cell)
     title, text, sure = _title_and_text(said, first)
     point = _announced(label, title or said, points, head.title)
-    if point and (not title or text and similar(title, point.title) < ALIKE) and not (title and similar(title, point.title) >= ALIKE):
+    if point and not (title and (similar(title, point.title) >= ALIKE or _is_heading(first, said))):
         title, text = point.title, said
     elif head.title and similar(said.split("\n")[0], head.title) < 1:
         title, text = head.title, said
@@ -211,6 +217,10 @@ def _item(lines, head, end, points):
     numbers = _numbers(lines[head.position : end]) + (point.numbers if point else ())
     written = label.written if label else (point.written if point else "")
     return Item((label.number if label else point.number if point else None) or None, title or None, "\n".join(filter(None, [text, body(rest)])), written, numbers, sure)
+
+
+def _is_heading(first, said):
+    return first.stands_out or not (said.rstrip().endswith((".", "!", "?")) or _is_sentence(said))
 
 
 def _announced(label, said, points, title):
@@ -237,7 +247,7 @@ def _title_and_text(said, first):
 
 
 def _is_sentence(said):
-    ends = said.rstrip(" ").endswith((".", "!", "?")) and not re.search(r"\b\w{1,4}\.$", said.rstrip())
+    ends = said.rstrip(" ").endswith((".", "!", "?")) and not re.search(r"\b[^\W\d_]{1,4}\.$", said.rstrip())
     return (ends and len(said.split()) > SHORT_SENTENCE) or bool(re.search(r"[^\W\d_]{4,}\.\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|:\s+\S.{60,}", said))
 
 

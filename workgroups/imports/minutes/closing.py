@@ -96,7 +96,7 @@ def _place(sentence, day):
         return _left(label[1]) or None
     rest = _left(sentence[day.start :])
     rest = HAPPENS.sub("", rest).strip(" ,.()")
-    fits = 1 < len(rest) < 80 and (rest[:1].isupper() or re.match(r"(?:v|ve|na|u)\s+\S", rest))
+    fits = 1 < len(rest) < 80 and (rest[:1].isupper() or re.match(r"(?:v|ve|na|u)\s+\S|tamtéž|stejné místo|zasedací", rest))
     return rest if fits and not re.match(r"(?:Téma|Program|Obsah)", rest) else None
 
 

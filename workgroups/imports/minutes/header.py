@@ -32,7 +32,7 @@ NOISE = re.compile(
 )
 PLACE = re.compile(
     r"\b(?P<place>(?:v|ve|na)\s+(?:\w+\s+){0,2}?(?:zasedac\w+|budov\w+|prostor\w+|sál\w*|salonk\w+|klub\w*|míst[ao]nost\w*|kancelář\w*|knihovn\w+|centr\w+|radnic\w+"
-    r"|škol\w+|domě|domově|restaurac\w+|kavárn\w+|sídle|jednac\w+|obřadní|velk\w+|mal\w+ (?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:[^,;.:|]|č\.|\b\w{1,3}\.)*)",
+    r"|škol\w+|domě|domově|restaurac\w+|kavárn\w+|sídle|jednac\w+|obřadní|velk\w+|mal\w+ (?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))[^,;.:|])*)",
 )
 ONLINE = re.compile(r"\b(?:on-?line|distančně|videokonferenc\w*|MS Teams|Microsoft Teams|Zoom|Google Meet|Webex)\b[^;.|]*", re.IGNORECASE)
 OPENED = re.compile(r"(?:zahajil|zahajen|zacal|zacatek)")
@@ -162,8 +162,11 @@ def _read_when(minutes, text, numbers, *, place=True):
 
 def _left(text):
     """Return the text without dates, times and the words about them."""
-    found = sorted([*dates(text), *times(text)], key=lambda one: one.start)
-    left = NOISE.sub(" ", blank(text, found))
+    left = blank(text, dates(text))
+    for one in reversed(times(text)):
+        before = re.search(r"(?:\b(?:v|ve|od|do|čas|na|přibližně|cca)\s*:?\s*)?$", left[: one.start], re.IGNORECASE)
+        left = f"{left[: before.start()]} {left[one.end :]}"
+    left = NOISE.sub(" ", left)
     left = re.sub(r"\(\s*[–-]?\s*\)", " ", left)
     left = re.sub(r"^[\s,;:.–—\-|()]*(?:(?:v|ve|od|místo|kde)\s*:\s*|(?:v|ve|od|do)\s+(?=[,.;–-]|$))?", "", left)
     left = re.sub(r"\s+", " ", left).strip(" ,;:–—-|")
@@ -177,7 +180,7 @@ def _place_in(text):
 
 def _could_be_place(text):
     short = 1 < len(text) < 90 and len(text.split()) <= 10
-    return short and (text[:1].isupper() or bool(re.match(r"(?:v|ve|na|zasedac|velk|mal)\b", fold(text)))) and not opening(text) and not TITLE.match(fold(text))
+    return short and (text[:1].isupper() or bool(re.match(r"(?:(?:v|ve|na)\b|zasedac|velk|mal|jednac)", fold(text)))) and not opening(text) and not TITLE.match(fold(text))
 
 
 def read_number(minutes, lines):

@@ -28,16 +28,16 @@ SECTIONS = [
                  r"(?: (?:a (?:vyhotovil|zpracoval)\w*|zapis|zaznam|zapisu|zaznamu|dne))*"),
     ("recorded", r"(?:zapis|zaznam|protokol|zapis z jednani|zaznam z jednani)\w* (?:\w+ )?(?:vyhotovil|zpracoval|poridil|zapsal|sepsal|vypracoval"
                  r"|provedl|vedl|psal|zhotovil|porizen|vyhotoven|zpracovan)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?(?: dne)?"),
-    ("recorded", r"za spravnost(?: (?:zapisu|vyhotoveni))?|autor(?:ka)? zapisu|za zapis(?: odpovida| zodpovida)?|zapisovatel\w* jednani"),
+    ("recorded", r"za spravnost(?: (?:zapisu|vyhotoveni))?|autor(?:ka)? zapisu|za zapis(?: odpovida| zodpovida)?|zapisovatel\w* jednani|zapis|zaznam"),
     ("chaired", rf"(?:{MEETING}|zasedani|jednani)? ?(?:ridil|vedl|moderoval|zahajil|svolal)\w*(?: ?[/(](?:a|la)[/)]?)?"
                 rf"(?: {MEETING})?|predsedajici|ridici {MEETING}|moderator\w*|moderace|facilitator\w*|predseda(?: komise)?|predsedkyne(?: komise)?"),
     ("guests", r"(?:prizvan\w* |pozvan\w* )?host(?:e|i|a|ka|ky)?(?: (?:jednani|setkani|zasedani|komise|na jednani|bez hlasu))?"
                r"|prizvan[iayoe]\w*(?: osob\w*| host\w*)?|jako host\w*|(?:dale|dalsi|ostatni|take) (?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
                r"|ostatni|bez hlasovaciho prava|pozvani|s hlasem poradnim"),
-    ("excused", rf"(?:nepritomn\w*,? (?:[-–(/]? ?)?(?:radne )?(?:a )?)?omluven\w*\)?(?: {WHO})*(?: (?:komise|rady|skupiny|z jednani|z {MEETING}))*"
+    ("excused", rf"(?:nepritom(?:n\w*|en),? (?:[-–(/]? ?)?(?:radne )?(?:a )?)?omluven\w*\)?(?: {WHO})*(?: (?:komise|rady|skupiny|z jednani|z {MEETING}))*"
                 rf"|omluvil\w* se|(?:radne|predem) omluven\w*|omluva|omluvy|z {MEETING} (?:se omluvil\w*|omluven\w*)|neucast omluven\w*"),
-    ("absent", rf"(?:neomluven\w*(?: nepritomn\w*)?|nepritomn\w*(?: neomluven\w*)?|chybel\w*|chybejici|neucast)(?: {WHO})*(?: (?:komise|rady|skupiny))*"),
-    ("present", rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:byli|byly|byl|byla|na {MEETING}|dle presence))*(?: {WHO})*(?: a (?:clenky|hoste))?"
+    ("absent", rf"(?:neomluven\w*(?: nepritomn\w*)?|nepritom(?:n\w*|en)(?: neomluven\w*)?|chybel\w*|chybejici|neucast)(?: {WHO})*(?: (?:komise|rady|skupiny))*"),
+    ("present", rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:dle prezencni listiny|podle prezencni listiny|viz prezencni listina|byli|byly|byl|byla|na {MEETING}|dle presence))*(?: {WHO})*(?: a (?:clenky|hoste))?"
                 rf"(?: (?:komise|vyboru|rady|skolske rady|pracovni skupiny|ridici skupiny|skupiny|ps|rps|rady skoly|na {MEETING}))*"),
     ("present", rf"(?:seznam |pritomni )?ucastni(?:ci|k|ce|cky|ku)(?: {MEETING})*|ucast(?: na {MEETING})?|zucastnili se|zucastneni"
                 rf"|{MEETING} se zucastnili|prezence|prezencni listina|{WHO} pritomni|sesli se"),
@@ -45,7 +45,7 @@ SECTIONS = [
                   rf"(?: (?:byl schvalen|schvalen|jednani|programu|porad\w*|{MEETING}|k {MEETING}))*"),
     ("course", rf"(?:vlastni )?(?:prubeh|zaznam prubehu|obsah|zapis z prubehu|zapis z|k jednotlivym bodum)(?: (?:{MEETING}|programu|projednani))*"
                rf"|projednavane body|projednane body|k jednotlivym bodum(?: programu)?|jednani|zaznam {MEETING}|obsah {MEETING}"),
-    ("tasks", rf"(?:prehled |seznam |zapis |nove |ulozene )?ukoly(?: (?:z|ze|pro|do|vyplyvajici z|vyplyvajici ze)?(?: ?(?:dnesniho|tohoto|pristiho|dalsiho))? ?{MEETING})*|ukoly a terminy|ukoly vyplyvajici z {MEETING}"
+    ("tasks", rf"(?:prehled |seznam |zapis |nove |ulozene )?ukoly(?: (?:z|ze|pro|do|vyplyvajici z|vyplyvajici ze)?(?: ?(?:dnesniho|tohoto|pristiho|dalsiho))? ?{MEETING})*|ukoly (?:do|na) (?:priste|pristiho|dalsiho)\w*(?: \w+)?|ukoly a terminy|ukoly vyplyvajici z {MEETING}"
               rf"|ulozene ukoly|prehled ukolu|dohodnute ukoly|ukolovnik|zaverecne ukoly|dohodnute kroky|dalsi kroky|ukoly pro cleny|seznam ukolu"),
     ("attachments", r"priloh[ay](?: (?:c\.? ?\d+|zapisu|k zapisu))*|seznam priloh|rozdelovnik|na vedomi|obdrzi"),
     ("number", r"(?:poradove )?cislo(?: (?:zapisu|jednani|zasedani))?|zapis cislo|jednani c\.?"),

@@ -90,6 +90,14 @@ def is_given(word):
     return fold(word).strip(".") in GIVEN
 
 
+def lead_role(text):
+    """Return (role, name) of «předseda Jan Malý», («», text) otherwise."""
+    match = re.match(r"((?:(?:pan|paní)\s+)?(?:[a-zá-ž]+\s+){1,3})(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", text)
+    if match and ROLE.match(fold(match[1])) and is_name(re.split(r"\s+a\s+|[,(–]", text[match.end() :])[0]):
+        return match[1].strip(), text[match.end() :]
+    return "", text
+
+
 def is_organisation(text):
     return bool(ORGANISATION.search(fold(text)))
 
@@ -99,7 +107,7 @@ def is_role(text):
 
 
 def is_group(text):
-    return bool(GROUP.match(fold(text)))
+    return bool(GROUP.match(fold(text))) and not lead_role(text)[0]
 
 
 def is_name(text):
@@ -113,6 +121,10 @@ def is_name(text):
     if titles:
         return True
     initial = len(words) > 1 and re.fullmatch(r"[^\W\d_]\.", words[0])
+    if len(words) > 1 and re.fullmatch(r"[^\W\d_]\.", words[-1]):  # «Malá E.»
+        return True
+    if initial and words[0][0] in "IVX":  # «I. Zahájení»
+        return _like_surname(words[1:])
     return bool(initial) or (not is_organisation(name) and _like_surname(words))
 
 

@@ -1,7 +1,7 @@
 """Lists of people, by comma, line, bullet or table, read into names and organisations."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.collation import fold
 from workgroups.imports.minutes import names
@@ -22,6 +22,7 @@ PRESENCE = [
     ("guests", re.compile(r"(?:host)")),
     ("present", re.compile(r"(?:pritom|ano$|p$|✓$|x$|a$|zucast|on-?line)")),
 ]
+FROM = re.compile(r"(.{3,50}?)\s+(?:z|ze|za)\s+(.{3,})$")
 NUMBERED = re.compile(r"^\d{1,2}[.)]\s*(?=[^\W\d_])")
 DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+|\s+/\s+|/(?=[^\W\d_]{3})")
 
@@ -149,8 +150,10 @@ def _of_list(text, line):
         return _groups(text, line)
     found = []
     for block in _split(text, ";"):
-        for part in _and_apart(_without_suffix_commas(_split(block, ","))):
-            _add(found, part, line, in_block=bool(found) and part != block)
+        for written in _without_suffix_commas(_split(block, ",")):
+            role, rest = names.lead_role(written)
+            for part in _and_apart([rest]):
+                _add(found, part, line, in_block=bool(found) and written != block, role=role)
     return found
 
 
@@ -197,13 +200,14 @@ def _and_apart(parts):
     return apart
 
 
-def _add(found, part, line, *, in_block):
+def _add(found, part, line, *, in_block, role=""):
     name = _split_organisation(part)[0]
     expected = names.is_name(name) or (names.may_be_name(name) and not names.is_role(name) and not _after_name(found))
     if found and in_block and not expected and not names.is_group(part):
         found[-1] = _with_more(found[-1], part)
         return
-    found.append(_person(part, line))
+    person = _person(part, line)
+    found.append(replace(person, role=", ".join(filter(None, [role, person.role]))))
 
 
 def _after_name(found):
@@ -252,6 +256,9 @@ def _split_organisation(part):
     rest = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", part).strip(" ,;")
     pieces = [piece.strip(" ,") for piece in DASH.split(rest)]
     pieces = [piece for piece in pieces if piece] or [rest]
+    outside = FROM.match(pieces[0])
+    if outside and names.is_name(outside[1]):
+        pieces[:1] = [outside[1], outside[2]]
     if len(pieces) > 1 and not names.is_name(pieces[0]):
         at = next((place for place, piece in enumerate(pieces) if names.is_name(piece)), 0)
         pieces.insert(0, pieces.pop(at))

@@ -105,7 +105,7 @@ def _like(one, other):
 
 
 def clean_title(title):
-    return title.strip(" ,;:–—-").removesuffix(".").strip() if not re.search(r"\b\w{1,4}\.$", title) else title.strip(" ,;:–—-")
+    return title.strip(" ,;:–—-").removesuffix(".").strip() if not re.search(r"\b[^\W\d_]{1,4}\.$", title) else title.strip(" ,;:–—-")
 
 
 def stems(text):

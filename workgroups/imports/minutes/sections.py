@@ -14,7 +14,8 @@ from workgroups.imports.minutes.prepare import is_empty_value, plain
 ATTENDANCE = {"present", "excused", "guests", "absent", "chaired"}
 SIGNATURES = {"recorded", "verified"}
 INLINE = {"present", "excused", "guests", "absent", "recorded", "verified", "when", "where", "chaired", "number", "next", "ends"}
-INNER_LABEL = re.compile(r"(?<=[\s|,;.])(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+[^:|,;.]{0,40}:)")
+INNER_LABEL = re.compile(r"(?:(?<=[\s|,;.])|(?<=; )(?=[a-zA-Z]))(?=[^\W\d_][^\W\d_]+[^:|,;.]{0,40}:)")
+ALSO_SIGNED = re.compile(r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkontroloval)\w*:?\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
 NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|program|na zaklade|jednani|priloh)")
 
 
@@ -50,7 +51,7 @@ def _row_as_text(line):
             return None
         return _cells_as_text(line.cells)
     first = opening(line.text)
-    return line.text if first and first.marked and first.kind in INLINE and not line.text.startswith("PRO") else None
+    return line.text if first and (first.marked or first.kind in SIGNATURES) and first.kind in INLINE and not line.text.startswith("PRO") else None
 
 
 def _cells_as_text(cells):
@@ -68,6 +69,7 @@ def _pieces(text):
         label = opening(text[match.start() :])
         if label and label.marked and label.kind in INLINE and ":" in label.written:
             cuts.append(match.start())
+    cuts = sorted({*cuts, *[match.end() for match in ALSO_SIGNED.finditer(text)]})
     return [text[begin:end].strip(" ;,") for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
 
@@ -85,6 +87,8 @@ def _is_value(label):
     """A label before a sentence is no label: «Přítomni – jak uvedla předsedkyně – souhlasili.»"""
     if label.kind in SIGNATURES or label.kind == "chaired":
         first = re.split(r"[,;(–]", label.rest)[0].strip()
+        if fold(label.written).strip(" :–-") in ("zapis", "zaznam"):
+            return names.is_name(first)
         return not label.rest or names.is_name(first) or (label.marked and names.may_be_name(first) and len(label.rest) < 200)
     return label.marked or names.is_name(re.split(r"[,;(–]", label.rest)[0])
 

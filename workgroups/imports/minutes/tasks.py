@@ -10,7 +10,7 @@ from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Task
 
-TASK = re.compile(r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK)(?:\s*č\.?\s*[\d/.]+|\s+\d+)?(?:\s+(?:pro|pr\.)\s+(?P<who>[^:]{3,60}?))?\s*(?::|–|-(?=\s))\s*(?P<said>.*)")
+TASK = re.compile(r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK)(?:\s*č\.?\s*[\d/.]+|\s+\d+)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–|-(?=\s))\s*(?P<said>.*)")
 DUE = re.compile(
     r"[\s(\[,;.–|-]*\b(?:T|Termín(?:\s+(?:splnění|plnění|úkolu))?|TERMÍN|termín(?:\s+(?:splnění|plnění))?|Splnit\s+do|splnit\s+do|Do|deadline|Deadline)\s*(?::|(?=\s+do\s+\d)|(?=\s+\d{1,2}\.))\s*(?:do\s+)?"
 )
@@ -86,7 +86,7 @@ def _of_label(lines, position, match):
         said, size = plain(lines[position + 1].text), 2
     size += _attributes(lines, position + size - 1)
     said = " ".join([said, *[plain(line.text) for line in lines[position + max(1, size - _attributes_size(lines, position, size)) : position + size]]])
-    return ([] if DONE.search(fold(text)) and not dates(text) else [_task(said, _numbers(lines, position, size), match["who"])]), size
+    return ([] if DONE.search(fold(text)) and not dates(text) else [_task(said, _numbers(lines, position, size), match["who"], listed=True)]), size
 
 
 def _attributes_size(lines, position, size):
@@ -210,7 +210,7 @@ def _take_who(said):
     if not match:
         return said, None
     rest = said[match.end() :]
-    stop = re.search(r"[;)\]|]|\s+[–-]\s+|,\s*(?=[Tt](?:ermín)?\b|do\s)|(?<=[^\W\d_]{3})\.(?:\s|$)|\s+(?=T\s*:|Termín)", rest)
+    stop = re.search(r"[;)\]|]|\s+[–-]\s+|,\s*(?=[Tt](?:ermín)?\b|do\s)|(?<=[^\W\d_])(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín)", rest)
     value = rest[: stop.start()] if stop else rest
     name = _name(value)
     return (_cut(said, match.start(), match.end() + (stop.end() if stop else len(rest))), name) if name else (said, None)
@@ -221,7 +221,7 @@ def _take_listed_who(said):
     head = re.match(r"([^:–(]{2,60}?)\s*(?::|\s[–-])\s+(?=\S)", said)
     if head and _are_names(head[1]):
         return said[head.end() :], _name(head[1])
-    tail = re.search(r"(?:\s+[–-]\s+|\s*\(|\s*\|\s*|,\s+)([^()–|,]{2,60}(?:,\s*[^()–|,]{2,40})?)\)?[.\s]*$", said)
+    tail = re.search(r"(?:\s+[–-]\s+|\s*\(|\s*\|\s*|,\s+|\.\s+)([^()–|,]{2,60}(?:,\s*[^()–|,]{2,40})?)\)?[.\s]*$", said)
     if tail and _are_names(tail[1]):
         return said[: tail.start()], _name(tail[1])
     return said, None

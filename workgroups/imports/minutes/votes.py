@@ -20,7 +20,7 @@ SIDES = [  # each as (word before count, count before word); abstaining first: �
 BEFORE = [(side, re.compile(rf"(?<!\w)(?:{word})\s*[:=–—-]?\s*(?:\|\s*)?{COUNT}{UNIT}")) for side, word, _after in SIDES]
 BEHIND = [(side, re.compile(rf"(?<!\w){COUNT}{UNIT}\s*(?:[–-]\s*)?(?:{after})(?!\w)")) for side, _word, after in SIDES]
 RATIO = re.compile(r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?![\d.]|\s*[-–:/]\s*\d)")
-UNANIMOUS = re.compile(r"jednomysln\w*|jednohlasn\w*|vsichni (?:pritomni )?(?:\w+ )?(?:\w+ )?(?:byli )?pro\b|vsemi (?:hlasy|pritomnymi)|pro (?:hlasovali )?vsichni")
+UNANIMOUS = re.compile(r"jednomysln\w*|jednohlasn\w*|vsichni (?:pritomni )?(?:\w+ )?(?:\w+ )?(?:byli )?pro\b|vsemi (?:hlasy|pritomnymi)|pro\s*:?\s*(?:hlasovali )?vsichni")
 VOTING = re.compile(r"\bhlas(?:oval|ovan|y|u)\w*|\bpro\b.{0,25}\bproti\b|\bzdrz")
 PASSED = re.compile(r"(?<!ne)(?<!nebyl[aoiy] )(?<!nebyl )(?:\bprijat[oaiy]?\b|\bschvalen[oaiy]?\b|\bschvalil\w*|\bprijal\w*|\bodsouhlas\w+|\bproslo?\b|\bprosel\b|\bvyhoveno\b|\bzvolen[aiy]?\b)")
 FAILED = re.compile(r"\bneprijat\w*|\bneschvalen\w*|\bneschvalil\w*|\bneprijal\w*|\bzamitn\w*|\bneprosl\w*|\bneprosel\b|\bnezvolen\w*|\bnebyl\w* (?:\w+ )?(?:prijat|schvalen|zvolen|odsouhlasen)\w*|\bnesouhlas\w* s prijetim")
@@ -63,7 +63,8 @@ def _vote_at(lines, position):
         counts, size = counts | more, size + 1
     if len(counts) >= 2 or (counts and re.search(r"hlasov", fold(_around(lines, position)))):
         return _vote(lines, position, size, counts), size
-    ratio = _ratio(line.text) if VOTING.search(fold(_around(lines, position))) else None
+    voted = VOTING.search(fold(_around(lines, position))) or re.search(r"\(\s*\d+\s*[-–:/]", line.text) or outcome(line.text)
+    ratio = _ratio(line.text) if voted else None
     if ratio:
         return _vote(lines, position, 1, ratio), 1
     return (_vote(lines, position, 1, {}), 1) if _in_words(line.text) else (None, 1)
@@ -110,7 +111,7 @@ def _ratio(text):
 def _in_words(text):
     """A sentence that a vote was unanimous, not one that merely agrees."""
     folded = fold(plain(text))
-    return bool(UNANIMOUS.search(folded)) and bool(VOTING.search(folded) or outcome(text) or re.search(r"souhlas|schval|zvol|prij", folded) or len(folded) < 40)
+    return bool(UNANIMOUS.search(folded)) and bool(VOTING.search(folded) or outcome(text) or re.search(r"souhlas|schval|zvol|prij", folded) or len(folded) < 40 or "pro" in folded.split())
 
 
 def _table(lines, position):
