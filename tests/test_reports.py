@@ -15,7 +15,7 @@ from tests import factories as make
 from tests.documents.conftest import READERS, squeezed
 from tests.documents.test_same_content import in_order
 
-QUERIES = 7
+QUERIES = 8
 
 
 @pytest.fixture

@@ -1,15 +1,13 @@
 """The action plan of a year as sheets: an item a row, its costs and its indicators apart."""
 
-from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from planning.enums import FundingSource
+from planning.enums import FundingSource, ItemKind, Outcome
 from planning.exports.sheets import sheet
-from planning.reports.action_plan import items_on_paper
-from planning.reports.evaluation import evaluation_of
-from planning.reports.items import costs_of, total_of
+from planning.reports.rows import items_on_paper, label, total_of
 from portal.tables import Column
+from providers.enums import CapacityUnit, Form
 
 
 def action_plan_sheets(action_plan, language):
@@ -19,8 +17,8 @@ def action_plan_sheets(action_plan, language):
     number of queries is fixed.
     """
     items, reservoir = items_on_paper(action_plan)
-    evaluated = [item for item in items if evaluation_of(item)]
-    costs = [(item, *cost) for item in items for cost in costs_of(item).items()]
+    evaluated = [item for item in items if item.turned_out]
+    costs = [(item, *cost) for item in items for cost in item.costs_by_source.items()]
     links = [(item, link) for item in items for link in item.accepted_links]
     with override(language):
         sheets = [
@@ -36,6 +34,7 @@ def action_plan_sheets(action_plan, language):
 
 
 def _item_columns():
+    language = get_language()
     return [
         Column(_("Number"), "code", "identifier"),
         Column(_("Working group"), "measure.goal.group.name"),
@@ -46,10 +45,10 @@ def _item_columns():
         Column(_("Activity"), "title", width=40),
         Column(_("What will be done"), "description", width=50),
         Column(_("Why it is needed"), "need", width=40),
-        Column(_("Kind"), lambda item: capfirst(item.get_kind_display())),
+        Column(_("Kind"), lambda item: label(ItemKind, item.kind, language)),
         *_service_columns(),
-        *_figure_columns(),
-        *[_source_column(source) for source in FundingSource],
+        *_figure_columns(language),
+        *[_source_column(source, language) for source in FundingSource],
         Column(_("Costs in total"), total_of, "money"),
     ]
 
@@ -64,10 +63,10 @@ def _service_columns():
     ]
 
 
-def _figure_columns():
+def _figure_columns(language):
     return [
-        Column(_("Form"), "get_form_display", width=14),
-        Column(_("Unit"), "get_unit_display", width=20),
+        Column(_("Form"), lambda item: label(Form, item.form, language), width=14),
+        Column(_("Unit"), lambda item: label(CapacityUnit, item.unit, language), width=20),
         Column(_("Capacity now"), "capacity_from", "integer"),
         Column(_("Capacity asked"), "capacity_to", "integer"),
         Column(_("FTE now"), "fte_from", "decimal"),
@@ -77,15 +76,16 @@ def _figure_columns():
     ]
 
 
-def _source_column(source):
-    return Column(capfirst(source.label), lambda item: costs_of(item).get(source), "money")
+def _source_column(source, language):
+    return Column(label(FundingSource, source, language), lambda item: item.costs_by_source.get(source), "money")
 
 
 def _cost_columns():
+    language = get_language()
     return [
         Column(_("Number"), lambda row: row[0].code, "identifier"),
         Column(_("Activity"), lambda row: row[0].title, width=40),
-        Column(_("Source"), lambda row: capfirst(FundingSource(row[1]).label)),
+        Column(_("Source"), lambda row: label(FundingSource, row[1], language)),
         Column(_("Amount"), lambda row: row[2], "money"),
     ]
 
@@ -94,21 +94,22 @@ def _indicator_columns():
     return [
         Column(_("Number"), lambda row: row[0].code, "identifier"),
         Column(_("Activity"), lambda row: row[0].title, width=40),
-        Column(_("Indicator"), lambda row: row[1].indicator.name, width=40),
-        Column(_("Whose it is"), lambda row: str(row[1].indicator.service or row[1].indicator.region)),
-        Column(_("Unit"), lambda row: row[1].indicator.unit, width=20),
+        Column(_("Indicator"), lambda row: row[1].name, width=40),
+        Column(_("Whose it is"), lambda row: row[1].owner),
+        Column(_("Unit"), lambda row: row[1].unit, width=20),
         Column(_("Target"), lambda row: row[1].target, "decimal"),
     ]
 
 
 def _evaluation_columns():
+    language = get_language()
     return [
         Column(_("Number"), "code", "identifier"),
         Column(_("Activity"), "title", width=40),
-        Column(_("Outcome"), lambda item: capfirst(item.evaluation.get_outcome_display())),
-        Column(_("What was done"), "evaluation.done", width=60),
+        Column(_("Outcome"), lambda item: label(Outcome, item.turned_out.outcome, language)),
+        Column(_("What was done"), "turned_out.done", width=60),
         Column(_("Planned"), total_of, "money"),
-        Column(_("Spent"), "evaluation.spent", "money"),
-        Column(_("Why not"), "evaluation.why_not", width=40),
-        Column(_("What next"), "evaluation.what_next", width=40),
+        Column(_("Spent"), "turned_out.spent", "money"),
+        Column(_("Why not"), "turned_out.why_not", width=40),
+        Column(_("What next"), "turned_out.what_next", width=40),
     ]

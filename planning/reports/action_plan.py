@@ -3,19 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from planning.enums import ItemState
-from planning.models import ActionItem, ItemIndicator
 from planning.reports import summary
 from planning.reports.common import (
-    accepted,
     grouped,
-    last_version,
     level,
     organisation,
     paragraphs,
@@ -23,34 +18,17 @@ from planning.reports.common import (
 )
 from planning.reports.evaluation import evaluation
 from planning.reports.items import costs_sentence, item_table
+from planning.reports.rows import items_on_paper
 from planning.year import ribbon
 from portal.documents import Document, Figure, Heading, KeyValues, Note, PageBreak, Paragraph
 from portal.drawing import svg
 
-ON_PAPER = ["included", "reservoir"]
-ORDER = [
-    *("measure__goal__group__order", "measure__goal__group", "measure__goal__order", "measure__goal"),
-    *("measure__order", "measure", "order", "pk"),
-]
 
-
-def items_on_paper(action_plan):
-    """Return (items in the plan, items in the reservoir) in the order of the plan, loaded with all that papers print.
-
-    Drafts, proposals and removed items are in neither. The number of queries is fixed.
-    """
-    links = accepted(ItemIndicator.objects.select_related("indicator__service", "indicator__region"))
-    rows = ActionItem.objects.standing().filter(action_plan=action_plan, state__in=ON_PAPER).order_by(*ORDER)
-    rows = rows.select_related("measure__goal__group", "provider", "service__type", "evaluation")
-    rows = list(rows.prefetch_related("costs", Prefetch("indicator_links", links, to_attr="accepted_links")))
-    included = [row for row in rows if row.state == ItemState.INCLUDED]
-    return included, [row for row in rows if row.state == ItemState.RESERVOIR]
-
-
-def action_plan_document(action_plan, language, *, on=None):
+def action_plan_document(action_plan, language, *, on=None, version=None):
     """Return the action plan as it stands now: its items under groups, goals and measures, and what they cost.
 
-    `on` is the day the paper is made (today unless given), `language` «cs» or «en».
+    `on` is the day the paper is made (today unless given), `version` the one it is of (the newest unless given),
+    `language` «cs» or «en». The number of queries is fixed.
     """
     on = on or timezone.localdate()
     items, reservoir = items_on_paper(action_plan)
@@ -69,7 +47,7 @@ def action_plan_document(action_plan, language, *, on=None):
             language=language,
             organisation=organisation(plan.region),
             subtitle=plan.name,
-            facts=standing_facts(last_version(action_plan), on),
+            facts=standing_facts(action_plan, version, on),
             contents=True,
             landscape=True,
             blocks=blocks,
@@ -86,9 +64,6 @@ def _introduction(action_plan):
         )
         % {"year": year, "plan": plan.name}
     )
-    towns = ", ".join(town.name for town in plan.region.municipalities.all())
-    if towns:
-        yield Paragraph(_("Municipalities that plan together: %(names)s.") % {"names": towns})
     yield Note(
         _(
             "Each service is seen against its own past and its own targets. Services are not compared and their "

@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from indicators.enums import SubmissionState
-from portal.charts import with_unit
 from portal.documents import Paragraph
+from portal.documents.texts import cell_text
 
 NBSP = "\u00a0"
 
@@ -22,13 +22,12 @@ def accepted(links):
     return links.order_by("indicator__order", "indicator")
 
 
-def last_version(owner):
-    """Return the newest version of a plan or an action plan without its snapshot, or None."""
-    return owner.versions.defer("snapshot").first()
+def standing_facts(owner, version, on):
+    """Return facts for the cover: who approved it and when, or plainly that it is a draft as of the day `on`.
 
-
-def standing_facts(version, on):
-    """Return facts for the cover: who approved it and when, or plainly that it is a draft as of the day `on`."""
+    Without a `version` it is the newest one of the owner, a plan or an action plan.
+    """
+    version = version or owner.versions.defer("snapshot").first()
     if version is None:
         return [(_("State"), _("Draft as of %(date)s") % {"date": date_format(on)})]
     if version.is_in_work:
@@ -61,11 +60,11 @@ def paragraphs(text):
     return [Paragraph(part) for part in parts if part]
 
 
-def with_target(link):
+def with_target(link, language):
     """Return an indicator with its target: «Počet klientů: 42 osob»."""
     if link.target is None:
-        return link.indicator.name
-    return f"{link.indicator.name}: {with_unit(link.target, link.indicator.unit)}"
+        return link.name
+    return f"{link.name}: {cell_text(link.target, language)}{NBSP}{link.unit}".rstrip()
 
 
 def grouped(rows, key):

@@ -2,44 +2,40 @@
 
 from collections import Counter
 
-from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from planning.enums import Outcome
 from planning.reports.common import grouped, level
-from planning.reports.items import carrier, total_of
+from planning.reports.items import carrier
+from planning.reports.rows import label, total_of
 from portal.documents import Column, Group, Heading, KeyValues, Paragraph, Table, Total, bold
-
-
-def evaluation_of(item):
-    """Return the item's evaluation, or None; it should be loaded with the item."""
-    return getattr(item, "evaluation", None)
 
 
 def evaluation(plan, items):
     """Yield the chapter; nothing until an item is evaluated."""
-    evaluated = [item for item in items if evaluation_of(item)]
+    evaluated = [item for item in items if item.turned_out]
     if not evaluated:
         return
     yield Heading(1, _("Evaluation"))
     yield KeyValues(_outcomes(items, evaluated))
-    missing = sum(item.evaluation.spent is None for item in evaluated)
+    missing = sum(item.turned_out.spent is None for item in evaluated)
     if missing:
         sentence = _("Items without stated spending: %(count)s. Nothing is counted for them.")
         yield Paragraph(sentence % {"count": missing})
-    rows = []
+    rows, language = [], get_language()
     for goal, of_goal in grouped(evaluated, lambda item: item.measure.goal):
         rows.append(Group(level(plan, "goal", goal.code, goal.title)))
-        rows += [_row(item) for item in of_goal]
+        rows += [_row(item, language) for item in of_goal]
     planned = sum(total_of(item) for item in evaluated)
-    spent = sum(item.evaluation.spent or 0 for item in evaluated)
+    spent = sum(item.turned_out.spent or 0 for item in evaluated)
     rows.append(Total(["", _("Total"), "", "", planned, spent]))
     yield Table(_columns(), rows, caption=_("How the items turned out"))
 
 
 def _outcomes(items, evaluated):
-    counts = Counter(item.evaluation.outcome for item in evaluated)
-    facts = [(capfirst(outcome.label), counts[outcome]) for outcome in Outcome if counts[outcome]]
+    counts, language = Counter(item.turned_out.outcome for item in evaluated), get_language()
+    facts = [(label(Outcome, outcome, language), counts[outcome]) for outcome in Outcome if counts[outcome]]
     waiting = len(items) - len(evaluated)
     return [*facts, (_("Not evaluated yet"), waiting)] if waiting else facts
 
@@ -55,12 +51,12 @@ def _columns():
     ]
 
 
-def _row(item):
-    found = item.evaluation
+def _row(item, language):
+    found = item.turned_out
     who = carrier(item)
     name = [bold(item.title), "\n", *([who] if isinstance(who, str) else [who[0].text, who[1]])]
     planned = total_of(item)
-    return [item.code, name, capfirst(found.get_outcome_display()), _done(found), planned or None, found.spent]
+    return [item.code, name, label(Outcome, found.outcome, language), _done(found), planned or None, found.spent]
 
 
 def _done(found):

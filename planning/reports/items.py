@@ -1,26 +1,18 @@
 """Items of the action plan as rows of tables on paper."""
 
 from django.utils.dates import MONTHS
-from django.utils.text import capfirst
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from planning.enums import FundingSource
+from planning.enums import FundingSource, ItemKind
 from planning.reports.common import NBSP, with_target
+from planning.reports.rows import label, total_of
 from portal.documents import Column, Group, Paragraph, Table, bold
-from portal.templatetags.portal import crowns, number
+from portal.documents.texts import cell_text
+from portal.templatetags.portal import crowns
+from providers.enums import CapacityUnit, Form
 
 ARROW = f"{NBSP}→{NBSP}"
-
-
-def costs_of(item):
-    """Return {source: crowns} of an item whose costs are loaded, in the order of the sources."""
-    amounts = {cost.source: cost.amount for cost in item.costs.all()}
-    return {source: amounts[source] for source in FundingSource if source in amounts}
-
-
-def total_of(item):
-    return sum(cost.amount for cost in item.costs.all())
 
 
 def item_columns():
@@ -39,30 +31,30 @@ def item_columns():
 
 def item_table(parts, caption):
     """Return pairs of a name and its items as one table."""
-    rows = []
+    rows, language = [], get_language()
     for name, items in parts:
-        rows += [Group(name), *[item_row(item) for item in items]]
+        rows += [Group(name), *[item_row(item, language) for item in items]]
     return Table(item_columns(), rows, caption=caption)
 
 
-def item_row(item):
-    costs = costs_of(item)
+def item_row(item, language):
+    costs = item.costs_by_source
     return [
         item.code,
         activity(item),
         carrier(item),
-        capfirst(item.get_kind_display()),
-        capacity(item),
-        change(item.fte_from, item.fte_to),
+        label(ItemKind, item.kind, language),
+        capacity(item, language),
+        change(item.fte_from, item.fte_to, language),
         sum(costs.values()) if costs else None,
         costs.get(FundingSource.CITY),
-        indicators(item),
+        indicators(item, language),
     ]
 
 
 def costs_sentence(items):
     """Return what items cost together and how much of it the city pays; capacities and FTE are never summed."""
-    city = sum(costs_of(item).get(FundingSource.CITY, 0) for item in items)
+    city = sum(item.costs_by_source.get(FundingSource.CITY, 0) for item in items)
     facts = {"total": crowns(sum(total_of(item) for item in items)), "city": crowns(city)}
     return Paragraph([bold(_("Costs:")), " ", _("%(total)s, of which the city %(city)s.") % facts])
 
@@ -92,22 +84,22 @@ def carrier(item):
     return [bold(item.provider.name), f"\n{service}"]
 
 
-def capacity(item):
+def capacity(item, language):
     """Return «8 → 12» with the unit and the form, nothing where no capacity is stated."""
-    counts = change(item.capacity_from, item.capacity_to)
+    counts = change(item.capacity_from, item.capacity_to, language)
     if not counts:
         return ""
-    words = [str(word) for word in (item.get_unit_display(), item.get_form_display()) if word]
-    return "\n".join([counts, ", ".join(words)]).strip()
+    words = [label(CapacityUnit, item.unit, language).lower(), label(Form, item.form, language).lower()]
+    return "\n".join([counts, ", ".join(word for word in words if word)]).strip()
 
 
-def change(before, after):
+def change(before, after, language):
     """Return a number and what becomes of it: «2,5 → 4»; one number when it stays or only one is known."""
     if before is None or after is None or before == after:
-        return number(after if before is None else before)
-    return f"{number(before)}{ARROW}{number(after)}"
+        return cell_text(after if before is None else before, language)
+    return f"{cell_text(before, language)}{ARROW}{cell_text(after, language)}"
 
 
-def indicators(item):
-    texts = [with_target(link) for link in item.accepted_links]
+def indicators(item, language):
+    texts = [with_target(link, language) for link in item.accepted_links]
     return "\n".join(f"–{NBSP}{text}" for text in texts) if len(texts) > 1 else "".join(texts)

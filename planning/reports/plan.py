@@ -6,15 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from planning.models import Goal, Measure, MeasureIndicator
-from planning.reports.common import accepted, grouped, last_version, level, organisation, paragraphs, standing_facts
+from planning.reports.common import accepted, grouped, level, organisation, paragraphs, standing_facts
 from portal.charts import with_unit
 from portal.documents import Column, Document, Heading, KeyValues, Note, PageBreak, Paragraph, Table, bold
 
 
-def plan_document(plan, language, *, on=None):
+def plan_document(plan, language, *, on=None, version=None):
     """Return the community plan as it stands now: goals and their measures, in the order of the groups.
 
-    `on` is the day the paper is made (today unless given), `language` «cs» or «en». The number of queries is fixed.
+    `on` is the day the paper is made (today unless given), `version` the one it is of (the newest unless given),
+    `language` «cs» or «en». The number of queries is fixed.
     """
     on = on or timezone.localdate()
     goals = _goals(plan)
@@ -30,7 +31,7 @@ def plan_document(plan, language, *, on=None):
             plan.name,
             language=language,
             organisation=organisation(plan.region),
-            facts=[(_("Holds"), _years(plan)), *standing_facts(last_version(plan), on)],
+            facts=[(_("Holds"), _years(plan)), *standing_facts(plan, version, on)],
             contents=True,
             blocks=blocks,
         )

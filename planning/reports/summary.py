@@ -2,12 +2,13 @@
 
 from collections import Counter
 
-from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from planning.enums import FundingSource, ItemKind
 from planning.reports.common import grouped, level
-from planning.reports.items import capacity, carrier, change, costs_of, total_of
+from planning.reports.items import capacity, carrier, change
+from planning.reports.rows import label, total_of
 from portal.charts import Bar, Share
 from portal.documents import Column, Figure, Heading, KeyValues, Table, Total
 from portal.drawing import svg
@@ -38,7 +39,7 @@ def _counts(items):
 
 
 def _kinds(items):
-    counts, money = Counter(item.kind for item in items), Counter()
+    counts, money, language = Counter(item.kind for item in items), Counter(), get_language()
     for item in items:
         money[item.kind] += total_of(item)
     columns = [
@@ -46,7 +47,7 @@ def _kinds(items):
         Column(_("Items"), 1, "right"),
         Column(_("Costs"), 2, "right", unit=_("CZK")),
     ]
-    rows = [[capfirst(kind.label), counts[kind], money[kind]] for kind in ItemKind if counts[kind]]
+    rows = [[label(ItemKind, kind, language), counts[kind], money[kind]] for kind in ItemKind if counts[kind]]
     return Table(columns, [*rows, Total([_("Total"), len(items), money.total()])], caption=_("Items by kind"))
 
 
@@ -54,7 +55,8 @@ def by_source(items):
     """Return {source: crowns} over all items, in the order of the sources, without those that give nothing."""
     money = Counter()
     for item in items:
-        money.update(costs_of(item))
+        for source, amount in item.costs_by_source.items():
+            money[source] += amount
     return {source: money[source] for source in FundingSource if money[source]}
 
 
@@ -62,10 +64,10 @@ def _sources(items):
     money = by_source(items)
     if not money:
         return
-    label = _("Costs by source")
-    shares = [Share(capfirst(source.label), amount, TONES[source]) for source, amount in money.items()]
-    picture = Bar(label, shares, _("CZK"))
-    yield Figure(svg(picture), f"{label}. {picture.describe()}", label, width=0.36)
+    name, language = _("Costs by source"), get_language()
+    shares = [Share(label(FundingSource, source, language), amount, TONES[source]) for source, amount in money.items()]
+    picture = Bar(name, shares, _("CZK"))
+    yield Figure(svg(picture), f"{name}. {picture.describe()}", name, width=0.36)
 
 
 def _changes(items):
@@ -80,13 +82,14 @@ def _changes(items):
         Column(_("Capacity"), 2.4),
         Column(_("FTE"), 1.4, "right"),
     ]
-    rows = [_change(item) for item in changing]
+    language = get_language()
+    rows = [_change(item, language) for item in changing]
     yield Table(columns, rows, caption=_("Changes of capacities and FTE"))
 
 
-def _change(item):
-    fte = change(item.fte_from, item.fte_to)
-    return [item.code, carrier(item), capfirst(item.get_kind_display()), capacity(item), fte]
+def _change(item, language):
+    fte = change(item.fte_from, item.fte_to, language)
+    return [item.code, carrier(item), label(ItemKind, item.kind, language), capacity(item, language), fte]
 
 
 def money(plan, items):
@@ -94,9 +97,10 @@ def money(plan, items):
     sources = by_source(items)
     if not sources:
         return
+    language = get_language()
     columns = [
         Column(_("Goal"), 3.2),
-        *[Column(capfirst(source.label), 1.5, "right", unit=_("CZK")) for source in sources],
+        *[Column(label(FundingSource, source, language), 1.5, "right", unit=_("CZK")) for source in sources],
         Column(_("Total"), 1.6, "right", unit=_("CZK")),
     ]
     rows = []

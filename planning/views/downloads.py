@@ -105,14 +105,15 @@ def action_plan_read(request, region, year):
     reading = Reading(plan, plan.plan.region, request.user)
     is_draft = wants_draft(request, reading)
     if is_draft:
-        document = reports.action_plan_document(plan, language_of_page())
+        version = reading.in_work or reading.in_force
+        document = reports.action_plan_document(plan, language_of_page(), version=version)
     else:
         document = frozen_document(reading.in_force)
     context = {
         "region": reading.region,
         "steps": year_steps(plan),
         "plan": plan,
-        "version": reading.in_work if is_draft else reading.in_force,
+        "version": (is_draft and reading.in_work) or reading.in_force,
         "title": document.title,
         "paper": to_html(document),
         "language": document.language,
