@@ -14,6 +14,7 @@ from planning.enums import ITEM, FundingSource, ItemKind, ItemState, Outcome, Ve
 from planning.models.plan import CommunityPlan, Measure
 from planning.models.versions import StoredFile, Version
 from portal.fields import CzechCharField, FoldedField
+from portal.indexes import TrigramIndex
 from portal.models import Versioned
 from providers.access import reach
 from providers.enums import CapacityUnit, Form
@@ -26,8 +27,8 @@ class ActionPlanQuerySet(models.QuerySet):
         """Plans with an approved version or in comments to everybody; all to insiders of the planning region."""
         shown = ActionPlanVersion.objects.filter(state__in=VersionState.shown())
         here = reach(user)
-        acting = ServiceInRegion.objects.filter(service__provider__in=here.works_for)
-        inside = Q(plan__region__in=here.reads | group_reach(user).runs_in) | Q(plan__region__in=acting.values("region"))
+        acting = ServiceInRegion.objects.filter(service__provider__in=here.works_for).values("region")
+        inside = Q(plan__region__in=here.reads | group_reach(user).runs_in) | Q(plan__region__in=acting)
         return self.filter(Q(pk__in=shown.values("action_plan")) | inside)
 
 
@@ -186,7 +187,11 @@ class ActionItem(Versioned):
         ordering = ["order", "pk"]
         verbose_name = _("action plan item")
         verbose_name_plural = _("action plan items")
-        indexes = [models.Index(fields=["action_plan", "order"])]
+        indexes = [
+            models.Index(fields=["action_plan", "order"]),
+            TrigramIndex("search", name="item_search"),
+            TrigramIndex("published_search", name="item_published_search"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(month_from__gte=1, month_to__lte=12, month_to__gte=models.F("month_from")),

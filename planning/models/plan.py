@@ -11,6 +11,7 @@ from indicators.models import Indicator
 from planning.enums import VersionState
 from planning.models.versions import StoredFile, Version
 from portal.fields import CzechCharField, FoldedField
+from portal.indexes import TrigramIndex
 from portal.models import Versioned
 from providers.access import reach
 from providers.models import PlanningRegion
@@ -177,6 +178,10 @@ class Goal(PlanPart):
     class Meta(PlanPart.Meta):
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
+        indexes = [
+            TrigramIndex("search", name="goal_search"),
+            TrigramIndex("published_search", name="goal_published_search"),
+        ]
 
     def __str__(self):
         return f"{self.code} {self.title}"
@@ -207,6 +212,10 @@ class Measure(PlanPart):
     class Meta(PlanPart.Meta):
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
+        indexes = [
+            TrigramIndex("search", name="measure_search"),
+            TrigramIndex("published_search", name="measure_published_search"),
+        ]
 
     def __str__(self):
         return f"{self.code} {self.title}"

@@ -14,6 +14,7 @@ from planning.enums import REQUEST, RequestForm, RequestState
 from planning.models.action import ActionItem
 from planning.models.filing import findings, next_number, snapshot_of
 from portal.fields import FoldedField
+from portal.indexes import TrigramIndex
 from portal.lifecycle import Refused
 from portal.models import Versioned
 from providers.access import reach
@@ -91,6 +92,7 @@ class RegionalRequest(Versioned):
         ordering = ["-network_year", "number", "pk"]
         verbose_name = _("request to the region")
         verbose_name_plural = _("requests to the region")
+        indexes = [TrigramIndex("search", name="request_search")]
         constraints = [
             models.UniqueConstraint(
                 fields=["service", "network_year"],

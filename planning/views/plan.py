@@ -1,7 +1,8 @@
 """The community plan: one page for those who write it and for those who read what was approved."""
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from planning.access import can_edit_plan, sees_draft
 from planning.enums import VersionState
 from planning.forms.plan import IntroductionForm, PlanForm, natural
 from planning.freezing import frozen_document, published_plan, published_wording
-from planning.models import CommunityPlan, Goal, Measure, PlanVersion
+from planning.models import ActionItem, CommunityPlan, Goal, Measure, MeasureIndicator, PlanVersion
 from planning.views.common import Reading, form_answer, plan_steps, region_of_address, save_wording, steps, wording_open
 from portal.access import public, require
 from portal.documents import to_html
@@ -72,9 +73,9 @@ def contents(reading, *, frozen=None):
     measures = Measure.objects.filter(goal__plan=reading.owner).prefetch_related("groups")
     if frozen:
         goals, measures = (rows.filter(published_in=reading.in_force) for rows in (goals, measures))
-    standing = Count("items", filter=Q(items__removed_at__isnull=True, items__state="included"), distinct=True)
-    counted = Count("indicator_links", distinct=True)
-    goals, measures = list(goals), list(measures.annotate(item_count=standing, indicator_count=counted))
+    counts = {"item_count": _count_of(ActionItem.objects.in_plan())}
+    counts["indicator_count"] = _count_of(MeasureIndicator.objects.all())
+    goals, measures = list(goals), list(measures.annotate(**counts))
     by_goal = {goal.pk: goal for goal in goals}
     for goal in goals:
         goal.plan = reading.owner
@@ -88,6 +89,12 @@ def contents(reading, *, frozen=None):
         mine = [measure for measure in measures if measure.goal_id == goal.pk and not measure.is_removed]
         goal.shown_measures = sorted(mine, key=lambda measure: (measure.order, measure.pk))
     return {"goals": goals, "removed": [row for row in removed if not _goal_is_gone(row)]}
+
+
+def _count_of(rows):
+    """Return the number of rows of a measure as a subquery: two joins at once would multiply each other's rows."""
+    counted = rows.order_by().filter(measure=OuterRef("pk")).values("measure").annotate(many=Count("pk"))
+    return Coalesce(Subquery(counted.values("many")), 0)
 
 
 def _goal_is_gone(row):
