@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from indicators.enums import Direction, IndicatorKind, SubmissionState, ValueType
 from indicators.models.rounds import Submission, acting_in, in_groups_of
 from portal.fields import CzechCharField, FoldedField
+from portal.indexes import TrigramIndex
 from portal.models import Versioned
 from providers.access import reach
 from providers.models import PlanningRegion, Service
@@ -107,6 +108,7 @@ class Indicator(Versioned):
         ordering = ["order", "pk"]
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
+        indexes = [TrigramIndex("search", name="indicator_search")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(service__isnull=False, region__isnull=True) | Q(service__isnull=True, region__isnull=False),

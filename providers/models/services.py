@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from portal.fields import CzechCharField, FoldedField
+from portal.indexes import TrigramIndex
 from portal.models import Versioned
 from providers.access import reach
 from providers.enums import AreaOfCare, Form, LegalForm, ProviderRole
@@ -89,6 +90,7 @@ class Provider(Versioned):
         ordering = ["name", "pk"]
         verbose_name = _("provider")
         verbose_name_plural = _("providers")
+        indexes = [TrigramIndex("search", name="provider_search")]
 
     def __str__(self):
         return self.name
@@ -177,6 +179,7 @@ class Service(Versioned):
         ordering = ["name", "pk"]
         verbose_name = _("service")
         verbose_name_plural = _("services")
+        indexes = [TrigramIndex("search", name="service_search")]
         constraints = [
             until_after_since("service_until_after_since"),
             models.CheckConstraint(
