@@ -80,9 +80,7 @@ class Staffing(models.Model):
     """Full-time equivalents of a service in a year, for one planning region or, without one, for the whole service."""
 
     service = models.ForeignKey(Service, models.CASCADE, related_name="staffing")
-    region = models.ForeignKey(
-        PlanningRegion, models.PROTECT, null=True, blank=True, verbose_name=_("planning region")
-    )
+    region = models.ForeignKey(PlanningRegion, models.PROTECT, null=True, blank=True, verbose_name=_("planning region"))
     year = models.PositiveSmallIntegerField(_("year"))
     direct = models.DecimalField(
         _("FTE in direct care"), max_digits=7, decimal_places=2, default=0, validators=[MinValueValidator(0)]

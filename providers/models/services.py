@@ -74,9 +74,7 @@ class Provider(Versioned):
     name = CzechCharField(_("name"), max_length=200)
     ico = models.CharField(_("IČO"), max_length=8, unique=True, validators=[validate_ico])
     legal_form = models.CharField(_("legal form"), max_length=20, choices=LegalForm, blank=True)
-    data_box = models.CharField(
-        _("data box"), max_length=7, blank=True, validators=[RegexValidator(r"^[a-z0-9]{7}$")]
-    )
+    data_box = models.CharField(_("data box"), max_length=7, blank=True, validators=[RegexValidator(r"^[a-z0-9]{7}$")])
     seat = models.CharField(_("seat"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
