@@ -54,10 +54,9 @@ class VersionedForm(forms.ModelForm):
         theirs = type(self)(instance=self.conflict)
         rows = []
         for name, field in self.fields.items():
-            yours = self.data.get(self.add_prefix(name), "")
-            stands = theirs[name].value()
-            if name != "seen" and not isinstance(stands, list) and str(stands or "") != str(yours):
-                rows.append({"label": field.label, "theirs": stands, "yours": yours})
+            stands, typed = theirs[name].value(), self[name].data
+            if name != "seen" and field.has_changed(theirs.get_initial_for_field(field, name), typed):
+                rows.append({"label": field.label, "theirs": _shown(field, stands), "yours": _shown(field, typed)})
         return rows
 
     def conflict_panel(self):
@@ -70,3 +69,12 @@ class VersionedForm(forms.ModelForm):
             "differences": self.differences(),
             "hidden": [(name, value) for name, value in hidden if name != "csrfmiddlewaretoken"],
         }
+
+
+def _shown(field, value):
+    """Return a field's value as people read it: the words of its choices, yes or no, nothing for none."""
+    if isinstance(field, forms.BooleanField):
+        return _("yes") if value else _("no")
+    choices = {str(key): words for key, words in getattr(field, "choices", [])}
+    values = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(str(choices.get(str(one), one)) for one in values if one not in (None, ""))
