@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -59,6 +60,7 @@ def request_list(request, region):
         "region": place,
         "steps": steps(place),
         "filter": form,
+        "years": years,
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "windows": RequestWindow.objects.filter(authority=place.authority_id, closes__gte=timezone.localdate()),
         "today": timezone.localdate(),
@@ -89,7 +91,13 @@ def request_add(request, pk):
     }
     form = RequestEditForm(request.POST or None, instance=asked, initial=first)
     if request.method == "POST" and form.is_valid():
-        made = form.save(by=request.user)
+        try:
+            with transaction.atomic():
+                made = form.save(by=request.user)
+        except IntegrityError:  # two clicks in the same moment: the first one has made it
+            made = RegionalRequest.objects.get(
+                service=item.service_id, network_year=form.instance.network_year, state="draft"
+            )
         messages.success(request, _("The request is a draft. Check it and file it."))
         return redirect(made)
     context = {"heading": _("New request to the region"), "submit": _("Save the draft"), "asked": asked}
