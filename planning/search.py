@@ -76,6 +76,11 @@ def _providers(user):
     return Provider.objects.all()
 
 
+def _joined(*parts):
+    """Join texts; PostgreSQL wants one type of them, and a Czech name is a type of its own."""
+    return Concat(*parts, output_field=TextField())
+
+
 NOTHING = Value("")
 SOURCES = {
     "goal": Source(
@@ -116,7 +121,7 @@ SOURCES = {
         "request",
         _requests,
         "region",
-        Concat("number", Value(" "), Coalesce("service__name", "service_to_be")),
+        _joined("number", Value(" "), Coalesce("service__name", "service_to_be", output_field=TextField())),
         Cast("network_year", CharField()),
         "reasoning",
         "planning:request_detail",
@@ -137,7 +142,7 @@ SOURCES = {
         _minutes,
         "meeting__region",
         "title",
-        Concat("meeting__title", Value(" "), "meeting__number"),
+        _joined("meeting__title", Value(" "), "meeting__number"),
         "discussion",
         "workgroups:meeting_detail",
         F("meeting"),
@@ -151,7 +156,7 @@ SOURCES = {
         F("region__name"),
         "purpose",
         "workgroups:group_detail",
-        Concat("region__slug", Value("/"), "slug"),
+        _joined("region__slug", Value("/"), "slug"),
     ),
     "service": Source(
         _("Services"),
@@ -169,7 +174,7 @@ SOURCES = {
         _providers,
         "services__in_regions__region",
         "name",
-        Concat(Value("IČO "), "ico"),
+        _joined(Value("IČO "), "ico"),
         NOTHING,
         "providers:provider_detail",
     ),
@@ -214,7 +219,7 @@ def _has(column, words):
 
 
 def _reads_draft(source, user):
-    """Return the condition that the person reads the row itself: an insider, its provider, or it was never published."""
+    """Return the condition that the person reads the row itself: insider, own provider, or it was never published."""
     inside = reach(user).reads | group_reach(user).runs_in
     condition = Q(published_in__isnull=True) | Q(**{f"{source.drafts}__in": inside})
     return condition | Q(provider__in=reach(user).works_for) if source.icon == "item" else condition
