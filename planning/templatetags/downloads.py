@@ -23,7 +23,9 @@ def plan_downloads(plan, draft=False):
 
 @register.inclusion_tag("components/downloads.html")
 def requests_downloads(region, year):
-    return _menu("planning:requests_download", [region.slug, year], TABLE_FORMATS, False)
+    """The requests for a network year; the year stands on the button, since a page may have several."""
+    label = _("Download %(year)s") % {"year": year}
+    return {**_menu("planning:requests_download", [region.slug, year], TABLE_FORMATS, False), "label": label}
 
 
 def _menu(name, where, kinds, draft):
