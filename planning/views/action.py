@@ -171,7 +171,7 @@ class Listing:
             rows = self._visible().filter(state=self.state)
         # Two hundred items share forty measures: fetched apart, each of them is made into an object once.
         measures = Measure.objects.select_related("goal__group").defer("text", "search", "goal__text", "goal__search")
-        rows = rows.select_related("provider").prefetch_related(Prefetch("measure", measures), "service")
+        rows = rows.select_related("provider", "service").prefetch_related(Prefetch("measure", measures))
         return rows.defer("need", "search").order_by(*ORDER)
 
     def _load(self):
