@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from portal.collation import fold
 from portal.fields import CzechCharField, FoldedField
+from portal.indexes import TrigramIndex
 from portal.models import Versioned
 from providers.access import reach
 from providers.models import PlanningRegion, Provider, Service, TargetGroup, lasting, until_after_since
@@ -42,6 +43,7 @@ class WorkGroup(Versioned):
         ordering = ["order", "name"]
         verbose_name = _("working group")
         verbose_name_plural = _("working groups")
+        indexes = [TrigramIndex("search", name="group_search")]
         constraints = [
             models.UniqueConstraint(
                 fields=["region", "slug"],
@@ -189,7 +191,7 @@ class Meeting(Versioned):
         ordering = ["-date", "-pk"]
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
-        indexes = [models.Index(fields=["region", "-date"])]
+        indexes = [models.Index(fields=["region", "-date"]), TrigramIndex("search", name="meeting_search")]
 
     def __str__(self):
         return self.title or gettext("Meeting")
@@ -212,6 +214,31 @@ class Meeting(Versioned):
     def publish(self, *, by, at=None):
         """Open the minutes to the public, without the names it must not read."""
         return MINUTES.move(self, "publish", by=by, at=at)
+
+
+class MinutesFile(models.Model):
+    """A file whose old minutes became a meeting, with its text as it was read."""
+
+    region = models.ForeignKey(PlanningRegion, models.PROTECT, related_name="+", editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="files")
+    name = models.CharField(_("name"), max_length=255)
+    sha256 = models.CharField(max_length=64, editable=False)
+    text = models.TextField(blank=True, editable=False)
+    stored_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("file of minutes")
+        verbose_name_plural = _("files of minutes")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "sha256"],
+                name="minutes_file_once",
+                violation_error_message=_("The file has been stored before."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
 
 
 class StandingItems(models.Manager):
@@ -250,6 +277,10 @@ class AgendaItem(Versioned):
         ordering = ["order", "pk"]
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
+        indexes = [
+            TrigramIndex("search", name="agenda_item_search"),
+            TrigramIndex("public_search", name="agenda_item_public_search"),
+        ]
 
     def __str__(self):
         return f"{self.label} {self.title}".strip()

@@ -8,7 +8,7 @@ class Line:
     """One paragraph, row of a table or line of a text.
 
     `numbers` are its places in the source, counted from one; a line joined from several has them all. `heading` is a
-    level from 1, 0 for none; `cells` are those of a row of a table; `gap` is an empty line before it; `page` is the page
+    level from 1, 0 for none; `cells` are those of a row of a table; `gap` is an empty line before it; `page` that
     of a PDF; `furniture` is what repeats on pages or stands outside the text: headers, footers, logos.
     """
 

@@ -48,7 +48,7 @@ def others():
 
 
 def read_file(path):
-    """Read the file at a path (pathlib.Path). Raises Unreadable with a sentence, or OSError when it cannot be opened."""
+    """Read the file at a path (pathlib.Path). Raises Unreadable with a sentence, or OSError."""
     if path.stat().st_size > limits.LARGEST_FILE:
         raise limits.too_large()
     with path.open("rb") as file:

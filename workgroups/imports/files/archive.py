@@ -51,14 +51,19 @@ class Archive:
         try:
             with self.zip.open(name) as part:
                 content = part.read(limits.LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise limits.damaged() from error
         if len(content) > limits.LARGEST_PART:
             raise limits.bomb()
         return content
-
-
-
 
 
 def _check(infos):
@@ -66,7 +71,9 @@ def _check(infos):
         raise limits.encrypted()
     inflated = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
-    steep = any(info.file_size > 2**20 and info.file_size > limits.HIGHEST_RATIO * max(1, info.compress_size) for info in infos)
+    steep = any(
+        info.file_size > 2**20 and info.file_size > limits.HIGHEST_RATIO * max(1, info.compress_size) for info in infos
+    )
     if len(infos) > limits.MOST_PARTS or inflated > limits.LARGEST_ARCHIVE or steep:
         raise limits.bomb()
     if inflated > 10 * 2**20 and inflated > limits.HIGHEST_RATIO * max(1, packed):

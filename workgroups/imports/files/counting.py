@@ -31,7 +31,7 @@ def _roman(value):
 
 
 class Counters:
-    """Counters of lists by the identity of the list, one for each level; a deeper level starts anew under a higher one."""
+    """Counters of lists by the identity of the list, one a level; a deeper one starts anew under a higher."""
 
     def __init__(self):
         self.values = {}

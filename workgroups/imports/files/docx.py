@@ -91,7 +91,9 @@ class _Reader:
         """Return (number as printed, whether it is a bullet, level)."""
         found = _child(properties, "numPr") if properties is not None else None
         key = _value(found, "numId") if found is not None else style.get("num")
-        level = int(_value(found, "ilvl", default=style.get("level", "0")) if found is not None else style.get("level", "0"))
+        level = int(
+            _value(found, "ilvl", default=style.get("level", "0")) if found is not None else style.get("level", "0")
+        )
         form = self.forms.get(key, {}).get(level)
         if not form:
             return "", False, 0
@@ -112,7 +114,11 @@ class _Reader:
             if len(filled) == 1 and len(cells) == 1:
                 found += [Line(part) for part in filled[0].split("\n")]
             elif filled:
-                found.append(Line(" | ".join(cells), cells=tuple(cells)) if len(filled) > 1 else Line(filled[0].replace("\n", " ")))
+                found.append(
+                    Line(" | ".join(cells), cells=tuple(cells))
+                    if len(filled) > 1
+                    else Line(filled[0].replace("\n", " "))
+                )
         return found
 
 
@@ -168,7 +174,10 @@ def _style(style):
     if bold is not None:
         found["bold"] = (_attribute(bold, "val") or "1") not in ("0", "false", "off")
     if _value(style, "pPr", "numPr", "numId"):
-        found |= {"num": _value(style, "pPr", "numPr", "numId"), "level": _value(style, "pPr", "numPr", "ilvl", default="0")}
+        found |= {
+            "num": _value(style, "pPr", "numPr", "numId"),
+            "level": _value(style, "pPr", "numPr", "ilvl", default="0"),
+        }
     return found
 
 

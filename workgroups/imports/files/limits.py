@@ -51,7 +51,9 @@ def too_deep():
 
 
 def too_long():
-    return Unreadable(_("The file is longer than any minutes: at most %(pages)d pages are read.") % {"pages": MOST_PAGES})
+    return Unreadable(
+        _("The file is longer than any minutes: at most %(pages)d pages are read.") % {"pages": MOST_PAGES}
+    )
 
 
 def too_slow():

@@ -4,7 +4,16 @@ from workgroups.imports.files.counting import Counters, written
 from workgroups.imports.lines import Line
 
 PART = "content.xml"
-SKIPPED = {"tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls", "forms", "note-citation", "ruby-text"}
+SKIPPED = {
+    "tracked-changes",
+    "annotation",
+    "annotation-end",
+    "sequence-decls",
+    "variable-decls",
+    "forms",
+    "note-citation",
+    "ruby-text",
+}
 MOST_SPACES = 100
 
 
@@ -16,7 +25,14 @@ def read(archive):
     for master in styles.iter() if styles is not None else []:
         if _name(master) in ("header", "footer"):
             aside += [line.but(furniture=True) for line in reader.of(master)]
-    body = next((one for one in content.iter() if _name(one) == "text" and one.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:office")), None)
+    body = next(
+        (
+            one
+            for one in content.iter()
+            if _name(one) == "text" and one.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:office")
+        ),
+        None,
+    )
     return (reader.of(body) if body is not None else []) + aside
 
 
@@ -77,9 +93,11 @@ class _Reader:
         for item in element:
             lines = []
             for child in item:
-                lines += self._list(child, style, key, level + 1) if _name(child) == "list" else [
-                    line.but(level=level) for line in self.of([child])
-                ]
+                lines += (
+                    self._list(child, style, key, level + 1)
+                    if _name(child) == "list"
+                    else [line.but(level=level) for line in self.of([child])]
+                )
             if lines and _name(item) == "list-item" and _name(next(iter(item), item)) != "list":
                 lines[0] = self._numbered(lines[0], style, key, level)
             found += lines
@@ -102,7 +120,11 @@ class _Reader:
     def _table(self, table):
         found = []
         for row in (one for one in table.iter() if _name(one) == "table-row"):
-            cells = ["\n".join(line.text.strip() for line in self.of(cell) if line.text.strip()) for cell in row if _name(cell) == "table-cell"]
+            cells = [
+                "\n".join(line.text.strip() for line in self.of(cell) if line.text.strip())
+                for cell in row
+                if _name(cell) == "table-cell"
+            ]
             filled = [cell for cell in cells if cell]
             if len(filled) == 1:
                 found += [Line(part) for part in filled[0].split("\n")]

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from workgroups.imports.files import limits
@@ -44,13 +45,13 @@ def _pages(content):
 
 
 def _lines(page, number):
-    """Return the Lines of a page; columns only where neighbours have them too, since justified text has gaps as well."""
+    """Return the Lines of a page; columns only where neighbours have them: justified text has gaps too."""
     texts = page.split("\n")
     margin = min((len(text) - len(text.lstrip()) for text in texts if text.strip()), default=0)
     wide = [len(COLUMNS.findall(text.strip())) for text in texts]
     filled = [place for place, text in enumerate(texts) if text.strip()]
     in_table = set()
-    for here, after in zip(filled, filled[1:], strict=False):
+    for here, after in pairwise(filled):
         if wide[here] and wide[after]:
             in_table |= {here, after}
     lines = []

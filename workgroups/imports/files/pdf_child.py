@@ -27,7 +27,18 @@ def main():
         answer = {"problem": "encrypted"}
     except MemoryError:
         answer = {"problem": "bomb"}
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError, AssertionError, NotImplementedError):
+    except (
+        PyPdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OSError,
+        AssertionError,
+        NotImplementedError,
+    ):
         answer = {"problem": "damaged"}
     json.dump(answer, sys.stdout)
 
@@ -42,7 +53,7 @@ def read(content, most_pages):
 
 
 def page_text(page):
-    """Return the text as laid out, so that columns of a table stay apart; plain order when the layout cannot be told."""
+    """Return the text as laid out, columns of a table apart; in plain order when that cannot be told."""
     try:
         return page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True)
     except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, ZeroDivisionError):

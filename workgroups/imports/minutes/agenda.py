@@ -14,7 +14,8 @@ LONGEST_TITLE, LONGEST_LEAD, SHORT_SENTENCE = 140, 90, 6
 SAME, ALIKE = 0.75, 0.5
 LIKE_HEADING = re.compile(r"^[^\W_].{2,80}$")
 NO_HEADING = re.compile(
-    r"(?:hlasovani|zaver\b|usneseni|ukol|termin|zodpovid|vysledek|pro\b|proti|souhrn|priloh|poznamka|v diskusi|diskuse k|benefity|zapsal|overil|pritom|omluv|host)"
+    r"(?:hlasovani|zaver\b|usneseni|ukol|termin|zodpovid|vysledek|pro\b|proti|souhrn|priloh"
+    r"|poznamka|v diskusi|diskuse k|benefity|zapsal|overil|pritom|omluv|host)"
 )
 
 
@@ -31,7 +32,8 @@ def read_items(lines, programme):
     """Return (Items, positions of lines before the first of them) for the lines of the body."""
     points = programme.points if programme else []
     heads = _heads(lines, points)
-    items = [_item(lines, head, end, points) for head, end in zip(heads, [*[head.position for head in heads[1:]], len(lines)], strict=True)]
+    ends = [*[head.position for head in heads[1:]], len(lines)][: len(heads)]
+    items = [_item(lines, head, end, points) for head, end in zip(heads, ends, strict=True)]
     before = list(range(heads[0].position if heads else len(lines)))
     if points:
         items = _with_points(items, points)
@@ -71,10 +73,15 @@ def _numbered(lines, labels, points):
     """Choose the way of numbering that carries the agenda and follow it, lists within points aside."""
     places = [place for place, label in enumerate(labels) if label]
     named = Counter(labels[place].style for place in places if labels[place].style in NAMED)
-    named = Counter({style: count for style, count in named.items() if count > 1 or style in ("point", "ad", "ordinal", "to")})
+    named = Counter(
+        {style: count for style, count in named.items() if count > 1 or style in ("point", "ad", "ordinal", "to")}
+    )
     if named:
         style = min(named, key=lambda one: (-named[one], RANK[one]))
-        return [Head(place, labels[place]) for place in _rising(lines, labels, [p for p in places if labels[p].style == style])]
+        return [
+            Head(place, labels[place])
+            for place in _rising(lines, labels, [p for p in places if labels[p].style == style])
+        ]
     best = []
     for style in dict.fromkeys(labels[place].style for place in places):
         same = [place for place in places if labels[place].style == style]
@@ -89,7 +96,10 @@ def _is_agenda(run, labels, points):
     if not run:
         return False
     matched = any(similar(labels[place].rest, point.title) >= SAME for place in run for point in points)
-    return len(run) >= 2 or matched or labels[run[0]].style == "roman"
+    alone = (
+        labels[run[0]].value == 1 and len(labels[run[0]].rest) < LONGEST_LEAD and not _is_sentence(labels[run[0]].rest)
+    )
+    return len(run) >= 2 or matched or alone or labels[run[0]].style == "roman"
 
 
 def _better(run, best, lines, labels):
@@ -139,7 +149,13 @@ def _by_title(lines, labels, points):
     for point in points:
         place = _find(lines, labels, point, begin)
         if place is not None:
-            heads.append(Head(place, labels[place] if labels[place] and labels[place].number == point.number else None, point.title))
+            heads.append(
+                Head(
+                    place,
+                    labels[place] if labels[place] and labels[place].number == point.number else None,
+                    point.title,
+                )
+            )
             begin = place + 1
     return heads
 
@@ -164,7 +180,11 @@ def _by_heading(lines):
     levels = Counter(line.heading for line in lines if line.heading and not _heads_nothing(line.text))
     for level in sorted(levels):
         if levels[level] >= 2 or (len(levels) == 1 and levels[level]):
-            return [Head(place, None) for place, line in enumerate(lines) if line.heading and line.heading <= level and not _heads_nothing(line.text)]
+            return [
+                Head(place, None)
+                for place, line in enumerate(lines)
+                if line.heading and line.heading <= level and not _heads_nothing(line.text)
+            ]
     for rule in (_is_bold_heading, _is_capitals, _is_short_alone):
         places = [place for place in range(len(lines)) if rule(lines, place)]
         if len(places) >= 2:
@@ -194,8 +214,20 @@ def _is_short_alone(lines, place):
     line = lines[place]
     follows = place + 1 < len(lines) and (len(lines[place + 1].text) > len(line.text) or lines[place + 1].bullet)
     text = plain(line.text)
-    shaped = LIKE_HEADING.match(text) and text[:1].isupper() and not text.endswith((".", ",", ";", "?", "!")) and not line.bullet and not line.cells
-    return bool(shaped) and len(text.split()) <= 9 and follows and (line.gap or place == 0 or text.endswith(":")) and not _heads_nothing(text)
+    shaped = (
+        LIKE_HEADING.match(text)
+        and text[:1].isupper()
+        and not text.endswith((".", ",", ";", "?", "!"))
+        and not line.bullet
+        and not line.cells
+    )
+    return (
+        bool(shaped)
+        and len(text.split()) <= 9
+        and follows
+        and (line.gap or place == 0 or text.endswith(":"))
+        and not _heads_nothing(text)
+    )
 
 
 def _item(lines, head, end, points):
@@ -212,11 +244,25 @@ def _item(lines, head, end, points):
         title, text = head.title, said
     elif head.title:
         title = head.title
-    if not title and not text and rest and not rest[0].bullet and len(rest[0].text) < LONGEST_TITLE and not plain(rest[0].text).endswith("."):
+    if (
+        not title
+        and not text
+        and rest
+        and not rest[0].bullet
+        and len(rest[0].text) < LONGEST_TITLE
+        and not plain(rest[0].text).endswith(".")
+    ):
         title, rest = clean_title(plain(rest[0].text)), rest[1:]
     numbers = _numbers(lines[head.position : end]) + (point.numbers if point else ())
     written = label.written if label else (point.written if point else "")
-    return Item((label.number if label else point.number if point else None) or None, title or None, "\n".join(filter(None, [text, body(rest)])), written, numbers, sure)
+    return Item(
+        (label.number if label else point.number if point else None) or None,
+        title or None,
+        "\n".join(filter(None, [text, body(rest)])),
+        written,
+        numbers,
+        sure,
+    )
 
 
 def _is_heading(first, said):
@@ -237,7 +283,13 @@ def _title_and_text(said, first):
     if first.cells:
         return clean_title(lines[0]), "\n".join(lines[1:]), True
     if first.stands_out or (len(said) <= LONGEST_TITLE and not _is_sentence(said)):
-        return clean_title(said).strip("„“\"") if said.count("„") + said.count("“") == 2 and said.strip()[:1] == "„" else clean_title(said), "", True
+        return (
+            clean_title(said).strip('„“"')
+            if said.count("„") + said.count("“") == 2 and said.strip()[:1] == "„"
+            else clean_title(said),
+            "",
+            True,
+        )
     if not _is_sentence(said) and len(said) <= 2 * LONGEST_TITLE:
         return clean_title(said), "", True
     cut = re.search(r"\s[–—-]\s|:\s|\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", said[:LONGEST_LEAD])
@@ -248,7 +300,9 @@ def _title_and_text(said, first):
 
 def _is_sentence(said):
     ends = said.rstrip(" ").endswith((".", "!", "?")) and not re.search(r"\b[^\W\d_]{1,4}\.$", said.rstrip())
-    return (ends and len(said.split()) > SHORT_SENTENCE) or bool(re.search(r"[^\W\d_]{4,}\.\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|:\s+\S.{60,}", said))
+    return (ends and len(said.split()) > SHORT_SENTENCE) or bool(
+        re.search(r"[^\W\d_]{4,}\.\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|:\s+\S.{60,}", said)
+    )
 
 
 def _with_points(items, points):
@@ -276,7 +330,11 @@ def _place_of(point, items, points):
 
 def body(lines):
     """Return the text of lines: bullets get their dash back, a broken line stays one."""
-    return "\n".join(f"{'  ' * min(line.level, 4) if line.bullet else ''}{'- ' if line.bullet else ''}{plain(line.text)}" for line in lines if line.text)
+    return "\n".join(
+        f"{'  ' * min(line.level, 4) if line.bullet else ''}{'- ' if line.bullet else ''}{plain(line.text)}"
+        for line in lines
+        if line.text
+    )
 
 
 def _numbers(lines):

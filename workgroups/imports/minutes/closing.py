@@ -10,12 +10,17 @@ from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import NextMeeting
 
 NEXT = re.compile(
-    rf"\b(?:(?:datum|termin|dat\.)\s+)?(?:pristi\w*|dalsi\w*|nasledujici\w*|nejblizsi\w*)\s+(?:\w+\s+){{0,2}}?{MEETING}\b"
-    rf"|\bpristi?e se\b|\b(?:dalsi|pristi) termin\b|\b(?:znovu|opet|dale) se (?:sejde|setka)\w*|\bsejde(?:me)? se (?:opet|znovu|dne)\b"
+    rf"\b(?:(?:datum|termin|dat\.)\s+)?(?:pristi\w*|dalsi\w*|nasledujici\w*"
+    rf"|nejblizsi\w*)\s+(?:\w+\s+){{0,2}}?{MEETING}\b"
+    rf"|\bpristi?e se\b|\b(?:dalsi|pristi) termin\b|\b(?:znovu|opet|dale) se (?:sejde|setka)\w*"
+    rf"|\bsejde(?:me)? se (?:opet|znovu|dne)\b|\bse (?:sejde|setka)(?:me)? (?:znovu|opet|dne"
+    rf"|priste)\b"
 )
 FOLLOWING = 3
 HAPPENS = re.compile(
-    r"^[\s.,:–-]*(?:(?:se |je |bude |by |mělo |by se mělo |proběhne|koná|konat|sejde|uskuteční|plánován[oa]?|naplánován[oa]?|stanoven[oa]?|svolán[oa]?|předběžně|na termín|na|dne|v termínu|termín|den|členů|komise)\s*)*",
+    r"^[\s.,:–-]*(?:(?:se |je |bude |by |mělo |by se mělo |proběhne|koná|konat|sejde|uskuteční"
+    r"|plánován[oa]?|naplánován[oa]?|stanoven[oa]?|svolán[oa]?|předběžně|na termín|na|dne|v "
+    r"termínu|termín|den|členů|komise)\s*)*",
     re.IGNORECASE,
 )
 
@@ -50,7 +55,9 @@ def _mention(text):
         return 0
     flat = _flat(text)
     match = NEXT.search(flat)
-    if not match or re.search(r"\b(?:minul|zapis|ukol|do pristiho|do dalsiho|na pristi|na dalsi)\w*\s*$", flat[: match.start()]):
+    if not match or re.search(
+        r"\b(?:minul|zapis|ukol|do pristiho|do dalsiho|na pristi|na dalsi)\w*\s*$", flat[: match.start()]
+    ):
         return None
     return match.start()
 
@@ -96,7 +103,9 @@ def _place(sentence, day):
         return _left(label[1]) or None
     rest = _left(sentence[day.start :])
     rest = HAPPENS.sub("", rest).strip(" ,.()")
-    fits = 1 < len(rest) < 80 and (rest[:1].isupper() or re.match(r"(?:v|ve|na|u)\s+\S|tamtéž|stejné místo|zasedací", rest))
+    fits = 1 < len(rest) < 80 and (
+        rest[:1].isupper() or re.match(r"(?:v|ve|na|u)\s+\S|tamtéž|stejné místo|zasedací", rest)
+    )
     return rest if fits and not re.match(r"(?:Téma|Program|Obsah)", rest) else None
 
 

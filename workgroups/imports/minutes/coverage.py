@@ -5,19 +5,60 @@ import re
 from portal.collation import fold
 from workgroups.imports.minutes.closing import without_announcement
 from workgroups.imports.minutes.dates import blank, dates, times
+from workgroups.imports.minutes.header import NOISE
 from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 
 SILENT = frozenset(
-    "dne den ze z v ve od do hod hodin hodiny hodinu h c cislo a se je bude uskutecni kona konani sejde cas datum misto"
-    " pondeli utery streda stredu ctvrtek patek sobota sobotu nedele nedeli pan pani p pi".split()
+    [
+        "dne",
+        "den",
+        "ze",
+        "z",
+        "v",
+        "ve",
+        "od",
+        "do",
+        "hod",
+        "hodin",
+        "hodiny",
+        "hodinu",
+        "h",
+        "c",
+        "cislo",
+        "a",
+        "se",
+        "je",
+        "bude",
+        "uskutecni",
+        "kona",
+        "konani",
+        "sejde",
+        "cas",
+        "datum",
+        "misto",
+        "pondeli",
+        "utery",
+        "streda",
+        "stredu",
+        "ctvrtek",
+        "patek",
+        "sobota",
+        "sobotu",
+        "nedele",
+        "nedeli",
+        "pan",
+        "pani",
+        "p",
+        "pi",
+    ]
 )
 WORD = re.compile(r"\w+")
 
 
 def leftovers(minutes, text, aside):
-    """Return the texts of lines, or of their rests, that no field of the minutes carries, in the order of the source."""
+    """Return the texts of lines that no field of the minutes carries whole, in the order of the source."""
     carried = _carried(minutes)
     lines = sorted([*text, *aside], key=lambda line: line.numbers[0])
     left = [plain(line.text) for line in lines if line.text and _rest(line, carried, minutes)]
@@ -66,6 +107,7 @@ def _words_to_place(line, minutes):
         text = without_announcement(text)
     text = blank(text, [one for one in dates(text) if _has_date(one.value, line, minutes)])
     text = blank(text, [one for one in times(text) if _has_time(one.value, line, minutes)])
+    text = NOISE.sub(" ", text)
     number = label_of(text)
     words = set(WORD.findall(fold(text)))
     return words - ({fold(number.number)} if number and number.number else set())

@@ -7,8 +7,20 @@ from datetime import date, time
 from portal.collation import fold
 
 MONTHS = {
-    **{"led": 1, "uno": 2, "bre": 3, "dub": 4, "kve": 5, "srp": 8, "zar": 9, "rij": 10, "lis": 11, "pro": 12},
-    **{"cerven": 6, "cervn": 6, "cervenec": 7, "cervenc": 7},
+    "led": 1,
+    "uno": 2,
+    "bre": 3,
+    "dub": 4,
+    "kve": 5,
+    "srp": 8,
+    "zar": 9,
+    "rij": 10,
+    "lis": 11,
+    "pro": 12,
+    "cerven": 6,
+    "cervn": 6,
+    "cervenec": 7,
+    "cervenc": 7,
 }
 ROMAN_MONTHS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 MONTH_NAME = (
@@ -22,10 +34,11 @@ DATES = [
         rf"(?<![\d.])(?P<first>\d{{1,2}}\.\s*(?:[–-]|až|a)\s*)?(?P<day>\d{{1,2}})\.\s*(?P<month>\d{{1,2}})\.\s*{YEAR}"
     ),
     re.compile(
-        rf"(?<![\d.])(?P<first>\d{{1,2}}\.\s*(?:[–-]|až|a)\s*)?(?P<day>\d{{1,2}})\.\s*(?P<name>{MONTH_NAME})\s*(?:r\.|roku)?\s*{YEAR}",
+        rf"(?<![\d.])(?P<first>\d{{1,2}}\.\s*(?:[–-]|až"
+        rf"|a)\s*)?(?P<day>\d{{1,2}})\.\s*(?P<name>{MONTH_NAME})\s*(?:r\.|roku)?\s*{YEAR}",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
     re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s*[/-]\s*(?P<month>\d{{1,2}})\s*[/-]\s*{YEAR}"),
     re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.\s*(?P<roman>[IVX]{{1,4}})\.\s*{YEAR}"),
 ]
@@ -41,6 +54,7 @@ TIMES = [
     re.compile(rf"(?<![\d.,:/])(?P<from>{HOUR}[:.][0-5]\d){TO}(?P<to>{HOUR}[:.][0-5]\d)(?![\d:]|\.\d)"),
     re.compile(rf"(?<![\d.,:/])(?P<from>{CLOCK}|{HOUR}[0-5]\d|{HOUR}){SUFFIX}"),
     re.compile(rf"(?<![\d.,:/])(?P<from>{HOUR}:[0-5]\d)(?![\d:])"),
+    re.compile(rf"(?<=,\s)(?P<from>{HOUR}\.[0-5]\d)(?=\s*(?:,|$|\(|[–-]))"),
     re.compile(rf"\b(?:v|ve|od|čas|začátek|zahájení)\s*:?\s+(?P<from>{HOUR}\.[0-5]\d)(?!\d|\.\s?\d)", re.IGNORECASE),
 ]
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

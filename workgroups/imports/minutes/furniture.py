@@ -7,7 +7,8 @@ from portal.collation import fold
 
 SHAPES = [  # on the folded line
     r"evropska unie$",
-    r"(?:evropsk\w+|fond\w*) (?:socialni fond|soudrznosti|fond pro regionalni rozvoj|strukturalni a investicni fondy)\b.{0,60}$",
+    r"(?:evropsk\w+|fond\w*) (?:socialni fond|soudrznosti|fond pro regionalni rozvoj"
+    r"|strukturalni a investicni fondy)\b.{0,60}$",
     r"fond soudrznosti$",
     r"operacni program .{0,60}$",
     r"ministerstvo(?: pro mistni rozvoj| prace a socialnich veci)?(?: cr)?$",
@@ -27,7 +28,9 @@ SIGNATURE = re.compile(
     r"|\[?(?:redacted signature|podpis\w*|razitko|l\. ?s\.|vlastnorucni podpis\w*)\]?[ .:…_]*$"
 )
 SHAPE = re.compile("|".join(f"(?:{shape})" for shape in SHAPES))
-TITLE_WORD = re.compile(r"(?:zapis|zaznam|protokol|usneseni|program|pritom|omluv|host|ukol|zaver|diskuse|diskuze|bod|agenda)")
+TITLE_WORD = re.compile(
+    r"(?:zapis|zaznam|protokol|usneseni|program|pritom|omluv|host|ukol|zaver|diskuse|diskuze|bod|agenda)"
+)
 LOGO_WORDS, LOGO_LINES, REPEATED = 3, 3, 3
 CAPTION_WORDS = 4
 

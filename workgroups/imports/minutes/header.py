@@ -9,32 +9,56 @@ from workgroups.imports.minutes.prepare import plain
 
 TITLE = re.compile(r"(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky)\b")
 WEAK_TITLE = re.compile(
-    r".{0,60}?\b(?:setkani|jednani|zasedani|schuze|schuzka|porada|workshop|kulaty stul|pracovni skupina|komise|seminar|konference)\b"
+    r".{0,60}?\b(?:setkani|jednani|zasedani|schuze|schuzka|porada|workshop|kulaty stul"
+    r"|pracovni skupina|komise|seminar|konference)\b"
 )
 GOES_ON = re.compile(
-    r"(?:z|ze|zapis|o|k|jednani|zasedani|setkani|schuze|pracovni|komise|socialni|regionaln\w*|rady|vyboru|konan\w*|dne|skupiny|ridici|zdravotni|pro|na|v|ve|komunitni\w*|projektu?)\b"
+    r"(?:z|ze|zapis|o|k|jednani|zasedani|setkani|schuze|pracovni|komise|socialni|regionaln\w*"
+    r"|rady|vyboru|konan\w*|dne|skupiny|ridici|zdravotni|pro|na|v|ve|komunitni\w*|projektu?)\b"
 )
 CONFLICTS = r"(?!\.\s?j)"  # «č. j.» is a file number
 NUMBER = r"(?P<number>\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?|[IVX]+\s?/\s?\d{4})"
 NUMBERS = [
-    re.compile(rf"(?:zápis|záznam|protokol|jednání|zasedání|setkání|schůz\w+|usnesení)\w*\s*(?:č\.|číslo|č\b|#){CONFLICTS}\s*:?\s*{NUMBER}(?!\s*\.\s*\d)", re.IGNORECASE),
+    re.compile(
+        rf"(?:zápis|záznam|protokol|jednání|zasedání|setkání|schůz\w+|usnesení)\w*\s*(?:č\.|číslo"
+        rf"|č\b|#){CONFLICTS}\s*:?\s*{NUMBER}(?!\s*\.\s*\d)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?:zápis|záznam|protokol|jednání|zasedání)\s+{NUMBER}(?=\s|$|,)(?!\s*\.)", re.IGNORECASE),
-    re.compile(r"(?<![\d.]\s)(?<![\d.])(?P<number>\d{1,3})\.\s+(?:\w+\s+){0,3}?(?:jednání|zasedání|setkání|schůz|porad|workshop|zápis)", re.IGNORECASE),
+    re.compile(
+        r"(?<![\d.]\s)(?<![\d.])(?P<number>\d{1,3})\.\s+(?:\w+\s+){0,3}?(?:jednání|zasedání"
+        r"|setkání|schůz|porad|workshop|zápis)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?:^|\s|\()č(?:\.|íslo){CONFLICTS}\s*:?\s*{NUMBER}(?!\s*\.\s*\d)", re.IGNORECASE),
 ]
 DATE_LEAD = re.compile(
-    rf"[\s,;(–—-]*(?:\b(?:konan\w+|které se konal\w*|které se uskutečnil\w*|které proběhl\w*|ze dne|ke dni|dne|den|ze|z|ve|v|od|v době|čas|datum|termín|v čase|od hodin|{WEEKDAY})\b[\s,:.]*)*$",
+    rf"[\s,;(–—-]*(?:\b(?:konan\w+|které se konal\w*|které se uskutečnil\w*|které proběhl\w*|ze "
+    rf"dne|ke dni|dne|den|ze|z|ve|v|od|v době|čas|datum|termín|v čase|od hodin"
+    rf"|{WEEKDAY})\b[\s,:.]*)*$",
     re.IGNORECASE,
 )
 NOISE = re.compile(
-    rf"\b(?:konan\w+|ze dne|dne|den|{WEEKDAY}|hod\w*|od|do|čas|v čase|v době|začátek|konec|datum|termín|se konal\w*|se uskutečnil\w*|proběhl\w*|které|který|která|zahájení|ukončení)\b\.?(?=[\s,;:()–-]|$)",
+    rf"\b(?:konan\w+|ze dne|dne|den|{WEEKDAY}|hod\w*|od|do|čas|v čase|v době|začátek|konec"
+    rf"|datum|termín|se konal\w*|se uskutečnil\w*|proběhl\w*|které|který|která|zahájení"
+    rf"|ukončení)\b\.?(?=[\s,;:()–-]|$)",
     re.IGNORECASE,
 )
 PLACE = re.compile(
-    r"\b(?P<place>(?:v|ve|na)\s+(?:\w+\s+){0,2}?(?:zasedac\w+|budov\w+|prostor\w+|sál\w*|salonk\w+|klub\w*|míst[ao]nost\w*|kancelář\w*|knihovn\w+|centr\w+|radnic\w+"
-    r"|škol\w+|domě|domově|restaurac\w+|kavárn\w+|sídle|jednac\w+|obřadní|velk\w+|mal\w+ (?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))[^,;.:|])*)",
+    r"\b(?P<place>(?:v|ve|na)\s+(?:\w+\s+){0,2}?(?:zasedac\w+|budov\w+|prostor\w+|sál\w*"
+    r"|salonk\w+|klub\w*|míst[ao]nost\w*|kancelář\w*|knihovn\w+|centr\w+|radnic\w+"
+    r"|škol\w+|domě|domově|restaurac\w+|kavárn\w+|sídle|jednac\w+|obřadní|velk\w+|mal\w+ "
+    r"(?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule"
+    r"|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
+    r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
+    r"|zaháj))[^,;.:|])*)",
 )
-ONLINE = re.compile(r"\b(?:on-?line|distančně|videokonferenc\w*|MS Teams|Microsoft Teams|Zoom|Google Meet|Webex)\b[^;.|]*", re.IGNORECASE)
+ONLINE = re.compile(
+    r"\b(?:on-?line|distančně|videokonferenc\w*|MS Teams|Microsoft Teams|Zoom|Google Meet|Webex)\b[^;.|]*",
+    re.IGNORECASE,
+)
+HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
+ADDRESS = re.compile(r",\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^,]*\s\d+\w?(?:/\d+\w?)?$")
 OPENED = re.compile(r"(?:zahajil|zahajen|zacal|zacatek)")
 MOST_TITLE_LINES, LONGEST_TITLE = 6, 300
 
@@ -76,19 +100,32 @@ def _is_label(line):
 def _goes_on(text, line):
     """Whether the title goes on in the line: «ZÁPIS č. 12», then «ze zasedání …»."""
     words = plain(line.text)
-    if opening(words) and not GOES_ON.match(fold(words)) or len(words) > 150 or line.bullet or line.cells:
+    if (opening(words) and not GOES_ON.match(fold(words))) or len(words) > 150 or line.bullet or line.cells:
         return False
     if _is_label(line) and ":" in words:
         return False
     short = len(text.split()) <= 3
     if line.gap and not short:
-        return bool(dates(words)) and not dates(text) and len(words) < 60 and not re.match(r"\d", words) and words[:1].islower()
-    return bool(GOES_ON.match(fold(words)) or words[:1].islower() or (not line.gap and not re.search(r"\d{1,2}[.:]\s?\d{2}", words[:12])))
+        return (
+            bool(dates(words))
+            and not dates(text)
+            and len(words) < 60
+            and not re.match(r"\d", words)
+            and words[:1].islower()
+        )
+    return bool(
+        GOES_ON.match(fold(words))
+        or words[:1].islower()
+        or (not line.gap and not re.search(r"\d{1,2}[.:]\s?\d{2}", words[:12]))
+    )
 
 
 def _before_date(text):
     """Return (title, what follows): a date at its end with time and place is no part of a title."""
     found = dates(text)
+    held = HELD.search(text)
+    if found and held and 0 < held.start() < found[0].start:
+        return _clip(text[: held.start()]), text[held.start() :]
     if not found:
         label = re.search(r"\s+(?:Datum|Místo|Čas)\s*:", text)
         return (text[: label.start()], text[label.start() :]) if label else (_clip(text), "")
@@ -104,14 +141,23 @@ def _clip(title):
 
 def read_header(minutes, lines, used):
     """Read date, time, place and number: labelled lines first, then any line of the head."""
-    labelled = [(position, line, label) for position, line in enumerate(lines) if (label := opening(line.text)) and label.marked]
+    labelled = [
+        (position, line, label) for position, line in enumerate(lines) if (label := opening(line.text)) and label.marked
+    ]
     for position, line, label in labelled:
         if label.kind in ("when", "where", "number", "title"):
             value = label.rest or _next_value(lines, position)
             _read_labelled(minutes, label, value, line.numbers)
     for position, line in enumerate(lines):
-        if position not in used and len(line.text) < 200 and not (opening(line.text) and opening(line.text).kind in ("next", "recorded", "verified")):
+        if (
+            position not in used
+            and len(line.text) < 200
+            and not (opening(line.text) and opening(line.text).kind in ("next", "recorded", "verified"))
+        ):
             _read_when(minutes, plain(line.text), line.numbers, place=bool(dates(line.text) or times(line.text)))
+    for line in lines[max(used, default=0) : max(used, default=0) + 4]:
+        if ADDRESS.search(line.text) and len(line.text) < 100 and not opening(line.text):
+            minutes.found("place", plain(line.text), line.numbers, sure=False)
     read_number(minutes, [lines[position] for position in used] + list(lines))
 
 
@@ -141,7 +187,11 @@ def _date_and_time(minutes, text, numbers, *, bare=False):
     if found:
         minutes.found("date", found[0].value, numbers, sure=found[0].sure)
     clock = times(text)
-    if not clock and bare and re.fullmatch(r"\s*(?:od\s+)?\d{1,2}(?:[.:]\d{2})?(?:\s*(?:-|–|až|do)\s*\d{1,2}(?:[.:]\d{2})?)?\s*", text):
+    if (
+        not clock
+        and bare
+        and re.fullmatch(r"\s*(?:od\s+)?\d{1,2}(?:[.:]\d{2})?(?:\s*(?:-|–|až|do)\s*\d{1,2}(?:[.:]\d{2})?)?\s*", text)
+    ):
         clock = times(f"{text.strip()} hod")
     if clock:
         minutes.found("time", clock[0].value, numbers)
@@ -152,7 +202,8 @@ def _read_when(minutes, text, numbers, *, place=True):
     """Read what follows a title or stands on a line of the head: «dne 4. 10. 2022 13:00, Fokus Liberec»."""
     had = minutes.date
     _date_and_time(minutes, text, numbers)
-    written = PLACE.search(text) or ONLINE.search(text)
+    undated = blank(text, [*dates(text), *times(text)])
+    written = PLACE.search(undated) or ONLINE.search(text)
     if written:
         minutes.found("place", _left(written.group()), numbers, sure=False)
     elif place and (dates(text) or times(text)) and (not had or minutes.date is had):
@@ -170,6 +221,7 @@ def _left(text):
     left = re.sub(r"\(\s*[–-]?\s*\)", " ", left)
     left = re.sub(r"^[\s,;:.–—\-|()]*(?:(?:v|ve|od|místo|kde)\s*:\s*|(?:v|ve|od|do)\s+(?=[,.;–-]|$))?", "", left)
     left = re.sub(r"\s+", " ", left).strip(" ,;:–—-|")
+    left = re.sub(r"^(?:v|ve|na|od|do)\s+(?=(?:v|ve|na)\s)", "", left)
     return left.rstrip(".") if not re.search(r"\b\w{1,3}\.$", left) else left
 
 
@@ -180,7 +232,12 @@ def _place_in(text):
 
 def _could_be_place(text):
     short = 1 < len(text) < 90 and len(text.split()) <= 10
-    return short and (text[:1].isupper() or bool(re.match(r"(?:(?:v|ve|na)\b|zasedac|velk|mal|jednac)", fold(text)))) and not opening(text) and not TITLE.match(fold(text))
+    return (
+        short
+        and (text[:1].isupper() or bool(re.match(r"(?:(?:v|ve|na)\b|zasedac|velk|mal|jednac)", fold(text))))
+        and not opening(text)
+        and not TITLE.match(fold(text))
+    )
 
 
 def read_number(minutes, lines):
@@ -188,7 +245,9 @@ def read_number(minutes, lines):
         for line in lines:
             text = plain(line.text)
             match = pattern.search(text[:220])
-            if match and all(match.start("number") >= one.end or match.end("number") <= one.start for one in dates(text)):
+            if match and all(
+                match.start("number") >= one.end or match.end("number") <= one.start for one in dates(text)
+            ):
                 return minutes.found("number", re.sub(r"\s+", "", match["number"]), line.numbers)
     return None
 

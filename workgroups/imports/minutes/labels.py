@@ -1,7 +1,7 @@
 """Words that open a part of the minutes: who was there, when and where, who wrote it down, what comes next.
 
-Each row of SECTIONS is a kind and the folded words that may open it. The first kind that fits wins, so the narrower ones
-stand first.
+Each row of SECTIONS is a kind and the folded words that may open it. The first kind that fits wins, so the
+narrower ones stand first.
 """
 
 import re
@@ -15,49 +15,136 @@ MEETING = (
 )
 WHO = r"(?:clenov\w*|clenky|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"
 SECTIONS = [
-    ("next", rf"(?:datum|termin|cas|misto|datum a (?:cas|misto)|termin a misto|misto a termin|termin konani)?(?: \w+)? ?"
-             rf"(?:pristi|dalsi|nasledujici|nejblizsi|budouci|planovan)(?:ho|he|ch|i|m|e)? (?:\w+ ){{0,2}}?{MEETING}(?: {MEETING})?"
-             rf"(?: (?:komise|pracovni skupiny|skupiny|vyboru|rady|skolske rady|ps|rps))?"),
-    ("next", r"(?:pristi|dalsi|nejblizsi) termin(?: (?:jednani|setkani|schuzky))?|priste|prist[ei] se (?:sejdeme|setkame)"
-             r"|znovu se sejdeme|sejdeme se|dalsi setkavani|pozvanka na (?:pristi|dalsi) (?:jednani|setkani)"),
-    ("verified", r"(?:za )?(?:overovatel\w*|overil\w*|overen[oi]|spravnost (?:zapisu )?(?:overil\w*|potvrdil\w*)|overeni)"
-                 r"(?: ?[/(]\w{1,4}[/)]?)?(?: (?:zapisu|spravnost\w*|zaznamu|protokolu))*"),
-    ("verified", r"(?:zapis|zaznam|spravnost|text) (?:zapisu )?(?:overil\w*|schvalil\w*|zkontroloval\w*|zrevidoval\w*)|schvalil\w*|kontroloval\w*"),
-    ("recorded", r"(?:zapsal|zapisoval|zapisovatel|zapisujici|zapisovala|zaznamenal|vyhotovil|zpracoval|zpracovatel|sepsal"
-                 r"|vypracoval|poridil|protokoloval)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?"
-                 r"(?: (?:a (?:vyhotovil|zpracoval)\w*|zapis|zaznam|zapisu|zaznamu|dne))*"),
-    ("recorded", r"(?:zapis|zaznam|protokol|zapis z jednani|zaznam z jednani)\w* (?:\w+ )?(?:vyhotovil|zpracoval|poridil|zapsal|sepsal|vypracoval"
-                 r"|provedl|vedl|psal|zhotovil|porizen|vyhotoven|zpracovan)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?(?: dne)?"),
-    ("recorded", r"za spravnost(?: (?:zapisu|vyhotoveni))?|autor(?:ka)? zapisu|za zapis(?: odpovida| zodpovida)?|zapisovatel\w* jednani|zapis|zaznam"),
-    ("chaired", rf"(?:{MEETING}|zasedani|jednani)? ?(?:ridil|vedl|moderoval|zahajil|svolal)\w*(?: ?[/(](?:a|la)[/)]?)?"
-                rf"(?: {MEETING})?|predsedajici|ridici {MEETING}|moderator\w*|moderace|facilitator\w*|predseda(?: komise)?|predsedkyne(?: komise)?"),
-    ("guests", r"(?:prizvan\w* |pozvan\w* )?host(?:e|i|a|ka|ky)?(?: (?:jednani|setkani|zasedani|komise|na jednani|bez hlasu))?"
-               r"|prizvan[iayoe]\w*(?: osob\w*| host\w*)?|jako host\w*|(?:dale|dalsi|ostatni|take) (?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
-               r"|ostatni|bez hlasovaciho prava|pozvani|s hlasem poradnim"),
-    ("excused", rf"(?:nepritom(?:n\w*|en),? (?:[-–(/]? ?)?(?:radne )?(?:a )?)?omluven\w*\)?(?: {WHO})*(?: (?:komise|rady|skupiny|z jednani|z {MEETING}))*"
-                rf"|omluvil\w* se|(?:radne|predem) omluven\w*|omluva|omluvy|z {MEETING} (?:se omluvil\w*|omluven\w*)|neucast omluven\w*"),
-    ("absent", rf"(?:neomluven\w*(?: nepritomn\w*)?|nepritom(?:n\w*|en)(?: neomluven\w*)?|chybel\w*|chybejici|neucast)(?: {WHO})*(?: (?:komise|rady|skupiny))*"),
-    ("present", rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:dle prezencni listiny|podle prezencni listiny|viz prezencni listina|byli|byly|byl|byla|na {MEETING}|dle presence))*(?: {WHO})*(?: a (?:clenky|hoste))?"
-                rf"(?: (?:komise|vyboru|rady|skolske rady|pracovni skupiny|ridici skupiny|skupiny|ps|rps|rady skoly|na {MEETING}))*"),
-    ("present", rf"(?:seznam |pritomni )?ucastni(?:ci|k|ce|cky|ku)(?: {MEETING})*|ucast(?: na {MEETING})?|zucastnili se|zucastneni"
-                rf"|{MEETING} se zucastnili|prezence|prezencni listina|{WHO} pritomni|sesli se"),
-    ("programme", rf"(?:(?:navrzeny|schvaleny|navrh|schvaleni|predlozeny|plnovany|planovany|upraveny|vlastni) )*(?:program\w*|porad|agend[ay]|obsah|body|temata|osnova)"
-                  rf"(?: (?:byl schvalen|schvalen|jednani|programu|porad\w*|{MEETING}|k {MEETING}))*"),
-    ("course", rf"(?:vlastni )?(?:prubeh|zaznam prubehu|obsah|zapis z prubehu|zapis z|k jednotlivym bodum)(?: (?:{MEETING}|programu|projednani))*"
-               rf"|projednavane body|projednane body|k jednotlivym bodum(?: programu)?|jednani|zaznam {MEETING}|obsah {MEETING}"),
-    ("tasks", rf"(?:prehled |seznam |zapis |nove |ulozene )?ukoly(?: (?:z|ze|pro|do|vyplyvajici z|vyplyvajici ze)?(?: ?(?:dnesniho|tohoto|pristiho|dalsiho))? ?{MEETING})*|ukoly (?:do|na) (?:priste|pristiho|dalsiho)\w*(?: \w+)?|ukoly a terminy|ukoly vyplyvajici z {MEETING}"
-              rf"|ulozene ukoly|prehled ukolu|dohodnute ukoly|ukolovnik|zaverecne ukoly|dohodnute kroky|dalsi kroky|ukoly pro cleny|seznam ukolu"),
+    (
+        "next",
+        rf"(?:datum|termin|cas|misto|datum a (?:cas|misto)|termin a misto|misto a termin|termin konani)?(?: \w+)? ?"
+        rf"(?:pristi|dalsi|nasledujici|nejblizsi|budouci|planovan)(?:ho|he|ch|i|m|e)? (?:\w+ "
+        rf"){{0,2}}?{MEETING}(?: {MEETING})?"
+        rf"(?: (?:komise|pracovni skupiny|skupiny|vyboru|rady|skolske rady|ps|rps))?",
+    ),
+    (
+        "next",
+        r"(?:pristi|dalsi|nejblizsi) termin(?: (?:jednani|setkani|schuzky))?|priste|prist[ei] se (?:sejdeme|setkame)"
+        r"|znovu se sejdeme|sejdeme se|dalsi setkavani|pozvanka na (?:pristi|dalsi) (?:jednani|setkani)",
+    ),
+    (
+        "verified",
+        r"(?:za )?(?:overovatel\w*|overil\w*|overen[oi]|spravnost (?:zapisu )?(?:overil\w*|potvrdil\w*)|overeni)"
+        r"(?: ?[/(]\w{1,4}[/)]?)?(?: (?:zapisu|spravnost\w*|zaznamu|protokolu))*(?: (?:tajemni"
+        r"|predsed|koordinator|manazer|vedouci|clen)\w*(?: \w+)?)?",
+    ),
+    (
+        "verified",
+        r"(?:zapis|zaznam|spravnost|text) (?:zapisu )?(?:overil\w*|schvalil\w*|zkontroloval\w*"
+        r"|zrevidoval\w*)|schvalil\w*|kontroloval\w*",
+    ),
+    (
+        "recorded",
+        r"(?:zapsal|zapisoval|zapisovatel|zapisujici|zapisovala|zaznamenal|vyhotovil|zpracoval|zpracovatel|sepsal"
+        r"|vypracoval|poridil|protokoloval)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?"
+        r"(?: (?:a (?:vyhotovil|zpracoval)\w*|zapis|zaznam|zapisu|zaznamu|dne))*(?: (?:tajemni"
+        r"|predsed|koordinator|manazer|vedouci|clen)\w*(?: \w+)?)?",
+    ),
+    (
+        "recorded",
+        r"(?:zapis|zaznam|protokol|zapis z jednani|zaznam z jednani)\w* (?:\w+ )?(?:vyhotovil"
+        r"|zpracoval|poridil|zapsal|sepsal|vypracoval"
+        r"|provedl|vedl|psal|zhotovil|porizen|vyhotoven|zpracovan)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?(?: dne)?",
+    ),
+    (
+        "recorded",
+        r"za spravnost(?: (?:zapisu|vyhotoveni))?|autor(?:ka)? zapisu|za zapis(?: odpovida| "
+        r"zodpovida)?|zapisovatel\w* jednani|zapis|zaznam",
+    ),
+    (
+        "chaired",
+        rf"(?:{MEETING}|zasedani|jednani)? ?(?:ridil|vedl|moderoval|zahajil|svolal)\w*(?: ?[/(](?:a|la)[/)]?)?"
+        rf"(?: {MEETING})?|predsedajici|ridici {MEETING}|moderator\w*|moderace|facilitator\w*"
+        rf"|predseda(?: komise)?|predsedkyne(?: komise)?",
+    ),
+    (
+        "guests",
+        r"(?:prizvan\w* |pozvan\w* )?host(?:e|i|a|ka|ky)?(?: (?:jednani|setkani|zasedani|komise|na jednani|bez hlasu))?"
+        r"|prizvan[iayoe]\w*(?: osob\w*| host\w*)?|jako host\w*|(?:dale|dalsi|ostatni|take) "
+        r"(?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
+        r"|ostatni|bez hlasovaciho prava|pozvani|s hlasem poradnim",
+    ),
+    (
+        "excused",
+        rf"(?:nepritom(?:n\w*|en),? (?:[-–(/]? ?)?(?:radne )?(?:a )?)?omluven\w*\)?(?: {WHO})*(?: "
+        rf"(?:komise|rady|skupiny|z jednani|z {MEETING}))*"
+        rf"|omluvil\w* se|(?:radne|predem) omluven\w*|omluva|omluvy|z {MEETING} (?:se omluvil\w*"
+        rf"|omluven\w*)|neucast omluven\w*",
+    ),
+    (
+        "absent",
+        rf"(?:neomluven\w*(?: nepritomn\w*)?|nepritom(?:n\w*|en)(?: neomluven\w*)?|chybel\w*"
+        rf"|chybejici|neucast)(?: {WHO})*(?: (?:komise|rady|skupiny))*",
+    ),
+    (
+        "present",
+        rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:dle prezencni listiny"
+        rf"|podle prezencni listiny|viz prezencni listina|byli|byly|byl|byla|na {MEETING}|dle "
+        rf"presence))*(?: {WHO})*(?: a (?:clenky|hoste))?"
+        rf"(?: (?:komise|vyboru|rady|skolske rady|pracovni skupiny|ridici skupiny|skupiny|ps|rps"
+        rf"|rady skoly|na {MEETING}))*",
+    ),
+    (
+        "present",
+        rf"(?:seznam |pritomni )?ucastni(?:ci|k|ce|cky|ku)(?: {MEETING})*|ucast(?: na {MEETING})?"
+        rf"|zucastnili se|zucastneni"
+        rf"|{MEETING} se zucastnili|prezence|prezencni listina|{WHO} pritomni|sesli se",
+    ),
+    (
+        "programme",
+        rf"(?:(?:navrzeny|schvaleny|navrh|schvaleni|predlozeny|plnovany|planovany|upraveny|vlastni) "
+        rf")*(?:program\w*|porad|agend[ay]|obsah|body|temata|osnova)"
+        rf"(?: (?:byl schvalen|schvalen|jednani|programu|porad\w*|{MEETING}|k {MEETING}))*",
+    ),
+    (
+        "course",
+        rf"(?:vlastni )?(?:prubeh|zaznam prubehu|obsah|zapis z prubehu|k jednotlivym bodum)(?: "
+        rf"(?:{MEETING}|programu|projednani))*"
+        rf"|projednavane body|projednane body|k jednotlivym bodum(?: programu)?|jednani|zaznam "
+        rf"{MEETING}|obsah {MEETING}",
+    ),
+    (
+        "tasks",
+        rf"(?:prehled |seznam |zapis |nove |ulozene )?ukoly(?: (?:z|ze|pro|do|vyplyvajici z"
+        rf"|vyplyvajici ze)?(?: ?(?:dnesniho|tohoto|pristiho|dalsiho))? ?{MEETING})*|ukoly (?:do"
+        rf"|na) (?:priste|pristiho|dalsiho)\w*(?: \w+)?|ukoly a terminy|ukoly vyplyvajici z "
+        rf"{MEETING}"
+        rf"|ulozene ukoly|prehled ukolu|dohodnute ukoly|ukolovnik|zaverecne ukoly|dohodnute kroky"
+        rf"|dalsi kroky|(?:bylo )?dohodnuto|(?:vystupy|zavery|terminy)(?:,| a) ukoly|ukoly a "
+        rf"(?:vystupy|zavery)|ukoly pro cleny|seznam ukolu",
+    ),
     ("attachments", r"priloh[ay](?: (?:c\.? ?\d+|zapisu|k zapisu))*|seznam priloh|rozdelovnik|na vedomi|obdrzi"),
     ("number", r"(?:poradove )?cislo(?: (?:zapisu|jednani|zasedani))?|zapis cislo|jednani c\.?"),
-    ("when", rf"(?:datum|den|dne|termin|kdy|konano|konano dne|datum konani|cas|hodina|doba|zacatek|zahajeni|doba trvani|trvani|delka)"
-             rf"(?:(?:,| a| /|/) ?(?:datum|cas|hodina|misto|kde|doba))*(?: (?:konani|{MEETING}|jednani|trvani|od|konani {MEETING}))*"),
-    ("where", rf"(?:misto|kde|adresa|prostory|mistnost|lokalita)(?: ?(?:,|a|/) ?(?:cas|datum|termin|kdy|doba))*(?: (?:konani|{MEETING}|konani {MEETING}))*"),
+    (
+        "when",
+        rf"(?:datum|den|dne|termin|kdy|konano|konano dne|datum konani|cas|hodina|doba|zacatek"
+        rf"|zahajeni|doba trvani|trvani|delka)"
+        rf"(?:(?:,| a| /|/) ?(?:datum|cas|hodina|misto|kde|doba))*(?: (?:konani|{MEETING}|jednani"
+        rf"|trvani|od|konani {MEETING}))*",
+    ),
+    (
+        "where",
+        rf"(?:misto|kde|adresa|prostory|mistnost|lokalita)(?: ?(?:,|a|/) ?(?:cas|datum|termin|kdy"
+        rf"|doba))*(?: (?:konani|{MEETING}|konani {MEETING}))*",
+    ),
     ("ends", rf"(?:konec|ukonceni|zakonceni|ukonceno)(?: {MEETING})*"),
     ("title", r"nazev(?: (?:jednani|setkani|akce|skupiny|ps))?|tema setkani|predmet"),
     ("body_name", r"organ|nazev organu|skupina|pracovni skupina|komise|vybor"),
 ]
-COMPILED = [(kind, re.compile(rf"(?:{words})(?P<more>\s*\([^)]*\)?)?\s*(?P<mark>[:：]|[–—-](?= |$)|$)")) for kind, words in SECTIONS]
-BARE = [(kind, re.compile(rf"(?:{words})\s+(?=\S)")) for kind, words in SECTIONS if kind in ("recorded", "verified", "present", "excused")]
+COMPILED = [
+    (kind, re.compile(rf"(?:{words})(?P<more>\s*\([^)]*\)?)?\s*(?P<mark>[:：]|[–—-](?= |$)|$)"))
+    for kind, words in SECTIONS
+]
+BARE = [
+    (kind, re.compile(rf"(?:{words})\s+(?=\S)"))
+    for kind, words in SECTIONS
+    if kind in ("recorded", "verified", "present", "excused")
+]
 LONGEST = 90
 
 

@@ -1,65 +1,61 @@
 """Words that tell a person from an organisation: given names, titles, honorifics, words of offices and of roles."""
 
 import re
+from pathlib import Path
 
 from portal.collation import fold
 
-GIVEN = frozenset(
-    """
-    adam adel adela adolf adriana agata albert albina ales alena alex alexandr alexandra alexej alfred alice alois aloisie alzbeta
-    amalie anastazie andrea andrej aneta anezka anna anastazia antonin antonie apolena arnost artur augustin barbara barbora bedrich
-    bela berta bianka blahoslav blanka blazena bohdan bohdana bohumil bohumila bohumir bohunka bohuslav bohuslava borek boris
-    borivoj bozena bretislav brigita bronislav bronislava cecilie ctibor ctirad cyril dagmar dalibor dalibora dalimil dan dana daniel
-    daniela darina dario darja david debora denis denisa diana dita dobromila dobroslav dominik dominika dorota drahomir drahomira
-    drahoslav drahoslava drahuse dusan edita eduard ela elena eleonora eliska elvira ema emanuel emil emilie erik erika ester eugen
-    eva evelina evzen evzenie fabian felix ferdinand filip filoména frantisek frantiska gabriel gabriela gertruda gita gizela gustav
-    hana hanka hanus havel hedvika helena helga herbert hermina herman hubert hugo hynek ida ignac igor ilja ilona ina ines inka irena iris irma
-    iva ivan ivana iveta ivo ivona izabela izidor jachym jadviga jakub jan jana janka jarmil jarmila jarolim jaromir jaromira jaroslav jaroslava
-    jena jenny jeronym jindra jindrich jindriska jiri jirina jirka jitka johan johana jolana jonas jordan josef josefa josefina julie julius justyna
-    kamil kamila karel karin karina karla karolina katerina katka kazimir klara klaudie klement kornelie kristian kristina kristyna krystof
-    kvetoslav kvetoslava kveta lada ladislav ladislava lea lenka leona leopold leos libor libuse lidmila liliana lilian linda livia ljuba lubomir
-    lubomira lubor lubos lucie ludek ludmila ludvik luisa lukas lumir lydie magda magdalena marcel marcela marek margita marian mariana
-    marie marika marketa markéta mario marta martin martina matej matilda matous matyas maxim maxmilian melanie michaela michaela michal mikulas
-    milada milan milena milica milos miloslav miloslava milous milus miluse mira miriam mirka mirko miroslav miroslava mojmir monika nada nadezda natalie natasa nela
-    nikol nikola nina nora norbert oldrich oldriska olga oliver olivie olympie ondra ondrej oskar otakar ota oto otto otylie patricie patrik pavel pavla
-    pavlina perla petr petra petronela premysl prokop radana radek radim radka radmila radomil radomir radoslav radoslava radovan rastislav regina
-    rehor renata rene richard robert robin roland roman romana rostislav roza rozalie ruda rudolf rut ruzena sabina samuel sandra sarka
-    sara sarlota sebastian servac silvestr silvie simon simona slavek slavena slavka slavomir slavomira sona sofie soňa stanislav stanislava stela stella stepan stepanka
-    svatava svatopluk svatoslav svetlana sylva sylvie tadeas tamara tatana tatiana teodor tereza terezie tibor timea tina tobias tomas uršula ursula vaclav
-    vaclava valdemar valerie valentin valentina vanda vasil vendula vendelin veronika vera viktor viktorie vilem vilma vincenc viola vit vitezslav vitezslava
-    viteslav vivien vladan vladena vladimir vladimira vladislav vladislava vlasta vlastimil vlastimila vlastislav vojta vojtech vratislav xenie
-    yveta yvona zaneta zbynek zbysek zbynka zdena zdenek zdenka zdislava zikmund zina zita zlata zlatuse zofie zora zoltan zuzana
-    """.split()
-)
+GIVEN = frozenset(Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8").split())
 TITLES_BEFORE = (
-    r"(?:prof|doc|phdr|mudr|judr|rndr|paeddr|thdr|thlic|mvdr|mddr|pharmdr|rsdr|ing|arch|mgr|mga|bc|bca|dr|plk|pplk|mjr|kpt|npor|por|nprap|prap|pprap|p|sr)"
+    r"(?:prof|doc|phdr|mudr|judr|rndr|paeddr|thdr|thlic|mvdr|mddr|pharmdr|rsdr|ing|arch|mgr"
+    r"|mga|bc|bca|dr|plk|pplk|mjr|kpt|npor|por|nprap|prap|pprap|sr)"
 )
 BEFORE = re.compile(
-    rf"^(?:(?:{TITLES_BEFORE}\.\s*(?:et\s+|a\s+)?|(?:Bc|Mgr|Ing|PhDr|MUDr|JUDr|RNDr|MgA|BcA|ICDr)\.?\s+(?=[^\W\d_])|ing\.?\s*arch\.\s*)+)", re.IGNORECASE
-)
-HONORIFIC = re.compile(r"^(?:(?:pan[íi]|paní|pan|pana|panem|pí|pi|sl|slečna|sestra|bratr|otec|p)(?:\.\s*|\s+))(?=[^\W\d_])", re.IGNORECASE)
-AFTER = re.compile(
-    r"[\s,]*(?<!\w)(?:ph\.?\s?d\.?|csc\.?|drsc\.?|dsc\.?|th\.?\s?d\.?|dis\.?|mba|mpa|ll\.?m\.?|msc\.?|m\.?a\.?|bba|dba|mha|mph|bsc\.?|b\.?a\.?)(?!\w)\.?$",
+    rf"^(?:(?:{TITLES_BEFORE}\.\s*(?:et\s+|a\s+)?|(?:Bc|Mgr|Ing|PhDr|MUDr|JUDr|RNDr|MgA|BcA"
+    rf"|ICDr)\.?\s+(?=[^\W\d_])|ing\.?\s*arch\.\s*)+)",
     re.IGNORECASE,
 )
-BEHIND = re.compile(rf"(?:\s+(?:{TITLES_BEFORE[3:-2].replace('|p|', '|')})\.)+$", re.IGNORECASE)
+HONORIFIC = re.compile(
+    r"^(?:(?:pan[íi]|paní|pan|pana|panem|pí|pi|sl|slečna|sestra|bratr|otec|(?-i:p))(?:\.\s*|\s+))(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"[\s,]*(?<!\w)(?:ph\.?\s?d\.?|csc\.?|drsc\.?|dsc\.?|th\.?\s?d\.?|dis\.?|mba|mpa|ll\.?m\.?"
+    r"|msc\.?|m\.?a\.?|bba|dba|mha|mph|bsc\.?|b\.?a\.?)(?!\w)\.?$",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(rf"(?:\s+(?:{TITLES_BEFORE[3:-2]})\.)+$", re.IGNORECASE)
 SIGNED = re.compile(r"[\s,]*(?:\(?\bv\.\s?r\.\)?|\bvlastní rukou\b|[._…]{3,})\s*$", re.IGNORECASE)
 ORGANISATION = re.compile(
-    r"(?<!\w)(?:o\.? ?p\.? ?s|z\. ?s|z\. ?u|s\. ?r\. ?o|a\. ?s|p\. ?o|odbor|oddeleni|mestsk|obecni|krajsk|magistrat|meu|mmul|mesto|mestys|obec|kraj|urad|mu|muv|ku|up|op|ou|mml|smm|kulk"
-    r"|charit|diakoni|fokus|domov|dum|centrum|stacionar|sluzb|organizac|spolek|nadac|fond|ustav|nemocnic|skol|zs|ms|ss|zus|ddm|svc|policie|mp|pcr|pms|ospod|mas|npz"
-    r"|agentura|asociace|svaz|unie|klub|poradn|azylov|nizkoprah|romodrom|naděje|nadeje|clovek|armada|tyflo|sons|hospic|rodinn|komunit|ministerstv|mpsv|mmr|asz|rsk|ps rsk"
-    r"|farnost|cirkev|sbor|knihovn|muzeum|technick|probacni|socialni|psychiatr|detsk|senior|zarizeni|sdruzeni|druzstv|firma|univerzit|fakult|zastupitel|rada|komise|vybor"
-    r"|radnice|pobocka|oblastni|region|sml|dps|noclehar|terenni|osobni asistenc|peč|pece|hotel|spolecnost|verejnost|zz|ops|zs|zu|sro|ngo|nno|ped|kc|nzdm|szp|ctvrt)"
+    r"(?<!\w)(?:o\.? ?p\.? ?s|z\. ?s|z\. ?u|s\. ?r\. ?o|a\. ?s|p\. ?o|odbor|oddeleni|mestsk"
+    r"|obecni|krajsk|magistrat|meu|mmul|mesto|mestys|obec|kraj|urad|mu|muv|ku|up|op|ou|mml|smm"
+    r"|kulk"
+    r"|charit|diakoni|fokus|domov|dum|centrum|stacionar|sluzb|organizac|spolek|nadac|fond"
+    r"|ustav|nemocnic|skol|zs|ms|ss|zus|ddm|svc|policie|mp|pcr|pms|ospod|mas|npz"
+    r"|agentura|asociace|svaz|unie|klub|poradn|azylov|nizkoprah|romodrom|naděje|nadeje|clovek"
+    r"|armada|tyflo|sons|hospic|rodinn|komunit|ministerstv|mpsv|mmr|asz|rsk|ps rsk"
+    r"|farnost|cirkev|sbor|knihovn|muzeum|technick|probacni|socialni|psychiatr|detsk|senior"
+    r"|zarizeni|sdruzeni|druzstv|firma|univerzit|fakult|zastupitel|rada|komise|vybor"
+    r"|radnice|pobocka|oblastni|region|sml|dps|noclehar|terenni|osobni asistenc|peč|pece|hotel"
+    r"|spolecnost|verejnost|zz|ops|zs|zu|sro|ngo|nno|ped|kc|nzdm|szp|ctvrt)"
 )
 ROLE = re.compile(
-    r"(?:mist[oa]predsed\w*|predsed\w*|tajemni\w*|clen\w*|zapisovatel\w*|overovatel\w*|vedouci\w*|manaz\w*|koordinator\w*|reditel\w*|starost\w*|mistostarost\w*|primator\w*"
-    r"|namest\w*|radni\w*|zastupitel\w*|referent\w*|metodi\w*|garant\w*|pracovni[ck]\w*|socialni pracovni\w*|uzivatel\w*|klient\w*|zastup\w*|host\b|moderator\w*|odborn\w*"
-    r"|asistent\w*|specialist\w*|inspektor\w*|hejtman\w*|lektor\w*|poskytovatel\w*|zadavatel\w*|obcan\w*|rodic\w*|ucitel\w*|pedagog\w*|terenni pracovni\w*|v zastoupeni\b.*"
+    r"(?:mist[oa]predsed\w*|predsed\w*|tajemni\w*|clen\w*|zapisovatel\w*|overovatel\w*"
+    r"|vedouci\w*|manaz\w*|koordinator\w*|reditel\w*|starost\w*|mistostarost\w*|primator\w*"
+    r"|namest\w*|radni\w*|zastupitel\w*|referent\w*|metodi\w*|garant\w*|pracovni[ck]\w*"
+    r"|socialni pracovni\w*|uzivatel\w*|klient\w*|zastup\w*|host\b|moderator\w*|odborn\w*"
+    r"|asistent\w*|specialist\w*|inspektor\w*|hejtman\w*|lektor\w*|poskytovatel\w*"
+    r"|zadavatel\w*|obcan\w*|rodic\w*|ucitel\w*|pedagog\w*|terenni pracovni\w*|v "
+    r"zastoupeni\b.*"
     r"|on-?line|distancne|do \d.*|od \d.*|prichod.*|odchod.*|omluven\w*|pritom\w*|hlasuj\w*|bez hlas\w*)"
 )
 GROUP = re.compile(
-    r"(?:zastupc\w*|zastupkyn\w*|predstavitel\w*|clen(?:ove|ky)\b|pracovni(?:ci|ce)\b|verejnost|studenti|reditele|rodice|obcane|zajemci|uzivatele|klienti|hoste|ucastnici|socialni pracovni(?:ci|ce)"
-    r"|poskytovatele|starostove|predsedkyne\b(?=.*\b(?:vyboru|komise|rady|spolku)\b)|predseda\b(?=.*\b(?:vyboru|komise|rady|spolku)\b)|\d+ (?:clen|osob|zastupc|uzivatel|hoste))"
+    r"(?:zastupc\w*|zastupkyn\w*|predstavitel\w*|clen(?:ove|ky)\b|pracovni(?:ci|ce)\b"
+    r"|verejnost|studenti|reditele|rodice|obcane|zajemci|uzivatele|klienti|hoste|ucastnici"
+    r"|socialni pracovni(?:ci|ce)"
+    r"|poskytovatele|starostove|predsedkyne\b(?=.*\b(?:vyboru|komise|rady|spolku)\b)"
+    r"|predseda\b(?=.*\b(?:vyboru|komise|rady|spolku)\b)|\d+ (?:clen|osob|zastupc|uzivatel"
+    r"|hoste))"
 )
 NAME_WORD = re.compile(r"^[^\W\d_]\.$|^[^\W\d_]+(?:[-–’'][^\W\d_]+)*\.?$")
 SURNAME_END = re.compile(r"(?:ova|ska|cka|na|la|ra|ta|da|ha|ka)$")
@@ -93,7 +89,8 @@ def is_given(word):
 def lead_role(text):
     """Return (role, name) of «předseda Jan Malý», («», text) otherwise."""
     match = re.match(r"((?:(?:pan|paní)\s+)?(?:[a-zá-ž]+\s+){1,3})(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", text)
-    if match and ROLE.match(fold(match[1])) and is_name(re.split(r"\s+a\s+|[,(–]", text[match.end() :])[0]):
+    known = match and (ROLE.match(fold(match[1])) or is_given(text[match.end() :].split()[0]))
+    if known and is_name(re.split(r"\s+a\s+|[,(–]", text[match.end() :])[0]):
         return match[1].strip(), text[match.end() :]
     return "", text
 

@@ -8,11 +8,19 @@ from workgroups.imports.minutes.dates import dates
 NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}(?![^\W\d_])|[a-zA-Z](?![^\W\d_]))"
 TAIL = r"\s*[.):/\]]*\s*(?:[:–—-]\s*)?"
 STYLES = [  # name, pattern: the first that fits; the order is also the rank when a text has several
-    ("point", rf"(?:k\s+)?bod(?:u|ě)?\b\.?\s*(?:programu|jednání|agendy|pořadu)?\s*(?:č\.|č\b|číslo)?\s*:?\s*{NUMBER}(?!\s*(?:a|až)\s+\d){TAIL}"),
+    (
+        "point",
+        rf"(?:k\s+)?bod(?:u|ě)?\b\.?\s*(?:programu|jednání|agendy|pořadu)?\s*(?:č\.|č\b"
+        rf"|číslo)?\s*:?\s*{NUMBER}(?!\s*(?:a|až)\s+\d){TAIL}",
+    ),
     ("to", rf"(?:k|ke)\s+(?P<number>\d{{1,2}})[.)]\s*(?:bodu\b)?{TAIL}"),
     ("ad", rf"ad\.?\s*\(?{NUMBER}{TAIL}"),
     ("ordinal", r"(?P<number>\d{1,2})\.\s*bod\b(?:\s*(?:programu|jednání))?\s*[:.–—-]*\s*"),
-    ("topic", r"(?:téma|předmět jednání|projednávaný bod|bod programu|bod jednání)(?:\s*č?\.?\s*(?P<number>\d{1,2})\s*[.):]?\s*[:–-]?|\s*:)\s*"),
+    (
+        "topic",
+        r"(?:téma|předmět jednání|projednávaný bod|bod programu|bod "
+        r"jednání)(?:\s*č?\.?\s*(?P<number>\d{1,2})\s*[.):]?\s*[:–-]?|\s*:)\s*",
+    ),
     ("section", r"§\s*(?P<number>\d{1,2})\s+"),
 ]
 PLAIN = [
@@ -20,6 +28,7 @@ PLAIN = [
     ("dotted", r"(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\)?\s+(?=\S)"),
     ("dot", r"(?P<number>\d{1,2})\.(?!\d)\s*(?:[–—-]\s*)?(?=\D|$)"),
     ("paren", r"\(?(?P<number>\d{1,2})\)\s*(?:[–—-]\s*)?(?=\S|$)"),
+    ("session", r"(?P<number>\d{1,3}/\d{1,2})(?!\d)\s*[.:)–-]?\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"),
     ("slash", r"(?P<number>\d{1,2})/(?!\d)\s*"),
     ("dash", r"(?P<number>\d{1,2})\s+[–—-]\s+(?=[^\W\d_])"),
     ("letter", r"(?P<number>[a-zA-Z])\)\s*(?=\S|$)"),
@@ -32,7 +41,9 @@ RANK = {name: rank for rank, (name, _pattern) in enumerate(COMPILED)}
 NAMED = {name for name, _pattern in STYLES}
 ROMAN = {"I": 1, "V": 5, "X": 10}
 NO_POINT = re.compile(  # «2. pololetí», «5. ročník», «3 h»: a count, not a point
-    r"(?:pololetí|čtvrtletí|ročník|třída|třídy|výročí|etap[ay]|kolo|místo|stupe[ňn]|patro|NP\b|hod\b|h\b|Kč\b|%|bod\w* jednání byl|(?:jednání|zasedání|setkání|schůz[ea]|řádné|mimořádné|společné|pracovní skupin)\w*)"
+    r"(?:pololetí|čtvrtletí|ročník|třída|třídy|výročí|etap[ay]|kolo|místo|stupe[ňn]|patro|NP\b"
+    r"|hod\b|h\b|Kč\b|%|bod\w* jednání byl|(?:jednání|zasedání|setkání|schůz[ea]|řádné"
+    r"|mimořádné|společné|pracovní skupin)\w*)"
 )
 
 
@@ -67,6 +78,8 @@ def _starts_with_date(text):
 
 def _value(style, number):
     """Return the order of a number: 3 for «3», «III», «c»; 2.01 for «2.1»; 0 without a number."""
+    if style == "session":
+        return int(number.partition("/")[2])
     if number.replace(".", "").isdigit():
         whole, _dot, part = number.partition(".")
         return int(whole) + (int(part.replace(".", "")) / 100 if part else 0)

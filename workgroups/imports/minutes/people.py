@@ -11,7 +11,8 @@ SEE_LIST = re.compile(r"(?:viz|dle|podle|prezencni listin|v priloze|uvedeni na|p
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?\.)(?! [A-Z]).*")
 HEADS = {
     "name": r"(?:jmeno|prijmeni|jmeno a prijmeni|titul|clen|ucastni|osoba|host\b)",
-    "organisation": r"(?:organizace|instituce|zastupuje|subjekt|poskytovatel|zamestnavatel|nazev|za koho|obec|firma|zarizeni)",
+    "organisation": r"(?:organizace|instituce|zastupuje|subjekt|poskytovatel|zamestnavatel|nazev|za koho|obec"
+    r"|firma|zarizeni)",
     "presence": r"(?:ucast|pritom|prezence|omluv|stav|pritomnost)",
     "role": r"(?:funkce|role|pozice)",
     "other": r"(?:podpis|c\.|poradi|poznamka|telefon|e-?mail|kontakt|#|por)",
@@ -75,7 +76,7 @@ def looks_like_people(line):
     if names.is_group(text):
         return len(text) < 160 and not text.endswith(".")
     parts = [part for part in _split(NUMBERED.sub("", text), ",;") if part]
-    first = _split_organisation(parts[0])[0] if parts else ""
+    first = _split_organisation(names.lead_role(parts[0])[1])[0] if parts else ""
     named = [part for part in parts if names.is_name(_split_organisation(part)[0])]
     if not (names.is_name(first) or (":" in text and names.is_name(text.split(":")[-1].split(",")[0]))):
         return len(parts) > 2 and len(named) >= len(parts) / 2
@@ -89,7 +90,7 @@ def _pieces(lines):
         before = plain(pieces[-1].text) if pieces else ""
         broken = before.endswith((",", "(", "–", "-")) or before.count("(") > before.count(")")
         wrapped = before.count(",") >= 2 and len(before) > 60 and not before.endswith((".", ";")) and not line.gap
-        apart = line.cells or line.bullet or names.is_group(line.text)
+        apart = line.cells or line.bullet or names.is_group(line.text) or _organisation_first(plain(line.text))[1]
         if pieces and not apart and not pieces[-1].cells and (broken or wrapped):
             pieces[-1] = pieces[-1].but(text=f"{before} {line.text}", numbers=pieces[-1].numbers + line.numbers)
         else:
@@ -119,10 +120,14 @@ def _of_row(line, columns):
     if not name or not (names.may_be_name(name) or names.is_name(name)):
         return []
     left = [cell for cell in cells if cell and cell != by.get("name", at) and not re.fullmatch(r"[\d.\s]+", cell)]
-    presence = next((kind for cell in ([by["presence"]] if by.get("presence") else left) if (kind := _presence(cell))), "")
+    presence = next(
+        (kind for cell in ([by["presence"]] if by.get("presence") else left) if (kind := _presence(cell))), ""
+    )
     words = [cell for cell in left if not _presence(cell) and (columns is None or cell == by.get("organisation"))]
     role = by.get("role", "")
-    organisation = by.get("organisation") or next((cell for cell in words if cell != role and not names.is_role(cell)), None)
+    organisation = by.get("organisation") or next(
+        (cell for cell in words if cell != role and not names.is_role(cell)), None
+    )
     return [Person(name, organisation or None, titles, role, presence, line.numbers)]
 
 
@@ -134,15 +139,34 @@ def _presence(cell):
 def _of_text(line):
     text = NUMBERED.sub("", plain(line.text).strip(" ,;"))
     text = text[:-1] if text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text) else text
-    head, colon, tail = text.partition(":")
-    if colon and not names.is_name(head) and names.is_name(_split(tail, ",;")[0] if tail.strip() else ""):
+    head, tail = _organisation_first(text)
+    if tail:
         return [_of_organisation(person, head) for person in _of_list(tail, line)]
     return _of_list(text, line)
 
 
+def _organisation_first(text):
+    """Return (organisation, people) of «Charita: Jana Malá, Petr Krátký» or «za obce – …», («», «») otherwise."""
+    for match in re.finditer(r":\s|\s[–—-]\s", text):
+        head, tail = text[: match.start()], text[match.end() :].strip()
+        first = _split_organisation(_split(tail, ",;")[0])[0] if tail else ""
+        if (
+            not names.is_name(_split(head, ",(")[0] if head else "")
+            and names.is_name(names.lead_role(first)[1])
+            and ("," not in head or ":" in match.group())
+        ):
+            return head, tail
+        break
+    return "", ""
+
+
 def _of_organisation(person, head):
     organisation = re.sub(r"^(?:za|z|ze)\s+", "", head.strip())
-    return person if person.organisation else Person(person.name, organisation, person.titles, person.role, numbers=person.numbers)
+    return (
+        person
+        if person.organisation
+        else Person(person.name, organisation, person.titles, person.role, numbers=person.numbers)
+    )
 
 
 def _of_list(text, line):
@@ -165,7 +189,10 @@ def _groups(text, line):
             groups[-1] += f", {part}"
         else:
             groups.append(part)
-    return [_person(group, line) if names.is_name(_split_organisation(group)[0]) else Person(group, numbers=line.numbers) for group in groups]
+    return [
+        _person(group, line) if names.is_name(_split_organisation(group)[0]) else Person(group, numbers=line.numbers)
+        for group in groups
+    ]
 
 
 def _split(text, separators):
@@ -218,8 +245,13 @@ def _after_name(found):
 def _with_more(person, part):
     organisation, role = _organisation_or_role(part)
     return Person(
-        person.name, ", ".join(filter(None, [person.organisation, organisation])) or None, person.titles,
-        ", ".join(filter(None, [person.role, role])), person.presence, person.numbers, person.sure,
+        person.name,
+        ", ".join(filter(None, [person.organisation, organisation])) or None,
+        person.titles,
+        ", ".join(filter(None, [person.role, role])),
+        person.presence,
+        person.numbers,
+        person.sure,
     )
 
 
@@ -238,7 +270,11 @@ def _person(part, line):
 
 def _organisation_or_role(piece):
     """Return (organisation, role), one of them empty."""
-    piece = names.SIGNED.sub("", piece).strip(" .,;–-") if not re.search(r"\b\w\.$", piece.strip()) else names.SIGNED.sub("", piece).strip(" ,;–-")
+    piece = (
+        names.SIGNED.sub("", piece).strip(" .,;–-")
+        if not re.search(r"\b\w\.$", piece.strip())
+        else names.SIGNED.sub("", piece).strip(" ,;–-")
+    )
     bare = ROLE_WORD.sub("", fold(piece)).strip(" ,.-–")
     if names.is_role(piece) and not (bare and names.is_organisation(bare)):
         return "", piece
@@ -246,7 +282,8 @@ def _organisation_or_role(piece):
 
 
 ROLE_WORD = re.compile(
-    rf"^(?:{names.ROLE.pattern}\s*(?:(?:socialni |skolske |pracovni |ridici )?(?:komise|skupiny|ps|rps|vyboru|rady)\b\s*)?)+"
+    rf"^(?:{names.ROLE.pattern}\s*(?:(?:socialni |skolske |pracovni |ridici )?(?:komise|skupiny"
+    rf"|ps|rps|vyboru|rady)\b\s*)?)+"
 )
 
 

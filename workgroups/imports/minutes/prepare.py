@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 from portal.collation import fold
 from workgroups.imports.minutes import furniture
@@ -10,13 +11,14 @@ from workgroups.imports.minutes.labels import starts_section
 from workgroups.imports.minutes.names import is_group
 from workgroups.imports.minutes.numbering import label_of
 
-BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*o+➢►✓\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
+BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*>o+➢►✓\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
 EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 SPACED_WORD = re.compile(r"(?<!\S)((?:[^\W\d_] ){3,}[^\W\d_])(?!\S)")
 RULE = re.compile(r"^[\s|:=+*\-–—]*$")
 ENDS_SENTENCE = tuple(".!?:;…")
 WRAPPED_SHARE, FULL_LINE = 0.3, 0.82
+FOR_SIDE = re.compile(r"za [^,.:–-]{2,40}(?::| [–-]) ")
 COLUMNS = re.compile(r"\t+|\s*\|\s*")
 
 
@@ -25,7 +27,11 @@ def prepare(lines):
     clean = [_clean(line) for line in _numbered(lines)]
     clean = _with_gaps(_without_double_spacing(clean))
     aside = furniture.positions(clean)
-    text = [line for position, line in enumerate(clean) if position not in aside]
+    text = [
+        line.but(gap=line.gap and not (position - 1 in aside and line.text[:1].islower()))  # a page broke the sentence
+        for position, line in enumerate(clean)
+        if position not in aside
+    ]
     return _joined(_without_rules(text)), [line for position, line in enumerate(clean) if position in aside]
 
 
@@ -70,7 +76,8 @@ def _without_double_spacing(lines):
     filled = [position for position, line in enumerate(lines) if line.text]
     followed = [position for position in filled[:-1] if not lines[position + 1].text]
     broken = [
-        here for here, after in zip(filled, filled[1:], strict=False)
+        here
+        for here, after in pairwise(filled)
         if after == here + 2 and lines[after].text[:1].islower() and not lines[after].bullet
     ]
     if len(filled) < 8 or len(followed) < 0.8 * len(filled) or len(broken) < 3:
@@ -124,7 +131,7 @@ def _continues(before, line, width):
         return False
     if furniture.is_signature(before.text) or furniture.is_signature(line.text):
         return False
-    if line.text.startswith(("zástup", "předsed")) and is_group(line.text):
+    if FOR_SIDE.match(line.text) or (line.text.startswith(("zástup", "předsed")) and is_group(line.text)):
         return False
     last = _last_part(before)
     if before.text.count("(") > before.text.count(")") and not line.gap and len(before.text) < 400:
@@ -161,5 +168,21 @@ def is_empty_value(text):
     return fold(text).strip(" .,:;-–—/()xX") in NOTHING
 
 
-NOTHING = {"", "nikdo", "zadny", "zadni", "zadna", "nejsou", "neni", "nebyl", "nebyli", "0", "bez", "bez hostu", "nebyli pritomni",
-           "nikdo se neomluvil", "bez omluvy", "nikdo nebyl omluven"}
+NOTHING = {
+    "",
+    "nikdo",
+    "zadny",
+    "zadni",
+    "zadna",
+    "nejsou",
+    "neni",
+    "nebyl",
+    "nebyli",
+    "0",
+    "bez",
+    "bez hostu",
+    "nebyli pritomni",
+    "nikdo se neomluvil",
+    "bez omluvy",
+    "nikdo nebyl omluven",
+}

@@ -51,7 +51,7 @@ def _under(lines, openings, position):
     entries, positions = [], [position]
     for following in range(position + 1, len(lines)):
         line = lines[following]
-        if openings[following] and openings[following].kind not in ("next", "tasks") or not _is_point(line, entries):
+        if (openings[following] and openings[following].kind not in ("next", "tasks")) or not _is_point(line, entries):
             break
         entries.append((line, label_of(plain(line.text))))
         positions.append(following)
@@ -67,12 +67,23 @@ def _is_point(line, entries):
     before, first = entries[-1]
     if first:
         return bool(label) and label.style == first.style and label.value > first.value
-    return not label and not line.gap and line.bullet == before.bullet and not (not line.bullet and plain(line.text).endswith("."))
+    return (
+        not label
+        and not line.gap
+        and line.bullet == before.bullet
+        and not (not line.bullet and plain(line.text).endswith("."))
+    )
 
 
 def _point(line, label):
     title = label.rest if label else plain(line.text)
-    return Point(label.number if label else "", label.written if label else "", label.value if label else 0, clean_title(title), line.numbers)
+    return Point(
+        label.number if label else "",
+        label.written if label else "",
+        label.value if label else 0,
+        clean_title(title),
+        line.numbers,
+    )
 
 
 def _inline(line, rest, position):
@@ -105,7 +116,11 @@ def _like(one, other):
 
 
 def clean_title(title):
-    return title.strip(" ,;:–—-").removesuffix(".").strip() if not re.search(r"\b[^\W\d_]{1,4}\.$", title) else title.strip(" ,;:–—-")
+    return (
+        title.strip(" ,;:–—-").removesuffix(".").strip()
+        if not re.search(r"\b[^\W\d_]{1,4}\.$", title)
+        else title.strip(" ,;:–—-")
+    )
 
 
 def stems(text):
@@ -118,7 +133,11 @@ def similar(one, other):
     left, right = stems(one), stems(other)
     if not left or not right:
         return 0.0
-    return len(left & right) / min(len(left), len(right)) if min(len(left), len(right)) > 1 or len(left | right) < 4 else len(left & right) / max(len(left), len(right))
+    return (
+        len(left & right) / min(len(left), len(right))
+        if min(len(left), len(right)) > 1 or len(left | right) < 4
+        else len(left & right) / max(len(left), len(right))
+    )
 
 
 def opens_course(line):

@@ -56,7 +56,9 @@ def _read_people(minutes, text):
 
 
 def _first_named(text):
-    places = (place for place, line in enumerate(text) if (label := label_of(plain(line.text))) and label.style in NAMED)
+    places = (
+        place for place, line in enumerate(text) if (label := label_of(plain(line.text))) and label.style in NAMED
+    )
     return next(places, len(text))
 
 
@@ -81,7 +83,7 @@ def _attend(minutes, section):
 
 
 def _start_of_agenda(text, taken):
-    """Return the position where the head ends: a programme, «Průběh jednání», the first number, or text after people."""
+    """Return where the head ends: at a programme, «Průběh jednání», the first number, or text after people."""
     last_people = max((place for place in taken if _kind(text[place]) in ATTENDANCE), default=-1)
     for place, line in enumerate(text):
         if place in taken:
@@ -93,9 +95,17 @@ def _start_of_agenda(text, taken):
         if line.bullet and place > 2 and minimum_text(line):
             return place
         after = place > last_people >= 0 and last_people > len(taken) // 4
-        if len(line.text) > 160 or (after and not kind and not dates(line.text[:80]) and not header.TITLE.match(fold(line.text))):
+        if len(line.text) > 160 or (
+            after and not kind and not dates(line.text[:80]) and not header.TITLE.match(fold(line.text))
+        ):
             return place
-        if place and _looks_like_heading(line) and not header.WEAK_TITLE.match(fold(line.text)) and not header.TITLE.match(fold(line.text)) and _has_title(text[:place]):
+        if (
+            place
+            and _looks_like_heading(line)
+            and not header.WEAK_TITLE.match(fold(line.text))
+            and not header.TITLE.match(fold(line.text))
+            and _has_title(text[:place])
+        ):
             return place
     return len(text)
 
@@ -154,14 +164,16 @@ def _task_lists(text, body):
     heads = [place for place in body if is_list_head(text[place]) and opening(text[place].text)]
     for head in heads[-1:]:
         rest = [place for place in body if place > head]
-        if rest and not any(label and label.style in NAMED for place in rest if (label := label_of(plain(text[place].text)))):
+        if rest and not any(
+            label and label.style in NAMED for place in rest if (label := label_of(plain(text[place].text)))
+        ):
             cited = {number for task in read_tasks([text[place] for place in [head, *rest]]) for number in task.numbers}
             found |= {head, *[place for place in rest if set(text[place].numbers) <= cited]} if cited else set()
     return found
 
 
 def _end_of_agenda(text, taken, start, next_places):
-    """Return where the closing begins: the first signature, next meeting or annexes after which only short lines stand."""
+    """Return where the closing begins: a signature, next meeting or annexes followed by short lines alone."""
     end = len(text)
     for place in range(len(text) - 1, start - 1, -1):
         line = text[place]
@@ -176,13 +188,22 @@ def _closes(line, place, taken, next_places):
     label = opening(line.text)
     kind = label.kind if label else None
     signed = place in taken and (kind in SIGNATURES or kind not in ATTENDANCE)
-    return signed or kind in CLOSING_KINDS or place in next_places or bool(len(line.text) < 80 and WRITTEN_AT.match(fold(line.text)))
+    return (
+        signed
+        or kind in CLOSING_KINDS
+        or place in next_places
+        or bool(len(line.text) < 80 and WRITTEN_AT.match(fold(line.text)))
+    )
 
 
 def _read_votes_and_tasks(minutes, text, taken, start, announced):
-    lines = [line for place, line in enumerate(text) if place >= start and place not in taken and place not in announced]
+    lines = [
+        line for place, line in enumerate(text) if place >= start and place not in taken and place not in announced
+    ]
     minutes.votes, minutes.tasks = read_votes(lines), read_tasks(lines)
     next_numbers = set(minutes.next_meeting.numbers) if minutes.next_meeting else set()
     minutes.tasks = [task for task in minutes.tasks if not (set(task.numbers) <= next_numbers)]
     for one in [*minutes.votes, *minutes.tasks]:
-        one.item = next((place for place, item in enumerate(minutes.items) if set(one.numbers) & set(item.numbers)), None)
+        one.item = next(
+            (place for place, item in enumerate(minutes.items) if set(one.numbers) & set(item.numbers)), None
+        )

@@ -13,7 +13,20 @@ from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 ATTENDANCE = {"present", "excused", "guests", "absent", "chaired"}
 SIGNATURES = {"recorded", "verified"}
-INLINE = {"present", "excused", "guests", "absent", "recorded", "verified", "when", "where", "chaired", "number", "next", "ends"}
+INLINE = {
+    "present",
+    "excused",
+    "guests",
+    "absent",
+    "recorded",
+    "verified",
+    "when",
+    "where",
+    "chaired",
+    "number",
+    "next",
+    "ends",
+}
 INNER_LABEL = re.compile(r"(?:(?<=[\s|,;.])|(?<=; )(?=[a-zA-Z]))(?=[^\W\d_][^\W\d_]+[^:|,;.]{0,40}:)")
 ALSO_SIGNED = re.compile(r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkontroloval)\w*:?\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
 NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|program|na zaklade|jednani|priloh)")
@@ -39,7 +52,14 @@ def with_labels_apart(lines):
             continue
         pieces = _pieces(text)
         many = len(pieces) > 1 or text != line.text
-        apart += [line.but(text=piece.strip(" |"), cells=(), gap=line.gap and not place) for place, piece in enumerate(pieces)] if many else [line]
+        apart += (
+            [
+                line.but(text=piece.strip(" |"), cells=(), gap=line.gap and not place)
+                for place, piece in enumerate(pieces)
+            ]
+            if many
+            else [line]
+        )
     return apart
 
 
@@ -51,7 +71,14 @@ def _row_as_text(line):
             return None
         return _cells_as_text(line.cells)
     first = opening(line.text)
-    return line.text if first and (first.marked or first.kind in SIGNATURES) and first.kind in INLINE and not line.text.startswith("PRO") else None
+    return (
+        line.text
+        if first
+        and (first.marked or first.kind in SIGNATURES)
+        and first.kind in INLINE
+        and not line.text.startswith("PRO")
+        else None
+    )
 
 
 def _cells_as_text(cells):
@@ -89,7 +116,11 @@ def _is_value(label):
         first = re.split(r"[,;(–]", label.rest)[0].strip()
         if fold(label.written).strip(" :–-") in ("zapis", "zaznam"):
             return names.is_name(first)
-        return not label.rest or names.is_name(first) or (label.marked and names.may_be_name(first) and len(label.rest) < 200)
+        return (
+            not label.rest
+            or names.is_name(first)
+            or (label.marked and names.may_be_name(first) and len(label.rest) < 200)
+        )
     return label.marked or names.is_name(re.split(r"[,;(–]", label.rest)[0])
 
 
@@ -148,4 +179,8 @@ def _signs(line, text, values):
 def signers(section):
     """Return the people of a signature: the names alone, their offices stay aside."""
     found, _rest = people(section.values)
-    return [person for person in found if not names.is_group(person.name) and not names.is_role(person.name) and not dates(person.name)]
+    return [
+        person
+        for person in found
+        if not names.is_group(person.name) and not names.is_role(person.name) and not dates(person.name)
+    ]

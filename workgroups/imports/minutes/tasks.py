@@ -10,18 +10,37 @@ from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Task
 
-TASK = re.compile(r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK)(?:\s*č\.?\s*[\d/.]+|\s+\d+)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–|-(?=\s))\s*(?P<said>.*)")
+TASK = re.compile(
+    r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK)(?:\s*č\.?\s*[\d/.]+"
+    r"|\s+\d+)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–"
+    r"|-(?=\s))\s*(?P<said>.*)"
+)
 DUE = re.compile(
-    r"[\s(\[,;.–|-]*\b(?:T|Termín(?:\s+(?:splnění|plnění|úkolu))?|TERMÍN|termín(?:\s+(?:splnění|plnění))?|Splnit\s+do|splnit\s+do|Do|deadline|Deadline)\s*(?::|(?=\s+do\s+\d)|(?=\s+\d{1,2}\.))\s*(?:do\s+)?"
+    r"[\s(\[,;.–|-]*\b(?:T|Termín(?:\s+(?:splnění|plnění|úkolu))?|TERMÍN"
+    r"|termín(?:\s+(?:splnění|plnění))?|Splnit\s+do|splnit\s+do|Do|deadline|Deadline)\s*(?::"
+    r"|(?=\s+do\s+\d)|(?=\s+\d{1,2}\.))\s*(?:do\s+)?"
 )
 WHO = re.compile(
-    r"[\s(\[,;.–|-]*\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa]|[Zz]odpov[íi]d[áa]|[Zz]odp\.|[Oo]dp\.|[Zz]odpovědn[áýí](?:\s+osob[ay])?|[Oo]dpovědn[áýí](?:\s+osob[ay])?|ZODPOVÍDÁ|ODPOVÍDÁ|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|Kdo|[Ss]plní|[Pp]rovede|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
+    r"[\s(\[,;.–|-]*\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa]|[Zz]odpov[íi]d[áa]|[Zz]odp\."
+    r"|[Oo]dp\.|[Zz]odpovědn[áýí](?:\s+osob[ay])?|[Oo]dpovědn[áýí](?:\s+osob[ay])?|ZODPOVÍDÁ"
+    r"|ODPOVÍDÁ|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|Kdo|[Ss]plní|[Pp]rovede"
+    r"|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
 )
 UNTIL = re.compile(r"[\s(,;–-]*\b(?:nejpozději\s+)?(?:do|k|ke dni|v termínu do)\s+$", re.IGNORECASE)
 DONE = re.compile(r"\b(?:splnen[oay]?|nesplnen[oay]?|trva|splnil\w*|probiha|hotovo)\b")
-HEADS = {"text": r"(?:ukol|co\b|cinnost|popis|text|aktivita|krok)", "who": r"(?:kdo|zodpovid|odpovid|zodp|odp|resitel|garant|nositel|zajisti)", "due": r"(?:termin|do kdy|datum|kdy|splnit)"}
-ATTRIBUTE = re.compile(r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|Kdo|Do|Splnit do|Garant\w*|Řeší|Zajistí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ)(?:\s+(?:osob[ay]|splnění|plnění|úkolu))?\s*:")
-SENTENCE = re.compile(r"(?<=[.!?])(?<!\bp\.)(?<!\bč\.)(?<!\bal\.)(?<!\bing\.)(?<!\btj\.)(?<!\btzv\.)(?<!\bnapř\.)(?<!Mgr\.)(?<!Ing\.)(?<!Bc\.)(?<!\d\.)(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
+HEADS = {
+    "text": r"(?:ukol|co\b|cinnost|popis|text|aktivita|krok)",
+    "who": r"(?:kdo|zodpovid|odpovid|zodp|odp|resitel|garant|nositel|zajisti)",
+    "due": r"(?:termin|do kdy|datum|kdy|splnit)",
+}
+ATTRIBUTE = re.compile(
+    r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|Kdo|Do"
+    r"|Splnit do|Garant\w*|Řeší|Zajistí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ)(?:\s+(?:osob[ay]"
+    r"|splnění|plnění|úkolu))?\s*:"
+)
+SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\bp\.)(?<!\bč\.)(?<!\bal\.)(?<!\bing\.)(?<!\btj\.)(?<!\btzv\.)(?<!\bnapř\.)(?<!Mgr\.)(?<!Ing\.)(?<!Bc\.)(?<!\d\.)(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
+)
 REPORTED = 3
 
 
@@ -85,8 +104,20 @@ def _of_label(lines, position, match):
     if not said and position + 1 < len(lines):  # «Úkol:» alone, the task under it
         said, size = plain(lines[position + 1].text), 2
     size += _attributes(lines, position + size - 1)
-    said = " ".join([said, *[plain(line.text) for line in lines[position + max(1, size - _attributes_size(lines, position, size)) : position + size]]])
-    return ([] if DONE.search(fold(text)) and not dates(text) else [_task(said, _numbers(lines, position, size), match["who"], listed=True)]), size
+    said = " ".join(
+        [
+            said,
+            *[
+                plain(line.text)
+                for line in lines[position + max(1, size - _attributes_size(lines, position, size)) : position + size]
+            ],
+        ]
+    )
+    return (
+        []
+        if DONE.search(fold(text)) and not dates(text)
+        else [_task(said, _numbers(lines, position, size), match["who"], listed=True)]
+    ), size
 
 
 def _attributes_size(lines, position, size):
@@ -113,9 +144,12 @@ def _of_list(lines, position):
             break
         styles.add(listed)
         size = 1 + _attributes(lines, following)
-        said = " ".join([_unlabelled(plain(line.text)), *[plain(one.text) for one in lines[following + 1 : following + size]]])
-        if not DONE.search(fold(said)):
-            found.append(_task(said, _numbers(lines, following, size), listed=True))
+        said = " ".join(
+            [_unlabelled(plain(line.text)), *[plain(one.text) for one in lines[following + 1 : following + size]]]
+        )
+        task = _task(said, _numbers(lines, following, size), listed=True)
+        if not DONE.search(fold(said)) and (task.who or task.due or "ukol" in fold(head.written)):
+            found.append(task)
         following += size
     return found, following - position
 
@@ -174,9 +208,20 @@ def _task(said, numbers, who=None, *, listed=False):
     who = _name(who or "") or named
     if not due:
         said, due = _take_until(said)
+    promised = re.search(r"(?:\s[–-]|,)\s*(?:zajistí|zajišťuje|řeší|provede)\s+([^,;.()]{3,60})[.\s]*$", said)
+    if promised and not who:
+        said, who = said[: promised.start()], _name(promised[1])
     if listed and not who:
         said, who = _take_listed_who(said)
-    return Task(re.sub(r"\s+", " ", said).strip(" ,;(–-[|").removesuffix(")") if said.count("(") < said.count(")") else re.sub(r"\s+", " ", said).strip(" ,;(–-[|"), who, due, None, numbers)
+    return Task(
+        re.sub(r"\s+", " ", said).strip(" ,;(–-[|").removesuffix(")")
+        if said.count("(") < said.count(")")
+        else re.sub(r"\s+", " ", said).strip(" ,;(–-[|"),
+        who,
+        due,
+        None,
+        numbers,
+    )
 
 
 def _take_due(said):
@@ -194,7 +239,11 @@ def _take_until(said):
         before = UNTIL.search(said[: one.start])
         if before:
             rest = re.match(r"[\s)\].]*", said[one.end :]).end()
-            whole = _cut(said, before.start(), one.end + rest) if one.end + rest >= len(said) or said[one.end + rest : one.end + rest + 1] in ",;–-(" else said
+            whole = (
+                _cut(said, before.start(), one.end + rest)
+                if one.end + rest >= len(said) or said[one.end + rest : one.end + rest + 1] in ",;–-("
+                else said
+            )
             return whole, one.value
         if one.end >= len(said.rstrip(" ).")) and re.search(r"[,;(–|-]\s*$", said[: one.start]):
             return blank(said, [one]).rstrip(" ,;(–-).|"), one.value
@@ -210,10 +259,16 @@ def _take_who(said):
     if not match:
         return said, None
     rest = said[match.end() :]
-    stop = re.search(r"[;)\]|]|\s+[–-]\s+|,\s*(?=[Tt](?:ermín)?\b|do\s)|(?<=[^\W\d_])(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín)", rest)
+    stop = re.search(
+        r"[;)\]|]|\s+[–-]\s+|,\s*(?=[Tt](?:ermín)?\b|do\s)"
+        r"|(?<=[^\W\d_])(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín)",
+        rest,
+    )
     value = rest[: stop.start()] if stop else rest
     name = _name(value)
-    return (_cut(said, match.start(), match.end() + (stop.end() if stop else len(rest))), name) if name else (said, None)
+    return (
+        (_cut(said, match.start(), match.end() + (stop.end() if stop else len(rest))), name) if name else (said, None)
+    )
 
 
 def _take_listed_who(said):
@@ -229,11 +284,22 @@ def _take_listed_who(said):
 
 def _are_names(text):
     parts = [part for part in re.split(r",|\s+a\s+", text) if part.strip()]
-    plain_names = all(names.is_name(part.strip()) or (names.may_be_name(part.strip()) and len(part.split()) <= 2) for part in parts)
-    return plain_names or bool(re.fullmatch(r"(?:všichni|všechny|členové|členky|tajemni\w+|předsed\w+|koordinátor\w+|manažer\w+|vedoucí)(?: \w+){0,3}", text.strip(), re.IGNORECASE))
+    plain_names = all(
+        names.is_name(part.strip()) or (names.may_be_name(part.strip()) and len(part.split()) <= 2) for part in parts
+    )
+    return plain_names or bool(
+        re.fullmatch(
+            r"(?:všichni|všechny|členové|členky|tajemni\w+|předsed\w+|koordinátor\w+|manažer\w+|vedoucí)(?: \w+){0,3}",
+            text.strip(),
+            re.IGNORECASE,
+        )
+    )
 
 
 def _name(written):
     """Return who, without titles; several stay together as written."""
-    parts = [names.without_titles(part.strip(" .()")) for part in re.split(r",(?!\s*(?:Ph|DiS|MBA|CSc))", written.strip(" .,;–-"))]
+    parts = [
+        names.without_titles(part.strip(" .()"))
+        for part in re.split(r",(?!\s*(?:Ph|DiS|MBA|CSc))", written.strip(" .,;–-"))
+    ]
     return ", ".join(name for name, _titles in parts if name) or None

@@ -7,25 +7,78 @@ from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Vote
 
 WORDS = {
-    **{"nikdo": 0, "zadny": 0, "zadni": 0, "nula": 0, "nebyl nikdo": 0, "nebyl": 0, "jeden": 1, "jedna": 1, "jednoho": 1, "dva": 2, "dve": 2, "tri": 3, "ctyri": 4, "pet": 5},
-    **{"sest": 6, "sedm": 7, "osm": 8, "devet": 9, "deset": 10, "jedenact": 11, "dvanact": 12, "trinact": 13, "ctrnact": 14, "patnact": 15},
+    "nikdo": 0,
+    "zadny": 0,
+    "zadni": 0,
+    "nula": 0,
+    "nebyl nikdo": 0,
+    "nebyl": 0,
+    "jeden": 1,
+    "jedna": 1,
+    "jednoho": 1,
+    "dva": 2,
+    "dve": 2,
+    "tri": 3,
+    "ctyri": 4,
+    "pet": 5,
+    "sest": 6,
+    "sedm": 7,
+    "osm": 8,
+    "devet": 9,
+    "deset": 10,
+    "jedenact": 11,
+    "dvanact": 12,
+    "trinact": 13,
+    "ctrnact": 14,
+    "patnact": 15,
 }
 COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b(?!\s*[./]\s*\d)"
 UNIT = r"(?:\s*(?:x|×|hlas\w*|clen\w*|pritomn\w*|osob\w*))?"
 SIDES = [  # each as (word before count, count before word); abstaining first: «se zdržel proti» does not happen
-    ("abstained", r"zdrz(?:el\w*|eni|\.|uj\w*)?(?:\s?/\s?(?:a|i|o|y))?(?:\s?\(\w\))?(?:\s+(?:se|hlasovani))*", r"(?:se\s+)?zdrz\w*(?:\s+(?:se|hlasovani))*"),
+    (
+        "abstained",
+        r"zdrz(?:el\w*|eni|\.|uj\w*)?(?:\s?/\s?(?:a|i|o|y))?(?:\s?\(\w\))?(?:\s+(?:se|hlasovani))*",
+        r"(?:se\s+)?zdrz\w*(?:\s+(?:se|hlasovani))*",
+    ),
     ("against", r"proti(?:\s+navrhu)?(?:\s+(?:hlasoval\w*|byl\w*))?", r"(?:hlasoval\w*\s+|byl\w*\s+)?proti"),
-    ("in_favour", r"(?<!\w)pro(?:\s+(?:prijeti|navrh\w*|usneseni|schvaleni))?(?:\s+(?:hlasoval\w*|byl\w*))?", r"(?:hlasoval\w*\s+|byl\w*\s+)?pro(?:\s+navrh)?\b"),
+    (
+        "in_favour",
+        r"(?<!\w)pro(?:\s+(?:prijeti|navrh\w*|usneseni|schvaleni))?(?:\s+(?:hlasoval\w*|byl\w*))?",
+        r"(?:hlasoval\w*\s+|byl\w*\s+)?pro(?:\s+navrh)?\b",
+    ),
 ]
-BEFORE = [(side, re.compile(rf"(?<!\w)(?:{word})\s*[:=–—-]?\s*(?:\|\s*)?{COUNT}{UNIT}")) for side, word, _after in SIDES]
+BEFORE = [
+    (side, re.compile(rf"(?<!\w)(?:{word})\s*[:=–—-]?\s*(?:\|\s*)?{COUNT}{UNIT}")) for side, word, _after in SIDES
+]
 BEHIND = [(side, re.compile(rf"(?<!\w){COUNT}{UNIT}\s*(?:[–-]\s*)?(?:{after})(?!\w)")) for side, _word, after in SIDES]
-RATIO = re.compile(r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?![\d.]|\s*[-–:/]\s*\d)")
-UNANIMOUS = re.compile(r"jednomysln\w*|jednohlasn\w*|vsichni (?:pritomni )?(?:\w+ )?(?:\w+ )?(?:byli )?pro\b|vsemi (?:hlasy|pritomnymi)|pro\s*:?\s*(?:hlasovali )?vsichni")
+RATIO = re.compile(
+    r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?![\d.]"
+    r"|\s*[-–:/]\s*\d)"
+)
+UNANIMOUS = re.compile(
+    r"jednomysln\w*|jednohlasn\w*|vsichni (?:pritomni )?(?:\w+ )?(?:\w+ )?(?:byli )?pro\b"
+    r"|vsemi (?:hlasy|pritomnymi)|pro\s*:?\s*(?:hlasovali )?vsichni"
+)
 VOTING = re.compile(r"\bhlas(?:oval|ovan|y|u)\w*|\bpro\b.{0,25}\bproti\b|\bzdrz")
-PASSED = re.compile(r"(?<!ne)(?<!nebyl[aoiy] )(?<!nebyl )(?:\bprijat[oaiy]?\b|\bschvalen[oaiy]?\b|\bschvalil\w*|\bprijal\w*|\bodsouhlas\w+|\bproslo?\b|\bprosel\b|\bvyhoveno\b|\bzvolen[aiy]?\b)")
-FAILED = re.compile(r"\bneprijat\w*|\bneschvalen\w*|\bneschvalil\w*|\bneprijal\w*|\bzamitn\w*|\bneprosl\w*|\bneprosel\b|\bnezvolen\w*|\bnebyl\w* (?:\w+ )?(?:prijat|schvalen|zvolen|odsouhlasen)\w*|\bnesouhlas\w* s prijetim")
-RESULT = re.compile(r"(?:usneseni|navrh|vysledek|program|bod|zapis|schvaleno|prijato|neschvaleno|neprijato|usneseni c\S*)\b")
-NAMES = {"in_favour": re.compile(r"pro\b"), "against": re.compile(r"proti\b"), "abstained": re.compile(r"zdrz"), "outcome": re.compile(r"(?:vysledek|usneseni|prijato)")}
+PASSED = re.compile(
+    r"(?<!ne)(?<!nebyl[aoiy] )(?<!nebyl )(?:\bprijat[oaiy]?\b|\bschvalen[oaiy]?\b"
+    r"|\bschvalil\w*|\bprijal\w*|\bodsouhlas\w+|\bproslo?\b|\bprosel\b|\bvyhoveno\b"
+    r"|\bzvolen[aiy]?\b)"
+)
+FAILED = re.compile(
+    r"\bneprijat\w*|\bneschvalen\w*|\bneschvalil\w*|\bneprijal\w*|\bzamitn\w*|\bneprosl\w*"
+    r"|\bneprosel\b|\bnezvolen\w*|\bnebyl\w* (?:\w+ )?(?:prijat|schvalen|zvolen"
+    r"|odsouhlasen)\w*|\bnesouhlas\w* s prijetim"
+)
+RESULT = re.compile(
+    r"(?:usneseni|navrh|vysledek|program|bod|zapis|schvaleno|prijato|neschvaleno|neprijato|usneseni c\S*)\b"
+)
+NAMES = {
+    "in_favour": re.compile(r"pro\b"),
+    "against": re.compile(r"proti\b"),
+    "abstained": re.compile(r"zdrz"),
+    "outcome": re.compile(r"(?:vysledek|usneseni|prijato)"),
+}
 OUTCOME = {True: "přijato", False: "nepřijato"}
 
 
@@ -63,7 +116,11 @@ def _vote_at(lines, position):
         counts, size = counts | more, size + 1
     if len(counts) >= 2 or (counts and re.search(r"hlasov", fold(_around(lines, position)))):
         return _vote(lines, position, size, counts), size
-    voted = VOTING.search(fold(_around(lines, position))) or re.search(r"\(\s*\d+\s*[-–:/]", line.text) or outcome(line.text)
+    voted = (
+        VOTING.search(fold(_around(lines, position)))
+        or re.search(r"\(\s*\d+\s*[-–:/]", line.text)
+        or outcome(line.text)
+    )
     ratio = _ratio(line.text) if voted else None
     if ratio:
         return _vote(lines, position, 1, ratio), 1
@@ -80,7 +137,10 @@ def _counts(text):
     folded = fold(plain(text)).replace("|", " | ")
     if "pro" not in folded and "zdrz" not in folded:
         return {}
-    ways = [{side: _number(match["count"]) for side, pattern in way if (match := pattern.search(folded))} for way in (BEFORE, BEHIND)]
+    ways = [
+        {side: _number(match["count"]) for side, pattern in way if (match := pattern.search(folded))}
+        for way in (BEFORE, BEHIND)
+    ]
     best = max(ways, key=len)
     unsaid = re.search(r"\bnikdo (?:nebyl )?(?:proti|se nezdrzel)", folded)
     if unsaid and best:
@@ -111,7 +171,13 @@ def _ratio(text):
 def _in_words(text):
     """A sentence that a vote was unanimous, not one that merely agrees."""
     folded = fold(plain(text))
-    return bool(UNANIMOUS.search(folded)) and bool(VOTING.search(folded) or outcome(text) or re.search(r"souhlas|schval|zvol|prij", folded) or len(folded) < 40 or "pro" in folded.split())
+    return bool(UNANIMOUS.search(folded)) and bool(
+        VOTING.search(folded)
+        or outcome(text)
+        or re.search(r"souhlas|schval|zvol|prij", folded)
+        or len(folded) < 40
+        or "pro" in folded.split()
+    )
 
 
 def _table(lines, position):
@@ -121,7 +187,11 @@ def _table(lines, position):
     if not {"in_favour", "against"} <= set(sides) or any(re.search(r"\d", cell) for cell in head):
         return None
     values = dict(zip(sides, row, strict=False))
-    numbers = {side: int(values[side]) for side in ("in_favour", "against", "abstained") if re.fullmatch(r"\d{1,3}", values.get(side, "").strip())}
+    numbers = {
+        side: int(values[side])
+        for side in ("in_favour", "against", "abstained")
+        if re.fullmatch(r"\d{1,3}", values.get(side, "").strip())
+    }
     if "in_favour" not in numbers:
         return None
     vote = _vote(lines, position, 2, numbers)
@@ -140,17 +210,32 @@ def _vote(lines, position, size, counts):
     text = " ".join(plain(line.text) for line in lines[position : position + size])
     after = lines[position + size] if position + size < len(lines) else None
     said = outcome(text)
-    if not said and after and len(after.text) < 160 and RESULT.match(fold(plain(after.text))) and not _counts(after.text):
+    if (
+        not said
+        and after
+        and len(after.text) < 160
+        and RESULT.match(fold(plain(after.text)))
+        and not _counts(after.text)
+    ):
         said = outcome(plain(after.text))
     numbers = tuple(number for line in lines[position : position + size] for number in line.numbers)
     return Vote(
-        counts.get("in_favour"), counts.get("against"), counts.get("abstained"), said, _motion(lines, position), None, numbers, len(counts) == 3
+        counts.get("in_favour"),
+        counts.get("against"),
+        counts.get("abstained"),
+        said,
+        _motion(lines, position),
+        None,
+        numbers,
+        len(counts) == 3,
     )
 
 
 def _motion(lines, position):
     """Return what was voted on: the text before the counts, or the line before that is not merely «Hlasování:»."""
-    own = re.split(r"(?i)\(?\s*(?:hlasování|hlasovalo|pro\s*[:–-]?\s*\d|\d+\s*[-/:]\s*\d+\s*[-/:])", plain(lines[position].text))[0].strip(" ,:;(–-")
+    own = re.split(
+        r"(?i)\(?\s*(?:hlasování|hlasovalo|pro\s*[:–-]?\s*\d|\d+\s*[-/:]\s*\d+\s*[-/:])", plain(lines[position].text)
+    )[0].strip(" ,:;(–-")
     if len(own) > 12:
         return own
     for before in range(position - 1, max(-1, position - 4), -1):
@@ -158,5 +243,3 @@ def _motion(lines, position):
         if text and not re.fullmatch(r"(?:prubeh |vysledek )?hlasovani(?: \w+)?", fold(text)) and not _counts(text):
             return text
     return ""
-
-
