@@ -17,7 +17,7 @@ from django.utils.translation import templatize
 
 LANGUAGE = "cs"
 LAZY = {f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext", "pgettext", "npgettext")}
-KEYWORDS = DEFAULT_KEYWORDS | LAZY
+KEYWORDS = DEFAULT_KEYWORDS | LAZY | {"_g": None}  # where `_` is the lazy one, `_g` is gettext
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|(?<!%)%[sd]|\{\w*\}")
 HEADER = {
     "Project-Id-Version": "Spoluplán",

@@ -67,8 +67,13 @@ class Capacity(models.Model):
             models.UniqueConstraint(
                 fields=["service", "form", "unit", "kind", "basis", "since"],
                 name="capacity_once_a_day",
-                nulls_distinct=False,
                 violation_error_message=_("This capacity is already recorded from that day."),
+            ),
+            models.UniqueConstraint(  # SQLite takes two unknown days for different ones
+                fields=["service", "form", "unit", "kind", "basis"],
+                condition=Q(since__isnull=True),
+                name="capacity_once_without_day",
+                violation_error_message=_("This capacity is already recorded without a day."),
             ),
         ]
 
@@ -98,7 +103,12 @@ class Staffing(models.Model):
             models.UniqueConstraint(
                 fields=["service", "region", "year"],
                 name="staffing_once_a_year",
-                nulls_distinct=False,
+                violation_error_message=_("Staffing for this year is already recorded."),
+            ),
+            models.UniqueConstraint(
+                fields=["service", "year"],
+                condition=Q(region__isnull=True),
+                name="staffing_of_the_whole_once_a_year",
                 violation_error_message=_("Staffing for this year is already recorded."),
             ),
             models.CheckConstraint(condition=Q(direct__gte=0, other__gte=0), name="staffing_not_negative"),
