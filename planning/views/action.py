@@ -193,7 +193,7 @@ class Listing:
     def _first_group(self):
         asked = self.request.GET.get("part", "")
         here = [group for (state, group) in self.counts if state == self.state]
-        first = [group.pk for group in self.form.fields["group"].queryset if group.pk in here]
+        first = [group.pk for group in self.form.groups if group.pk in here]
         return int(asked) if asked.isdigit() and int(asked) in here else next(iter(first), None)
 
     @property
@@ -230,7 +230,7 @@ class Listing:
                 "current": group.pk == self.group,
                 "count": self.counts[(self.state, group.pk)],
             }
-            for group in self.form.fields["group"].queryset
+            for group in self.form.groups
             if (self.state, group.pk) in self.counts
         ]
 
