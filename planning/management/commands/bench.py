@@ -4,6 +4,7 @@ import json
 import tempfile
 import time
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -40,6 +41,8 @@ class Command(BaseCommand):
                     self.stdout.write(f"{kind}, size {size}")
                     self.stdout.flush()
                     found += _measured(size, kind, new(size), Path(folder) / "figures.json")
+        except CalledProcessError as error:
+            raise CommandError("The bench stopped; the reason stands above.") from error
         except NoPostgres as reason:
             self.stderr.write(f"PostgreSQL is left out: {reason}")
         return found
