@@ -6,6 +6,7 @@ import zipfile
 import docx
 import pytest
 import typst
+from django.utils import translation
 from odf.opendocument import OpenDocumentText
 from odf.style import Style, TextProperties
 from odf.table import Table, TableCell, TableRow
@@ -18,6 +19,12 @@ from workgroups.imports.minutes import read_minutes
 TEXT = "Zápis z jednání dne 4. 10. 2022\nPřítomni: Jana Žáčková, Šimon Říha\nBod č. 1: Čtvrtletí\nŽádné připomínky.\n"
 WORD = "word/document.xml"
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def saved(document):

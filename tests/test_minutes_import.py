@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from portal.models import User
 from tests import factories as make
@@ -31,6 +32,12 @@ Rozeslat přehled. (Z: Žáčková, T: 30. 11. 2019)
 Příloha: prezenční listina
 Zapsal: Petr Dlouhý
 """
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
