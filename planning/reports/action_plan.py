@@ -20,7 +20,7 @@ from planning.reports.evaluation import evaluation
 from planning.reports.items import costs_sentence, item_table
 from planning.reports.rows import items_on_paper
 from planning.year import ribbon
-from portal.documents import Document, Figure, Heading, KeyValues, Note, PageBreak, Paragraph
+from portal.documents import BulletList, Document, Figure, Heading, Note, PageBreak, Paragraph
 from portal.drawing import svg
 
 
@@ -81,8 +81,8 @@ def _year(action_plan):
     if picture.windows:
         picture = replace(picture, today=date(year - 1, 12, 31))
         yield Figure(svg(picture), f"{picture.label}. {picture.describe()}", _("The year %(year)s") % {"year": year})
-        yield KeyValues(
-            [(window.label, f"{date_format(window.start)} – {date_format(window.end)}") for window in picture.windows]
+        yield BulletList(
+            f"{window.label}: {date_format(window.start)} – {date_format(window.end)}" for window in picture.windows
         )
 
 

@@ -22,7 +22,7 @@ def item_columns():
         Column(_("Who carries it out"), 2.7),
         Column(_("Kind"), 1.5),
         Column(_("Capacity"), 1.8),
-        Column(_("FTE"), 1.2, "right"),
+        Column(_("FTE"), 1.4, "right"),
         Column(_("Costs"), 1.6, "right", unit=_("CZK")),
         Column(_("of which city"), 1.6, "right", unit=_("CZK")),
         Column(_("Indicators and targets"), 3),
