@@ -35,7 +35,8 @@ def test_every_model_says_what_one_row_is(app):
 
 
 @pytest.mark.django_db
-def test_no_migration_is_missing():
+def test_no_migration_is_missing(settings):
+    settings.MIGRATION_MODULES = {}  # this leg makes its tables without migrations
     said = io.StringIO()
     try:
         call_command("makemigrations", *HOUSE, check=True, dry_run=True, stdout=said, verbosity=1)
