@@ -1,0 +1,1 @@
+"""Forms of the plan, the action plan and the requests."""

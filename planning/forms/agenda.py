@@ -35,7 +35,12 @@ def _choices(meeting, user):
     plan = CommunityPlan.objects.filter(region=meeting.region).first()
     groups = [group.pk for group in meeting.groups.all()]
     measures = Measure.objects.visible_to(user).standing().filter(goal__plan=plan)
-    items = ActionItem.objects.visible_to(user).standing().filter(action_plan__plan=plan).order_by("-action_plan__year", "order")
+    items = (
+        ActionItem.objects.visible_to(user)
+        .standing()
+        .filter(action_plan__plan=plan)
+        .order_by("-action_plan__year", "order")
+    )
     indicators = Indicator.objects.visible_to(user).current().filter(service__in_groups__group__in=groups)
     rows = [
         (_("Goals"), "goal", Goal.objects.visible_to(user).standing().filter(plan=plan)),
@@ -43,7 +48,9 @@ def _choices(meeting, user):
         (_("Action plan items"), "item", items.select_related("action_plan")),
         (_("Indicators"), "indicator", indicators.select_related("service")),
     ]
-    return [(label, [(f"{kind}-{row.pk}", _named(kind, row)) for row in queryset[:MOST]]) for label, kind, queryset in rows]
+    return [
+        (label, [(f"{kind}-{row.pk}", _named(kind, row)) for row in queryset[:MOST]]) for label, kind, queryset in rows
+    ]
 
 
 def _named(kind, row):
