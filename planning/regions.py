@@ -19,7 +19,7 @@ def regions_of(user):
 
 
 def region_of(user):
-    """Return the person's first planning region (one they coordinate before others), or None; asked once per request."""
+    """Return the person's first planning region (one they coordinate before others) or None; asked once."""
     if not hasattr(user, "_region"):
         regions = list(regions_of(user)[:20])
         coordinated = [region for region in regions if region.pk in reach(user).coordinates]

@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Due:
-    """One thing that waits for a person. `when` is the last day to do it, `kind` names the sort for icons and digests."""
+    """One thing that waits for a person. `when` is the last day to do it, `kind` names the sort of thing."""
 
     title: str
     url: str

@@ -12,7 +12,7 @@ class OwnErrorPages:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if settings.DEMO and response.status_code == 404 and not getattr(response, "is_own", False):
-            if response.headers.get("Content-Type", "").startswith("text/html"):
-                return page_not_found(request, None)
+        is_debugging_page = settings.DEBUG and response.status_code == 404
+        if is_debugging_page and response.headers.get("Content-Type", "").startswith("text/html"):
+            return page_not_found(request, None)
         return response

@@ -304,7 +304,7 @@ class ActionPlanVersionFactory(DjangoModelFactory):
 
 
 class ItemFactory(DjangoModelFactory):
-    """An action-plan item of the city; `service=…` makes it one of a provider, `included=True` puts it into the plan."""
+    """An item of the city; `service=…` makes it one of a provider, `included=True` puts it into the plan."""
 
     class Meta:
         model = planning.ActionItem

@@ -45,7 +45,7 @@ def test_a_removed_measure_leaves_the_thread(woven):
 def test_another_provider_sees_none_of_what_is_not_public(woven):
     rows = linked("measure", woven.measure.pk, woven.people.other_provider)
     assert woven.item not in rows["item"]
-    assert not rows["indicator"] and not rows["request"] and not rows["meeting"]
+    assert not any(rows[station] for station in ("indicator", "request", "meeting"))
 
 
 def test_the_line_costs_one_query(woven, sign_in, django_assert_num_queries):

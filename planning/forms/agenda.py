@@ -31,7 +31,7 @@ class AgendaLinkForm(forms.Form):
 
 
 def _choices(meeting, user):
-    """Return the choices in groups: goals and measures of the current plan, its newest items, the groups' indicators."""
+    """Return the choices by kind: goals, measures and the newest items of the plan, the groups' indicators."""
     plan = CommunityPlan.objects.filter(region=meeting.region).first()
     groups = [group.pk for group in meeting.groups.all()]
     measures = Measure.objects.visible_to(user).standing().filter(goal__plan=plan)

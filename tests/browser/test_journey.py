@@ -178,7 +178,9 @@ def files_a_request(town, coordinator):
     coordinator.click("File the request")
     coordinator.sees(say("filed", "request"))
     request = RegionalRequest.objects.get()
-    assert request.snapshot and request.number and request.filed_by == town.people.coordinator
+    assert request.snapshot
+    assert request.number
+    assert request.filed_by == town.people.coordinator
 
 
 def downloads_everything(town, coordinator):

@@ -5,7 +5,7 @@ from workgroups.enums import MinutesState
 
 
 def make_world(city):
-    """Add to the city: minutes, a plan in draft, rounds with a submission each, an item and a request, all unpublished."""
+    """Add to the city: minutes, a plan in draft, rounds with submissions, an item and a request, unpublished."""
     city.meeting = make.MeetingFactory(region=city.region, groups=[city.group])
     city.published_meeting = make.MeetingFactory(region=city.region, groups=[city.group], state=MinutesState.PUBLISHED)
     city.agenda_item = make.AgendaItemFactory(meeting=city.meeting)
