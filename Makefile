@@ -51,3 +51,4 @@ messages: environment ## Collect translatable strings into the .po files and com
 migrations: environment ## Write the one first migration of every app anew
 	@rm -f */migrations/0*.py
 	@for app in portal providers workgroups indicators planning; do $(PYTHON) manage.py makemigrations --verbosity 0 $$app; done
+	@$(PYTHON) -m portal.devtools.fold portal providers workgroups indicators planning
