@@ -70,6 +70,7 @@ class ValueForm(OneOfManyForm):
     The instance comes with its indicator, year and submission, also when it is not saved yet.
     """
 
+    about = property(lambda self: self.instance.indicator.name)  # for the summary of errors
     target = CzechDecimalField(required=False, max_digits=18, decimal_places=4)
     actual = CzechDecimalField(required=False, max_digits=18, decimal_places=4)
 

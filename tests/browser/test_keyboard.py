@@ -62,6 +62,16 @@ def test_after_an_invalid_form_the_focus_is_in_the_summary_of_errors(town, coord
     assert page.evaluate(f"{FOCUSED}.matches('[aria-invalid=true]')")
 
 
+def test_a_wrong_figure_on_the_sheet_is_named_in_the_summary(town, new_context, base_url):
+    window = window_of(town.people.provider, new_context, base_url)
+    page = window.open(reverse("indicators:submission_detail", args=[town.submission.pk])).page
+    page.locator('main input[name$="-actual"]').fill("mnoho")
+    window.click("Check and submit")
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    page.get_by_role("link", name=town.indicator.name).and_(page.locator("[data-error-summary] a")).press("Enter")
+    expect(page.locator('main input[name$="-actual"]')).to_be_focused()
+
+
 def test_editing_in_place_takes_the_focus_and_returns_it(town, plan):
     edit_link(plan, town.measure).press("Enter")
     expect(first_field(plan)).to_be_focused()
