@@ -182,6 +182,7 @@ class ItemIndicatorForm(forms.ModelForm):
     class Meta:
         model = ItemIndicator
         fields = ["indicator", "target"]
+        labels = {"indicator": capfirst(_("indicator"))}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

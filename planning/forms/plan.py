@@ -120,6 +120,7 @@ class MeasureIndicatorForm(forms.ModelForm):
         model = MeasureIndicator
         fields = ["indicator", "baseline", "target"]
         field_classes = {"indicator": IndicatorChoice}
+        labels = {"indicator": capfirst(_("indicator"))}
 
     def __init__(self, *args, indicators, **kwargs):
         super().__init__(*args, **kwargs)
@@ -138,6 +139,7 @@ class IndicatorMeasureForm(forms.ModelForm):
         model = MeasureIndicator
         fields = ["measure"]
         field_classes = {"measure": MeasureChoice}
+        labels = {"measure": capfirst(_("measure"))}
 
     def __init__(self, *args, measures, **kwargs):
         super().__init__(*args, **kwargs)
