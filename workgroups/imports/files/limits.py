@@ -9,8 +9,8 @@ MOST_PARTS = 2_000
 HIGHEST_RATIO = 200  # text in XML shrinks ten to forty times, a bomb a thousand times
 DEEPEST = 200
 MOST_PAGES = 300
-MOST_LINES = 50_000
-MOST_CHARACTERS = 4_000_000
+MOST_LINES = 20_000
+MOST_CHARACTERS = 1_000_000
 SECONDS = 60
 
 

@@ -99,6 +99,10 @@ def _is_agenda(run, labels, points):
     alone = (
         labels[run[0]].value == 1 and len(labels[run[0]].rest) < LONGEST_LEAD and not _is_sentence(labels[run[0]].rest)
     )
+    if labels[run[0]].style == "bare":  # «1 Zahájení»: only a whole agenda of short headings
+        return (
+            len(run) >= 2 and labels[run[0]].value == 1 and not any(_is_sentence(labels[place].rest) for place in run)
+        )
     return len(run) >= 2 or matched or alone or labels[run[0]].style == "roman"
 
 
@@ -185,7 +189,7 @@ def _by_heading(lines):
                 for place, line in enumerate(lines)
                 if line.heading and line.heading <= level and not _heads_nothing(line.text)
             ]
-    for rule in (_is_bold_heading, _is_capitals, _is_short_alone):
+    for rule in (_is_bold_heading, _is_capitals, _is_bullet_heading, _is_short_alone):
         places = [place for place in range(len(lines)) if rule(lines, place)]
         if len(places) >= 2:
             return [Head(place, None) for place in places]
@@ -209,6 +213,13 @@ def _is_capitals(lines, place):
     return len(letters) > 4 and text.upper() == text and len(text) < 100 and not _heads_nothing(text)
 
 
+def _is_bullet_heading(lines, place):
+    """A short bullet with plain sentences under it."""
+    line, text = lines[place], plain(lines[place].text)
+    follows = place + 1 < len(lines) and not lines[place + 1].bullet and len(lines[place + 1].text) > len(text)
+    return line.bullet and not line.level and follows and len(text.split()) <= 9 and not text.endswith((".", ",", ";"))
+
+
 def _is_short_alone(lines, place):
     """A short line with a gap before it, no end of a sentence, and text right under it."""
     line = lines[place]
@@ -225,9 +236,14 @@ def _is_short_alone(lines, place):
         bool(shaped)
         and len(text.split()) <= 9
         and follows
-        and (line.gap or place == 0 or text.endswith(":"))
+        and (line.gap or place == 0 or text.endswith(":") or _says_all(lines, place))
         and not _heads_nothing(text)
     )
+
+
+def _says_all(lines, place):
+    """In a text without a single gap: whether whole sentences follow the line."""
+    return not any(line.gap for line in lines) and plain(lines[place + 1].text).endswith((".", "!", "?"))
 
 
 def _item(lines, head, end, points):

@@ -2,10 +2,9 @@
 
 import re
 
-from portal.collation import fold
 from workgroups.imports.minutes.dates import dates, times
 from workgroups.imports.minutes.header import ONLINE, PLACE, _left
-from workgroups.imports.minutes.labels import MEETING, opening
+from workgroups.imports.minutes.labels import MEETING, flat, opening
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import NextMeeting
 
@@ -53,10 +52,10 @@ def _mention(text):
     """Return where the next meeting is spoken of, None where it is not."""
     if _labelled(text):
         return 0
-    flat = _flat(text)
-    match = NEXT.search(flat)
+    folded = flat(text)
+    match = NEXT.search(folded)
     if not match or re.search(
-        r"\b(?:minul|zapis|ukol|do pristiho|do dalsiho|na pristi|na dalsi)\w*\s*$", flat[: match.start()]
+        r"\b(?:minul|zapis|ukol|do pristiho|do dalsiho|na pristi|na dalsi)\w*\s*$", folded[: match.start()]
     ):
         return None
     return match.start()
@@ -95,7 +94,7 @@ def _sentence(said):
 
 
 def _place(sentence, day):
-    written = PLACE.search(sentence) or ONLINE.search(sentence)
+    written = PLACE.search(sentence) or ONLINE.search(sentence[day.end :])
     if written:
         return _left(written.group()) or None
     label = re.search(r"(?:místo|kde)\s*(?:konání)?\s*:\s*([^,;]+(?:,[^;]+)?)", sentence, re.IGNORECASE)
@@ -111,11 +110,6 @@ def _place(sentence, day):
 
 def without_announcement(text):
     """Return the text without «Příští jednání» itself."""
-    for match in NEXT.finditer(_flat(text)):
+    for match in NEXT.finditer(flat(text)):
         text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     return text
-
-
-def _flat(text):
-    """Fold letter by letter, so that places stay."""
-    return "".join((fold(character) or " ")[:1] for character in text)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 from portal.collation import fold
 
@@ -82,6 +83,11 @@ class FoundTime:
 
 def dates(text):
     """Return the FoundDates of a text in the order they stand."""
+    return list(_dates(text))
+
+
+@lru_cache(maxsize=20_000)
+def _dates(text):
     found = [date for pattern in DATES for match in pattern.finditer(text) if (date := _date(match))]
     taken = [(one.start, one.end) for one in found]
     for match in SHORT_YEAR.finditer(text):
@@ -112,6 +118,11 @@ def _month(parts):
 
 def times(text):
     """Return the FoundTimes of a text in the order they stand; numbers of a date are none."""
+    return list(_times(text))
+
+
+@lru_cache(maxsize=20_000)
+def _times(text):
     plain = blank(text.translate(SUPERSCRIPT), dates(text))
     found = []
     for pattern in TIMES:

@@ -31,20 +31,26 @@ SHAPE = re.compile("|".join(f"(?:{shape})" for shape in SHAPES))
 TITLE_WORD = re.compile(
     r"(?:zapis|zaznam|protokol|usneseni|program|pritom|omluv|host|ukol|zaver|diskuse|diskuze|bod|agenda)"
 )
+LONGEST_FURNITURE = 400
+LONGEST_SIGNATURE = 200
 LOGO_WORDS, LOGO_LINES, REPEATED = 3, 3, 3
 CAPTION_WORDS = 4
 
 
 def positions(lines):
     """Return the positions of the lines that are furniture."""
-    found = {position for position, line in enumerate(lines) if line.furniture or SHAPE.match(fold(line.text))}
+    found = {position for position, line in enumerate(lines) if line.furniture or _has_shape(line)}
     found |= _logos(lines) | _repeated(lines)
     return found | _between(lines, found)
 
 
+def _has_shape(line):
+    return len(line.text) < LONGEST_FURNITURE and bool(SHAPE.match(fold(line.text)))
+
+
 def is_signature(text):
     """Whether the line is one to sign on: dots, «Podpis»."""
-    return bool(text) and bool(SIGNATURE.match(fold(text)))
+    return 0 < len(text) < LONGEST_SIGNATURE and bool(SIGNATURE.match(fold(text)))
 
 
 def _is_logo(line):

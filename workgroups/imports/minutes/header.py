@@ -50,11 +50,14 @@ PLACE = re.compile(
     r"|škol\w+|domě|domově|restaurac\w+|kavárn\w+|sídle|jednac\w+|obřadní|velk\w+|mal\w+ "
     r"(?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule"
     r"|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
-    r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
+    r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|,\s*(?=(?:místnost|sál|zasedac|dveře|učebn"
+    r"|kancelář|\d+\.\s*patro)\b)|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
     r"|zaháj))[^,;.:|])*)",
 )
 ONLINE = re.compile(
-    r"\b(?:on-?line|distančně|videokonferenc\w*|MS Teams|Microsoft Teams|Zoom|Google Meet|Webex)\b[^;.|]*",
+    r"\b(?:(?:on-?line|distančně|videokonferenc\w*)(?:[\s,(–-]*(?:přes|prostřednictvím|pomocí|v|na)?\s*"
+    r"(?:aplikac\w+ )?(?:MS Teams|Microsoft Teams|Teams|Zoom|Google Meet|Webex)\)?)?"
+    r"|MS Teams|Microsoft Teams|Zoom|Google Meet|Webex)(?!\w)",
     re.IGNORECASE,
 )
 HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
@@ -234,7 +237,16 @@ def _could_be_place(text):
     short = 1 < len(text) < 90 and len(text.split()) <= 10
     return (
         short
-        and (text[:1].isupper() or bool(re.match(r"(?:(?:v|ve|na)\b|zasedac|velk|mal|jednac)", fold(text))))
+        and (
+            text[:1].isupper()
+            or bool(
+                re.match(
+                    r"(?:(?:v|ve|na)\b|zasedac|velk|mal|jednac|kancel|klub|sal\b|ucebn|mistnost|hospod|restaur"
+                    r"|radnic|budova|dum\b|knihovn|centrum|online)",
+                    fold(text),
+                )
+            )
+        )
         and not opening(text)
         and not TITLE.match(fold(text))
     )

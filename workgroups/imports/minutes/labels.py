@@ -6,8 +6,10 @@ narrower ones stand first.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.collation import fold
+from workgroups.imports.minutes.names import lead_role
 
 MEETING = (
     r"(?:jednani|setkani|zasedani|schuz(?:e|ky|ka|i|ce)|porad[ay]|skupiny|komise|vyboru|rady|ps|rps|pracovni skupiny"
@@ -60,7 +62,7 @@ SECTIONS = [
         "chaired",
         rf"(?:{MEETING}|zasedani|jednani)? ?(?:ridil|vedl|moderoval|zahajil|svolal)\w*(?: ?[/(](?:a|la)[/)]?)?"
         rf"(?: {MEETING})?|predsedajici|ridici {MEETING}|moderator\w*|moderace|facilitator\w*"
-        rf"|predseda(?: komise)?|predsedkyne(?: komise)?",
+        rf"|(?:predsed|tajemni|koordinator|manazer)\w*(?: (?:komise|vyboru|rady|skupiny|ps))?",
     ),
     (
         "guests",
@@ -93,7 +95,7 @@ SECTIONS = [
         "present",
         rf"(?:seznam |pritomni )?ucastni(?:ci|k|ce|cky|ku)(?: {MEETING})*|ucast(?: na {MEETING})?"
         rf"|zucastnili se|zucastneni"
-        rf"|{MEETING} se zucastnili|prezence|prezencni listina|{WHO} pritomni|sesli se",
+        rf"|{MEETING} se zucastnili|kdo|slozeni|prezence|prezencni listina|{WHO} pritomni|sesli se",
     ),
     (
         "programme",
@@ -122,8 +124,8 @@ SECTIONS = [
     ("number", r"(?:poradove )?cislo(?: (?:zapisu|jednani|zasedani))?|zapis cislo|jednani c\.?"),
     (
         "when",
-        rf"(?:datum|den|dne|termin|kdy|konano|konano dne|datum konani|cas|hodina|doba|zacatek"
-        rf"|zahajeni|doba trvani|trvani|delka)"
+        rf"(?:datum|den|dne|termin|kdy|uskutecnilo se|konalo se|konan[aey]|konano|konano dne|cas|hodina|doba"
+        rf"|zacatek|zahajeni|doba trvani|trvani|delka)"
         rf"(?:(?:,| a| /|/) ?(?:datum|cas|hodina|misto|kde|doba))*(?: (?:konani|{MEETING}|jednani"
         rf"|trvani|od|konani {MEETING}))*",
     ),
@@ -136,10 +138,16 @@ SECTIONS = [
     ("title", r"nazev(?: (?:jednani|setkani|akce|skupiny|ps))?|tema setkani|predmet"),
     ("body_name", r"organ|nazev organu|skupina|pracovni skupina|komise|vybor"),
 ]
+AROUND = [  # any other label with the word in it: «Za obce přítomni:», «Přítomni online:», «Z komise omluveni:»
+    ("excused", r"(?:[\w-]+ ){0,3}omluven\w*(?: [\w-]+){0,4}"),
+    ("absent", r"(?:[\w-]+ ){0,3}nepritom(?:n\w*|en)(?: [\w-]+){0,4}"),
+    ("present", r"(?:(?!nazev|seznam)[\w-]+ ){0,3}(?:pritom(?:n[iaey]\w*|en)|zucastnen\w*|ucastni\w*)(?: [\w-]+){0,4}"),
+    ("guests", r"(?:[\w-]+ ){1,2}host(?:e|i)(?: [\w-]+){0,3}"),
+]
 COMPILED = [
     (kind, re.compile(rf"(?:{words})(?P<more>\s*\([^)]*\)?)?\s*(?P<mark>[:：]|[–—-](?= |$)|$)"))
     for kind, words in SECTIONS
-]
+] + [(kind, re.compile(rf"(?:{words})(?P<more>\s*\([^)]*\)?)?\s*(?P<mark>:)")) for kind, words in AROUND]
 BARE = [
     (kind, re.compile(rf"(?:{words})\s+(?=\S)"))
     for kind, words in SECTIONS
@@ -159,18 +167,22 @@ class Opening:
     more: str = ""  # brackets within the label
 
 
+@lru_cache(maxsize=20_000)
 def opening(text):
     """Return the Opening of a line or None. Positions in the folded text are those of the text, letter by letter."""
     text = text.replace("\n", " ")
-    flat = _flat(text[:LONGEST])
+    folded = flat(text[:LONGEST])
     for kind, pattern in COMPILED:
-        match = pattern.match(flat)
+        match = pattern.match(folded)
         if match and (match["mark"] or len(text) <= LONGEST):
             more = text[match.start("more") : match.end("more")].strip(" ()") if match["more"] else ""
             return Opening(kind, text[: match.end()], text[match.end() :].strip(), True, more)
     for kind, pattern in BARE:
-        match = pattern.match(flat)
-        if match and text[match.end() : match.end() + 1].isupper():
+        match = pattern.match(folded)
+        if match and (
+            (kind in ("recorded", "verified") and lead_role(text[match.end() :])[0])
+            or text[match.end() : match.end() + 1].isupper()
+        ):
             return Opening(kind, text[: match.end()].strip(), text[match.end() :].strip(), False)
     return None
 
@@ -179,6 +191,11 @@ def starts_section(text):
     return opening(text) is not None
 
 
-def _flat(text):
+def flat(text):
     """Fold letter by letter, so that places stay."""
-    return "".join((fold(character) or " ")[:1] for character in text)
+    return "".join(map(_flat_letter, text))
+
+
+@lru_cache(maxsize=10_000)
+def _flat_letter(character):
+    return (fold(character) or " ")[:1]

@@ -1,6 +1,7 @@
 """Words that tell a person from an organisation: given names, titles, honorifics, words of offices and of roles."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from portal.collation import fold
@@ -107,6 +108,7 @@ def is_group(text):
     return bool(GROUP.match(fold(text))) and not lead_role(text)[0]
 
 
+@lru_cache(maxsize=20_000)
 def is_name(text):
     """Whether the text reads as one person's name: capitalised words, one of them a given name, or with a title."""
     name, titles = without_titles(text)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workgroups.imports.minutes.dates import dates
 
@@ -32,7 +33,8 @@ PLAIN = [
     ("slash", r"(?P<number>\d{1,2})/(?!\d)\s*"),
     ("dash", r"(?P<number>\d{1,2})\s+[–—-]\s+(?=[^\W\d_])"),
     ("letter", r"(?P<number>[a-zA-Z])\)\s*(?=\S|$)"),
-    ("capital", r"(?P<number>[A-H])\.\s+(?=\S)"),
+    ("capital", r"(?P<number>[A-H])[.)]\s+(?=\S)"),
+    ("bare", r"(?P<number>\d{1,2})\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][a-záčďéěíňóřšťúůýž])"),
 ]
 COMPILED = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in STYLES] + [
     (name, re.compile(pattern)) for name, pattern in PLAIN
@@ -58,6 +60,7 @@ class Label:
     rest: str
 
 
+@lru_cache(maxsize=20_000)
 def label_of(text):
     """Return the Label at the start of the text or None."""
     for style, pattern in COMPILED:

@@ -8,6 +8,7 @@ from workgroups.imports.minutes import names
 from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 SEE_LIST = re.compile(r"(?:viz|dle|podle|prezencni listin|v priloze|uvedeni na|podepsan)")
+BY_LIST = re.compile(r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?prezenční\s+listin\w+\s*[–:-]\s*(?=\S)", re.IGNORECASE)
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?\.)(?! [A-Z]).*")
 HEADS = {
     "name": r"(?:jmeno|prijmeni|jmeno a prijmeni|titul|clen|ucastni|osoba|host\b)",
@@ -45,6 +46,7 @@ def people(lines):
     """Return (Persons, lines that named nobody) of the lines of one list."""
     found, rest, columns = [], [], None
     for line in _pieces(lines):
+        line = line.but(text=BY_LIST.sub("", line.text))
         text = plain(line.text)
         if line.cells and (heads := _heads(line.cells)):
             columns = heads
@@ -174,10 +176,10 @@ def _of_list(text, line):
         return _groups(text, line)
     found = []
     for block in _split(text, ";"):
-        for written in _without_suffix_commas(_split(block, ",")):
+        for place, written in enumerate(_without_suffix_commas(_split(block, ","))):
             role, rest = names.lead_role(written)
             for part in _and_apart([rest]):
-                _add(found, part, line, in_block=bool(found) and written != block, role=role)
+                _add(found, part, line, in_block=bool(found) and place > 0, role=role)
     return found
 
 

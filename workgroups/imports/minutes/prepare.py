@@ -17,8 +17,11 @@ EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 SPACED_WORD = re.compile(r"(?<!\S)((?:[^\W\d_] ){3,}[^\W\d_])(?!\S)")
 RULE = re.compile(r"^[\s|:=+*\-–—]*$")
 ENDS_SENTENCE = tuple(".!?:;…")
-WRAPPED_SHARE, FULL_LINE = 0.3, 0.82
+LONGEST_LINE = 3000
+WRAPPED_SHARE, FULL_LINE = 0.3, 0.78
 FOR_SIDE = re.compile(r"za [^,.:–-]{2,40}(?::| [–-]) ")
+SPLIT_DATE = re.compile(r"\s\d{1,2}\.$")
+SHORT_DATE = re.compile(r"\d{1,2}\.\s*\d{4}|\d{1,2}\.\s*$")
 COLUMNS = re.compile(r"\t+|\s*\|\s*")
 
 
@@ -36,7 +39,16 @@ def prepare(lines):
 
 
 def _numbered(lines):
-    return [line if line.numbers else line.but(numbers=(number,)) for number, line in enumerate(lines, 1)]
+    """Number the lines and cut those that no writer writes: patterns take long over them."""
+    numbered = [line if line.numbers else line.but(numbers=(number,)) for number, line in enumerate(lines, 1)]
+    return [part for line in numbered for part in _cut(line)]
+
+
+def _cut(line):
+    if len(line.text) <= LONGEST_LINE and sum(map(len, line.cells)) <= LONGEST_LINE:
+        return [line]
+    parts = re.findall(rf".{{1,{LONGEST_LINE}}}(?=\s|$)|.{{1,{LONGEST_LINE}}}", line.text, re.DOTALL)
+    return [line.but(text=part, cells=()) for part in parts]
 
 
 def _clean(line):
@@ -101,7 +113,7 @@ def _with_gaps(lines):
 
 def _without_rules(lines):
     """Drop lines that only draw: they have no word."""
-    return [line for line in lines if not RULE.match(line.text) or line.cells]
+    return [line for line in lines if not RULE.match(line.text)]
 
 
 def _joined(lines):
@@ -120,12 +132,16 @@ def _wrap_width(lines):
     sizes = Counter(len(line.text) for line in lines if not line.cells)
     longest = max(sizes, default=0)
     full = sum(count for size, count in sizes.items() if size >= FULL_LINE * longest)
+    if any(line.page for line in lines):  # lines of a PDF are those of its paper
+        return longest
     return longest if 60 <= longest <= 130 and full >= WRAPPED_SHARE * sum(sizes.values()) and full >= 5 else 0
 
 
 def _continues(before, line, width):
     """Whether the line goes on where the one before was broken."""
-    if line.bullet or line.cells or before.cells or line.heading or before.heading or label_of(line.text):
+    if line.bullet or line.cells or before.cells or line.heading or before.heading or len(before.text) > LONGEST_LINE:
+        return False
+    if label_of(line.text) and not (SPLIT_DATE.search(before.text) and SHORT_DATE.match(line.text)):
         return False
     if line.bold != before.bold or starts_section(line.text):
         return False
@@ -134,6 +150,8 @@ def _continues(before, line, width):
     if FOR_SIDE.match(line.text) or (line.text.startswith(("zástup", "předsed")) and is_group(line.text)):
         return False
     last = _last_part(before)
+    if SPLIT_DATE.search(before.text) and line.text[:1].isdigit() and not line.gap:
+        return True
     if before.text.count("(") > before.text.count(")") and not line.gap and len(before.text) < 400:
         return True
     if before.text.endswith(ENDS_SENTENCE):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.collation import fold
 from workgroups.imports.minutes.labels import opening
@@ -123,9 +124,10 @@ def clean_title(title):
     )
 
 
+@lru_cache(maxsize=20_000)
 def stems(text):
     """Return the beginnings of the words that carry meaning."""
-    return {word[:5] for word in re.findall(r"\w+", fold(text)) if len(word) > 2 or word.isdigit()}
+    return frozenset(word[:5] for word in re.findall(r"\w+", fold(text)) if len(word) > 2 or word.isdigit())
 
 
 def similar(one, other):

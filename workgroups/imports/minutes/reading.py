@@ -90,9 +90,11 @@ def _start_of_agenda(text, taken):
             continue
         kind = _kind(line)
         label = label_of(plain(line.text))
-        if kind in ("programme", "course", "tasks") or (label and not _in_title(line, label)):
+        if kind in ("programme", "course", "tasks") or (
+            label and not _in_title(line, label) and (label.style != "bare" or label.value == 1)
+        ):
             return place
-        if line.bullet and place > 2 and minimum_text(line):
+        if line.bullet and place > 2 and not kind and minimum_text(line):
             return place
         after = place > last_people >= 0 and last_people > len(taken) // 4
         if len(line.text) > 160 or (

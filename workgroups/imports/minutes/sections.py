@@ -27,7 +27,7 @@ INLINE = {
     "next",
     "ends",
 }
-INNER_LABEL = re.compile(r"(?:(?<=[\s|,;.])|(?<=; )(?=[a-zA-Z]))(?=[^\W\d_][^\W\d_]+[^:|,;.]{0,40}:)")
+INNER_LABEL = re.compile(r"(?:(?<=[\s|,;.])(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])|(?<=; ))(?=[^\W\d_]{2}[^:|,;.]{0,40}:)")
 ALSO_SIGNED = re.compile(r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkontroloval)\w*:?\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
 NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|program|na zaklade|jednani|priloh)")
 
@@ -113,7 +113,7 @@ def sections(lines):
 def _is_value(label):
     """A label before a sentence is no label: «Přítomni – jak uvedla předsedkyně – souhlasili.»"""
     if label.kind in SIGNATURES or label.kind == "chaired":
-        first = re.split(r"[,;(–]", label.rest)[0].strip()
+        first = names.lead_role(re.split(r"[,;(–]", label.rest)[0].strip())[1]
         if fold(label.written).strip(" :–-") in ("zapis", "zaznam"):
             return names.is_name(first)
         return (
@@ -121,6 +121,8 @@ def _is_value(label):
             or names.is_name(first)
             or (label.marked and names.may_be_name(first) and len(label.rest) < 200)
         )
+    if label.kind == "present" and fold(label.written).strip(" :") in ("kdo", "slozeni"):
+        return names.is_name(re.split(r"[,;(–]", label.rest)[0])
     return label.marked or names.is_name(re.split(r"[,;(–]", label.rest)[0])
 
 

@@ -11,17 +11,17 @@ from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Task
 
 TASK = re.compile(
-    r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK)(?:\s*č\.?\s*[\d/.]+"
+    r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK|Ú(?=\s*:))(?:\s*č\.?\s*[\d/.]+"
     r"|\s+\d+)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–"
     r"|-(?=\s))\s*(?P<said>.*)"
 )
 DUE = re.compile(
-    r"[\s(\[,;.–|-]*\b(?:T|Termín(?:\s+(?:splnění|plnění|úkolu))?|TERMÍN"
+    r"[\s(\[,;.–|-]{0,6}\b(?:T|Termín(?:\s+(?:splnění|plnění|úkolu))?|TERMÍN"
     r"|termín(?:\s+(?:splnění|plnění))?|Splnit\s+do|splnit\s+do|Do|deadline|Deadline)\s*(?::"
     r"|(?=\s+do\s+\d)|(?=\s+\d{1,2}\.))\s*(?:do\s+)?"
 )
 WHO = re.compile(
-    r"[\s(\[,;.–|-]*\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa]|[Zz]odpov[íi]d[áa]|[Zz]odp\."
+    r"[\s(\[,;.–|-]{0,6}\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa]|[Zz]odpov[íi]d[áa]|[Zz]odp\."
     r"|[Oo]dp\.|[Zz]odpovědn[áýí](?:\s+osob[ay])?|[Oo]dpovědn[áýí](?:\s+osob[ay])?|ZODPOVÍDÁ"
     r"|ODPOVÍDÁ|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|Kdo|[Ss]plní|[Pp]rovede"
     r"|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
@@ -261,7 +261,7 @@ def _take_who(said):
     rest = said[match.end() :]
     stop = re.search(
         r"[;)\]|]|\s+[–-]\s+|,\s*(?=[Tt](?:ermín)?\b|do\s)"
-        r"|(?<=[^\W\d_])(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín)",
+        r"|(?<=[^\W\d_]{2})(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín)",
         rest,
     )
     value = rest[: stop.start()] if stop else rest

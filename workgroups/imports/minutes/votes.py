@@ -71,7 +71,7 @@ FAILED = re.compile(
     r"|odsouhlasen)\w*|\bnesouhlas\w* s prijetim"
 )
 RESULT = re.compile(
-    r"(?:usneseni|navrh|vysledek|program|bod|zapis|schvaleno|prijato|neschvaleno|neprijato|usneseni c\S*)\b"
+    r"(?:usneseni|navrh|vysledek|program|bod|zapis|zaver|schvaleno|prijato|neschvaleno|neprijato|usneseni c\S*)\b"
 )
 NAMES = {
     "in_favour": re.compile(r"pro\b"),
