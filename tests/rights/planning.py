@@ -122,4 +122,15 @@ REQUESTS = [
     Row("planning:request_decide", pk_of("request"), get="lfnnnfnnn", post="lfnnnfnnn"),  # it has not been filed
 ]
 
-ROWS = [*PLAN, *ACTION_PLAN, *ITEMS, *REQUESTS, *DOWNLOADS]
+WHO_RUNS_THE_MEETING = "lnnofonnf"
+
+ACROSS = [
+    Row("planning:home", get=OPEN_TO_ALL),
+    Row("planning:search", get=OPEN_TO_ALL),
+    Row("planning:region", lambda world: [world.region.slug], get=OPEN_TO_ALL),
+    Row("planning:thread", lambda world: ["measure", world.measure.pk], get=INSIDERS),
+    Row("planning:agenda_link_add", pk_of("agenda_item"), get=WHO_RUNS_THE_MEETING, post=WHO_RUNS_THE_MEETING),
+    Row("planning:agenda_link_remove", pk_of("agenda_link"), post=WHO_RUNS_THE_MEETING),
+]
+
+ROWS = [*ACROSS, *PLAN, *ACTION_PLAN, *ITEMS, *REQUESTS, *DOWNLOADS]

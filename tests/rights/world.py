@@ -1,5 +1,6 @@
 """One row of every kind, for the addresses of the table of rights: the story of the cast's city in February 2027."""
 
+from planning.models import AgendaLink
 from tests import factories as make
 from workgroups.enums import MinutesState
 
@@ -21,6 +22,7 @@ def make_world(city):
     city.plan_version = make.PlanVersionFactory(plan=city.plan)
     city.goal = make.GoalFactory(plan=city.plan, group=city.group)
     city.measure = make.MeasureFactory(goal=city.goal)
+    city.agenda_link = AgendaLink.objects.create(agenda_item=city.agenda_item, goal=city.goal)
     city.action_plan = make.ActionPlanFactory(plan=city.plan)
     city.action_plan_version = make.ActionPlanVersionFactory(action_plan=city.action_plan)
     city.item = make.ItemFactory(action_plan=city.action_plan, measure=city.measure, service=city.service)
