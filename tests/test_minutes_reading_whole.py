@@ -58,7 +58,7 @@ LABELS = re.compile(  # words that a field stands for: labels, honorifics, heads
     r"|ukol|misto|podpis|hodin|konan|prubeh|datum|ucast|jmeno"
     r"|prijmeni|organizac|instituc|vysledek|zacatek|zahajeni|zasedani|setkani|schuz|vyhot"
     r"|zprac|schval|temat|obsah|hlavni|body|bodu|pani|mgr|phdr|paeddr"
-    r"|mudr|nprap|npor|ledn|unor|brez|dubn|kvet|cerv|srpn|zari|rijn|list|prosin|pond|uter"
+    r"|mudr|judr|rndr|nprap|npor|ledn|unor|brez|dubn|kvet|cerv|srpn|zari|rijn|list|prosin|pond|uter"
     r"|stred|ctvrt|pate|sobot|nedel|uskutecni|bude|sejde|spravnost"
     r"|navrzen|zodpov|prezencni|prizv|tema|zucast|neomluv|nepritom|dohodnut|tajemn|vystup"
     r"|priste|clenove|kona$|poridil|zneni|temata|doba|trvani|zapsan|kontrol|komise)"

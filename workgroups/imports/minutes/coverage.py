@@ -54,6 +54,7 @@ SILENT = frozenset(
         "pi",
     ]
 )
+WITHOUT_FIELD = {"chaired", "absent", "attachments", "body_name", "ends"}  # no field stands for these labels
 WORD = re.compile(r"\w+")
 
 
@@ -101,7 +102,7 @@ def _words_to_place(line, minutes):
     """Return the words of a line but its label and the dates and times that a field has taken from it."""
     text = plain(line.text)
     label = opening(text)
-    if label and label.marked:
+    if label and label.marked and label.kind not in WITHOUT_FIELD:
         text = label.rest + (f" {label.more}" if label.more else "")
     elif minutes.next_meeting and set(line.numbers) & set(minutes.next_meeting.numbers):
         text = without_announcement(text)

@@ -153,6 +153,7 @@ BARE = [
     for kind, words in SECTIONS
     if kind in ("recorded", "verified", "present", "excused")
 ]
+KEY_WORD = re.compile(r"\b(?:ne)?(?:přít|omluv|zúčast|účast|host)\w*", re.IGNORECASE)
 LONGEST = 90
 
 
@@ -164,7 +165,7 @@ class Opening:
     written: str
     rest: str
     marked: bool  # with a colon, a dash or alone on its line; otherwise only a space parts it from the value
-    more: str = ""  # brackets within the label
+    more: str = ""  # what the label says besides: its brackets, «Za obce» of «Za obce přítomni:»
 
 
 @lru_cache(maxsize=20_000)
@@ -172,10 +173,11 @@ def opening(text):
     """Return the Opening of a line or None. Positions in the folded text are those of the text, letter by letter."""
     text = text.replace("\n", " ")
     folded = flat(text[:LONGEST])
-    for kind, pattern in COMPILED:
+    for place, (kind, pattern) in enumerate(COMPILED):
         match = pattern.match(folded)
         if match and (match["mark"] or len(text) <= LONGEST):
             more = text[match.start("more") : match.end("more")].strip(" ()") if match["more"] else ""
+            more = more if place < len(SECTIONS) else KEY_WORD.sub("", text[: match.end()]).strip(" :")
             return Opening(kind, text[: match.end()], text[match.end() :].strip(), True, more)
     for kind, pattern in BARE:
         match = pattern.match(folded)
