@@ -202,9 +202,9 @@ def words_of(text):
 def _matching(kind, words, user, region):
     source = SOURCES[kind]
     rows = source.rows(user)
-    if region:
-        rows = rows.filter(**{source.region: region})
-    within = rows.model.objects.filter(pk__in=rows.order_by().values("pk")).order_by()
+    within = rows.order_by()
+    if region:  # a thing may act in a region several times
+        within = rows.model.objects.filter(pk__in=within.filter(**{source.region: region}).values("pk")).order_by()
     if not source.drafts:
         return within.filter(_has("search", words))
     reads_draft = _reads_draft(source, user)
@@ -259,22 +259,31 @@ def counts(words, user, region=None):
     return {ORDER[place]: many for place, many in each[0].union(*each[1:], all=True)}
 
 
-def found(words, user, region=None, kind=None):
-    """Return a sliceable sequence of Hits, of one kind or of all in the order of the thread."""
-    kinds = [kind] if kind else ORDER
-    first, *rest = [_rows(one, words, user, region) for one in kinds]
-    rows = first.union(*rest, all=True) if rest else first
-    return Hits(rows.order_by("hit_place", "hit_title", "hit_address"), words)
+def found(words, user, many, region=None, kind=None):
+    """Return a sliceable sequence of Hits, of one kind or of all in the order of the thread; `many` is of `counts`."""
+    kinds = {one: count for one, count in many.items() if kind in (None, one)}
+    return Hits(lambda one: _rows(one, words, user, region), words, {one: kinds[one] for one in ORDER if one in kinds})
 
 
 class Hits:
-    """A lazy page of hits; `count` comes from `counts`, so that paging asks nothing twice."""
+    """Lazy hits, kind after kind. Only the kinds that reach into a page are asked for and sorted, in one query."""
 
-    def __init__(self, rows, words):
-        self.rows, self.words = rows, words
+    def __init__(self, rows_of, words, many):
+        self.rows_of, self.words, self.many = rows_of, words, many
 
     def __getitem__(self, part):
-        return [self._hit(*row) for row in self.rows[part]]
+        asked, skipped, before = [], 0, 0
+        for kind, count in self.many.items():
+            if before + count <= part.start:
+                skipped += count
+            elif before < part.stop:
+                asked.append(self.rows_of(kind))
+            before += count
+        if not asked:
+            return []
+        rows = asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0]
+        rows = rows.order_by("hit_place", "hit_title", "hit_address")
+        return [self._hit(*row) for row in rows[part.start - skipped : part.stop - skipped]]
 
     def _hit(self, place, title, note, text, address):
         source = SOURCES[ORDER[place]]

@@ -122,20 +122,24 @@ def _standing(kind, queryset):
     return queryset.filter(removed_at__isnull=True) if kind in ("goal", "measure", "item") else queryset
 
 
+def _ways(model, condition):
+    """Return the ids that a condition finds, as a union of its ways: each walks its own indexes, an OR reads it all."""
+    ways = condition.children if condition.connector == Q.OR else [condition]
+    first, *rest = [model.objects.filter(way).order_by().values("pk") for way in ways]
+    return first.union(*rest) if rest else first
+
+
 def linked(kind, pk, user):
     """Return for each other station a queryset of the rows in the thread that the person may see."""
     conditions = _walk(kind, pk)
     rows = {}
     for station, condition in conditions.items():
-        model = KINDS[station]
-        within = model.objects.filter(condition).order_by().values("pk")
-        visible = model.objects.visible_to(user).order_by().values("pk")
-        rows[station] = _standing(station, model.objects.filter(pk__in=within).filter(pk__in=visible))
+        visible = KINDS[station].objects.visible_to(user)
+        rows[station] = _standing(station, visible.filter(pk__in=_ways(KINDS[station], condition)))
     if kind != "meeting":
         links = AgendaLink.objects.standing().filter(_minutes_of(kind, conditions, pk))
-        visible = Meeting.objects.visible_to(user).order_by().values("pk")
         meetings = links.order_by().values("agenda_item__meeting")
-        rows["meeting"] = Meeting.objects.filter(pk__in=meetings).filter(pk__in=visible)
+        rows["meeting"] = Meeting.objects.visible_to(user).filter(pk__in=meetings)
     rows.pop(kind, None)
     return rows
 

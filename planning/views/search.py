@@ -39,9 +39,8 @@ def search(request):
 def _results(request, words, kind, region):
     many = searching.counts(words, request.user, region)
     count = many.get(kind, 0) if kind else sum(many.values())
-    page = CountedPaginator(searching.found(words, request.user, region, kind), PAGE, count).get_page(
-        request.GET.get("page")
-    )
+    hits = searching.found(words, request.user, many, region, kind)
+    page = CountedPaginator(hits, PAGE, count).get_page(request.GET.get("page"))
     return {"page": page, "total": sum(many.values()), "kinds": _tabs(request, many, kind), "words": words}
 
 
