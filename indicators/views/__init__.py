@@ -11,10 +11,8 @@ PAGE_SIZE = 25
 
 def load_submission(request, pk):
     """Return a submission the person may see, with all its page asks for."""
-    related = Submission.objects.select_related(
-        "round__region", "service__provider", "submitted_by", "settled_by", "service__type"
-    )
-    return get_object_or_404(related.filter(pk__in=Submission.objects.visible_to(request.user)), pk=pk)
+    related = ["round__region", "service__provider", "submitted_by", "settled_by", "service__type"]
+    return get_object_or_404(Submission.objects.visible_to(request.user).select_related(*related), pk=pk)
 
 
 def ways(region, *steps):

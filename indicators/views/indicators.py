@@ -35,8 +35,7 @@ def service_indicators(request, pk):
 
 
 def _indicators_of(user, service):
-    visible = Indicator.objects.visible_to(user).filter(service=service).values("pk")
-    found = Indicator.objects.filter(pk__in=visible).ever_set()
+    found = Indicator.objects.visible_to(user).filter(service=service).ever_set()
     return list(found.select_related("service", "set_in", "retired_in__round", "replaces", "successor__set_in"))
 
 
@@ -81,12 +80,12 @@ def _may_be_told(user, indicator, submission):
 def _open_submissions(user, service):
     """Submissions of the service that wait to be handed in, for those who see them."""
     waiting = Submission.objects.visible_to(user).filter(service=service).waiting()
-    return Submission.objects.filter(pk__in=waiting.values("pk")).select_related("round", "service")
+    return waiting.select_related("round", "service")
 
 
 @require_safe
 def indicator_detail(request, pk):
-    indicators = Indicator.objects.filter(pk__in=Indicator.objects.visible_to(request.user).values("pk"))
+    indicators = Indicator.objects.visible_to(request.user)
     related = ["service__provider", "region", "set_in__round", "retired_in__round", "replaces", "successor__set_in"]
     indicator = get_object_or_404(indicators.select_related(*related, "copied_from"), pk=pk)
     region = indicator.region or region_of_service(request.user, indicator.service)

@@ -87,8 +87,7 @@ def _say_invited(request, count):
 
 
 def _visible(request, pk):
-    rounds = CollectionRound.objects.select_related("region")
-    return get_object_or_404(rounds.filter(pk__in=CollectionRound.objects.visible_to(request.user)), pk=pk)
+    return get_object_or_404(CollectionRound.objects.visible_to(request.user).select_related("region"), pk=pk)
 
 
 @require_safe
@@ -99,9 +98,7 @@ def round_detail(request, pk):
     visible = Submission.objects.visible_to(request.user).filter(round=round_)
     form = SubmissionFilterForm(request.GET, round_=round_) if reads_all else None
     narrowed = form.filter(visible) if form else visible
-    rows = Submission.objects.filter(pk__in=narrowed.values("pk")).select_related(
-        "service__provider", "submitted_by", "settled_by", "round"
-    )
+    rows = narrowed.select_related("service__provider", "submitted_by", "settled_by", "round")
     counts = _counts(round_) if is_coordinator else {}
     context = {
         "round": round_,
