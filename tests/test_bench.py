@@ -53,6 +53,7 @@ def test_l_is_held_against_s_of_the_same_database():
     rows = [row(size="S", median_ms=8.0), row(), row(size="S", database="postgresql", median_ms=12.0)]
     report.compare_sizes(rows)
     assert [one.get("l_over_s") for one in rows] == [None, 1.5, None]
+    assert [one.get("l_over_s_steady") for one in rows] == [None, 1.0, None]
 
 
 def test_a_missed_aim_is_named_with_what_takes_the_time():

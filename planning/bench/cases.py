@@ -59,6 +59,7 @@ PAGES = [
     ("round of the provider", "list", "provider", "indicators:round_detail", ("round",)),
     ("submission to check", "record", "coordinator", "indicators:submission_detail", ("submitted",)),
 ]
+EMPTY = ("the empty page", "list", "coordinator", "bench_empty", ())
 SEARCHES = [
     ("search, a rare word", "coordinator", words.RARE),
     ("search, a common word", "coordinator", words.COMMON),
@@ -94,7 +95,7 @@ def pages(scene, visitors):
     """Return the cases that only read."""
     made = [
         Case(name, kind, role, _get(visitors[role], scene.address(address, arguments)))
-        for name, kind, role, address, arguments in PAGES
+        for name, kind, role, address, arguments in (EMPTY, *PAGES)
     ]
     search = scene.address("planning:search")
     return made + [
