@@ -1,5 +1,7 @@
 """Which planning region a person is at home in."""
 
+from collections import Counter
+
 from django.db.models import Q
 
 from providers.access import reach
@@ -19,9 +21,21 @@ def regions_of(user):
 
 
 def region_of(user):
-    """Return the person's first planning region (one they coordinate before others) or None; asked once."""
+    """Return the planning region the person is at home in, or None; asked once per request.
+
+    One they coordinate comes first, then the one where their provider has most services, then the first by name.
+    """
     if not hasattr(user, "_region"):
         regions = list(regions_of(user)[:20])
-        coordinated = [region for region in regions if region.pk in reach(user).coordinates]
-        user._region = (coordinated or regions or [None])[0] if user.is_authenticated or len(regions) == 1 else None
+        only = regions[0] if len(regions) == 1 else None
+        user._region = _nearest(regions, user) if user.is_authenticated and len(regions) > 1 else only
     return user._region
+
+
+def _nearest(regions, user):
+    here = reach(user)
+    own = Counter()
+    if here.works_for:
+        acting = ServiceInRegion.objects.filter(service__provider__in=here.works_for)
+        own.update(acting.values_list("region", flat=True))
+    return max(regions, key=lambda region: (region.pk in here.coordinates, own[region.pk]))

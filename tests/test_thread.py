@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from planning.models import AgendaLink, ItemIndicator, MeasureIndicator, RequestItem
+from planning.regions import region_of
 from planning.thread import KINDS, linked, whole_map
 from tests import factories as make
 from tests.rights.world import make_world
@@ -90,3 +91,19 @@ def test_the_map_stays_in_the_budget_however_much_is_linked(woven, sign_in, budg
 
 def test_an_unknown_kind_is_not_found(woven, sign_in):
     assert sign_in("coordinator").get("/vlakno/nesmysl/1/").status_code == 404
+
+
+def test_minutes_link_only_to_what_the_reader_may_open(woven, sign_in):
+    point = make.AgendaItemFactory(meeting=woven.published_meeting, public_wording="Skupina se shodla na směně.")
+    AgendaLink.objects.create(agenda_item=point, item=woven.item)
+    page = woven.published_meeting.get_absolute_url()
+    assert woven.item.title in sign_in("coordinator").get(page).content.decode()
+    for role in ("public", "other_provider"):
+        assert woven.item.title not in sign_in(role).get(page).content.decode()
+
+
+def test_a_person_is_at_home_where_their_provider_acts_most(city):
+    for _more in range(2):
+        make.ServiceFactory(provider=city.provider, in_region=city.other_region)
+    assert region_of(city.people.provider) == city.other_region
+    assert region_of(city.people.coordinator) == city.region

@@ -43,9 +43,7 @@ def _of_meeting(meeting, on, here, called):
     names = ", ".join(group.name for group in groups)
     about = {"who": names, "region": meeting.region}
     if meeting.date and meeting.date >= on:
-        yield Due(
-            _("Meeting: %(title)s") % {"title": meeting}, meeting.get_absolute_url(), meeting.date, "meeting", **about
-        )
+        yield Due(str(meeting), meeting.get_absolute_url(), meeting.date, "meeting", **about)
     elif _is_unfinished(meeting, on) and any(group.pk in here.runs for group in groups):
         last_day = meeting.date + timedelta(days=DAYS_FOR_MINUTES)
         yield Due(

@@ -1,15 +1,19 @@
 """Where minutes and the plan meet: what a point decided about, and where a thing was decided."""
 
 from django import template
+from django.db.models import Q
 
+from planning.freezing import published_wording
 from planning.models import AgendaLink
 from planning.models.thread import TARGETS
+from planning.thread import KINDS
 from workgroups.access import runs_meeting
 from workgroups.models import Meeting
 
 register = template.Library()
 
 SHOWN = 20
+RELATED = ["goal__plan__region", "measure__goal__plan__region", "indicator", "item__action_plan__plan__region"]
 
 
 @register.inclusion_tag("planning/_agenda_links.html", takes_context=True)
@@ -27,14 +31,36 @@ def agenda_links(context, item):
 
 
 def _links_of_meeting(request, meeting):
-    """Return {agenda item: its links}, asked once for the page."""
+    """Return {agenda item: what it decided about, with `words`}, asked once for the page.
+
+    Only what the person may open is listed, and goals, measures and items in the words that the person may read.
+    """
     asked = request.__dict__.setdefault("_agenda_links", {})
     if meeting.pk not in asked:
+        rows = AgendaLink.objects.filter(agenda_item__meeting=meeting).filter(_to_visible(request.user))
+        links = list(rows.select_related(*RELATED).order_by("pk"))
+        _put_into_words(links, request.user)
         asked[meeting.pk] = {}
-        rows = AgendaLink.objects.filter(agenda_item__meeting=meeting).select_related(*TARGETS)
-        for link in rows.order_by("pk"):
+        for link in links:
             asked[meeting.pk].setdefault(link.agenda_item_id, []).append(link)
     return asked[meeting.pk]
+
+
+def _to_visible(user):
+    condition = Q()
+    for target in TARGETS:
+        visible = KINDS[target].objects.visible_to(user).order_by().values("pk")
+        condition |= Q(**{f"{target}__in": visible})
+    return condition
+
+
+def _put_into_words(links, user):
+    for kind in TARGETS:
+        of_kind = [link for link in links if getattr(link, f"{kind}_id")]
+        rows = [getattr(link, kind) for link in of_kind]
+        shown = rows if kind == "indicator" else published_wording(rows, user)
+        for link, row in zip(of_kind, shown, strict=True):
+            link.words = str(row)
 
 
 @register.inclusion_tag("planning/_decided_where.html", takes_context=True)
