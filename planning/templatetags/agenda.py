@@ -37,7 +37,7 @@ def _links_of_meeting(request, meeting):
     """
     asked = request.__dict__.setdefault("_agenda_links", {})
     if meeting.pk not in asked:
-        rows = AgendaLink.objects.filter(agenda_item__meeting=meeting).filter(_to_visible(request.user))
+        rows = AgendaLink.objects.filter(agenda_item__meeting=meeting).filter(_to_visible(request.user, meeting))
         links = list(rows.select_related(*RELATED).order_by("pk"))
         _put_into_words(links, request.user)
         asked[meeting.pk] = {}
@@ -46,11 +46,12 @@ def _links_of_meeting(request, meeting):
     return asked[meeting.pk]
 
 
-def _to_visible(user):
+def _to_visible(user, meeting):
+    """Return the condition of links to what the person may see; asked of the meeting's things, not of the country's."""
     condition = Q()
     for target in TARGETS:
-        visible = KINDS[target].objects.visible_to(user).order_by().values("pk")
-        condition |= Q(**{f"{target}__in": visible})
+        visible = KINDS[target].objects.visible_to(user).filter(agenda_links__agenda_item__meeting=meeting)
+        condition |= Q(**{f"{target}__in": visible.order_by().values("pk")})
     return condition
 
 
