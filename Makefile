@@ -2,6 +2,9 @@
 PORT ?= 8000
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest --no-header -n auto
+# What never asks the database needs no second run on PostgreSQL.
+NO_DATABASE := tests/browser tests/structure tests/documents tests/test_look* tests/test_setup* tests/test_tables* \
+	tests/test_minutes_reading* tests/test_minutes_files*
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
@@ -26,7 +29,7 @@ test-sqlite: environment ## Run the tests on SQLite
 
 test-postgres: environment ## Run the same tests on a throw-away PostgreSQL
 	@echo "The same tests on PostgreSQL"
-	@$(PYTHON) -m portal.devtools.postgres $(PYTEST) --ignore=tests/browser --ignore=tests/structure
+	@$(PYTHON) -m portal.devtools.postgres $(PYTEST) $(NO_DATABASE:%=--ignore-glob='%')
 
 test-browser: environment ## Run the tests in Chromium
 	@echo "Tests in a browser"
