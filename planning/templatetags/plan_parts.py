@@ -1,12 +1,14 @@
 """Small words of the plan's pages, and the plan's parts on pages of groups and services."""
 
 from django import template
+from django.db.models import Subquery
 from django.urls import reverse
 
-from planning.access import can_propose_item
+from planning.enums import VersionState
 from planning.freezing import published_wording, standing_parts
 from planning.models import ActionItem, ActionPlan, Goal, Measure, RegionalRequest
 from portal.templatetags.portal import number
+from providers.access import coordinates, reach
 
 register = template.Library()
 
@@ -59,25 +61,31 @@ def service_items(context, service, region=None):
     """Items and requests of a service for its page, and for its editor the way to propose one."""
     user = context["request"].user
     items = ActionItem.objects.visible_to(user).standing().filter(service=service)
-    items = items.select_related("action_plan__plan__region", "measure").order_by("-action_plan__year", "order")[:SHOWN]
+    items = items.annotate(open_year=Subquery(_open_plans(user, region)[:1]))
+    items = items.select_related("action_plan__plan__region", "measure").order_by("-action_plan__year", "order")
+    items = list(items[:SHOWN])
+    # A request carries out an item, so where there is none there is nothing to ask for.
     requests = RegionalRequest.objects.visible_to(user).filter(service=service).defer("snapshot")[:SHOWN]
-    open_plan = _open_plan(user, region) if region else None
+    may_propose = region and _may_propose(user, service, region)
     return {
         "items": published_wording(items, user),
-        "requests": requests,
-        "propose_url": _propose_url(user, service, region, open_plan) if open_plan else "",
+        "requests": requests if items else [],
+        "propose_url": _propose_url(user, service, region, items) if may_propose else "",
     }
 
 
-def _open_plan(user, region):
-    """Return the newest action plan of the region that still has a version in work."""
-    plans = ActionPlan.objects.visible_to(user).filter(
-        plan__region=region, versions__state__in=["draft", "in_comments"]
-    )
-    return plans.select_related("plan__region").order_by("-year").first()
+def _open_plans(user, region):
+    """Return the region's action plans that still have a version in work, the newest first."""
+    plans = ActionPlan.objects.visible_to(user).filter(plan__region=region, versions__state__in=VersionState.in_work())
+    return plans.order_by("-year").values_list("year", flat=True)
 
 
-def _propose_url(user, service, region, plan):
-    if not can_propose_item(user, region):
+def _may_propose(user, service, region):
+    return service.provider_id in reach(user).edits or coordinates(user, region)
+
+
+def _propose_url(user, service, region, items):
+    open_year = items[0].open_year if items else _open_plans(user, region).first()
+    if not open_year:
         return ""
-    return f"{reverse('planning:item_add', args=[region.slug, plan.year])}?service={service.pk}"
+    return f"{reverse('planning:item_add', args=[region.slug, open_year])}?service={service.pk}"

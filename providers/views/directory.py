@@ -77,7 +77,7 @@ def service_detail(request, pk):
         "staffing_picture": staffing_picture(staffing),
         "facilities": service.facilities.select_related("municipality"),
         "target_groups": service.target_groups.all(),
-        "can_edit": can_edit_service(request.user, service),
+        "can_edit": (region and coordinates(request.user, region)) or can_edit_service(request.user, service),
         "is_inside": is_inside(request.user, service.provider, region),
         "steps": _way_to_services(region),
     }
