@@ -44,7 +44,7 @@ class Window:
         return self
 
     def sees(self, words):
-        self.page.get_by_text(words).first.wait_for()
+        self.page.get_by_text(words).filter(visible=True).first.wait_for()
         return self
 
     def download(self, path):
