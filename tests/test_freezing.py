@@ -11,6 +11,7 @@ from planning import freezing
 from planning.models import ActionPlanVersion, PlanVersion
 from portal.lifecycle import Refused
 from tests import factories as make
+from tests.rights.world import make_world
 
 FACTS = {"body": "council", "resolution_number": "260/2027", "resolved_on": date(2027, 2, 9)}
 SENT = {"body": "council", "resolution_number": "260/2027", "resolved_on": "2027-02-09"}
@@ -174,3 +175,13 @@ def test_an_empty_plan_is_not_approved(city, sign_in):
 def test_nobody_but_the_coordinator_approves(year, sign_in, role):
     assert sign_in(role).post(address(), SENT).status_code in (403, 404)
     assert year.versions.get().state == "draft"
+
+
+def test_the_public_is_not_told_what_a_draft_will_change(city, sign_in):
+    world = make_world(city)
+    freezing.approve_plan(world.plan_version, by=city.people.coordinator, **FACTS)
+    make.PlanVersionFactory(plan=world.plan, number=2, changes="Zatím jen mezi námi.")
+    address = reverse("planning:plan", args=[city.region.slug])
+    assert "Zatím jen mezi námi." in sign_in("coordinator").get(address).content.decode()
+    for role in ("public", "other_provider"):
+        assert "Zatím jen mezi námi." not in sign_in(role).get(address).content.decode()
