@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs"
 FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 COORDINATOR = 'button[name="person"]'
-PICTURES = {"home.png": "/", "thread.png": "/vlakno/measure/1/", "action-plan.png": "/liberec/akcni-plan/"}
+PICTURES = {"home.png": "/", "thread.png": "/vlakno/measure/1/"}
 SIZE = {"width": 1280, "height": 860}
 PATIENCE = 60  # seconds until the server must answer
 
