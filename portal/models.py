@@ -98,6 +98,32 @@ class Versioned(models.Model):
         self.save()
 
 
+class Removable(Versioned):
+    """A row that can be taken out and put back: removing is undone, never asked about."""
+
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_removed(self):
+        return self.removed_at is not None
+
+    def remove(self, *, by, at=None):
+        """Take the row out with all that hangs on it; `restore` brings it back."""
+        self._set_removed(at or timezone.now(), by)
+
+    def restore(self, *, by):
+        """Put a removed row back where it was."""
+        self._set_removed(None, by)
+
+    def _set_removed(self, at, by):
+        self.removed_at = at
+        self._history_user = by
+        self.save()
+
+
 class Move(models.Model):
     """One move of one row from state to state: who, when and why."""
 

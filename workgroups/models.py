@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 from portal.collation import fold
 from portal.fields import CzechCharField, FoldedField
 from portal.indexes import TrigramIndex
-from portal.models import Versioned
+from portal.models import Removable, Versioned
 from providers.access import reach
 from providers.models import PlanningRegion, Provider, Service, TargetGroup, lasting, until_after_since
 from workgroups.access import group_reach
@@ -248,7 +248,7 @@ class StandingItems(models.Manager):
         return super().get_queryset().filter(removed_at__isnull=True)
 
 
-class AgendaItem(Versioned):
+class AgendaItem(Removable):
     """One point of a meeting. Its label is text: agendas are numbered in every way, with gaps."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
@@ -265,7 +265,6 @@ class AgendaItem(Versioned):
         blank=True,
         help_text=_("Without names of user representatives. The public reads this instead of the discussion."),
     )
-    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     search = FoldedField(sources=["title", "discussion", "conclusion"])
     public_search = FoldedField(sources=["title", "public_wording", "conclusion"])
     history = HistoricalRecords(excluded_fields=["search", "public_search"])
@@ -287,19 +286,6 @@ class AgendaItem(Versioned):
 
     def get_absolute_url(self):
         return f"{reverse('workgroups:meeting_detail', args=[self.meeting_id])}#bod-{self.pk}"
-
-    def remove(self, *, by, at=None):
-        """Take the item out of the minutes with all that hangs on it; `restore` brings it back."""
-        self._set_removed(at or timezone.now(), by)
-
-    def restore(self, *, by):
-        """Put a removed item back where it was."""
-        self._set_removed(None, by)
-
-    def _set_removed(self, at, by):
-        self.removed_at = at
-        self._history_user = by
-        self.save()
 
 
 class Attendance(models.Model):

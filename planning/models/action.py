@@ -15,7 +15,7 @@ from planning.models.plan import CommunityPlan, Measure
 from planning.models.versions import StoredFile, Version
 from portal.fields import CzechCharField, FoldedField
 from portal.indexes import TrigramIndex
-from portal.models import Versioned
+from portal.models import Removable, Versioned
 from providers.access import reach
 from providers.enums import CapacityUnit, Form
 from providers.models import Provider, Service, ServiceInRegion
@@ -127,7 +127,7 @@ class ActionItemQuerySet(models.QuerySet):
         return self.filter(Q(published_in__isnull=False) | commented | own | everything | (handed_in & others))
 
 
-class ActionItem(Versioned):
+class ActionItem(Removable):
     """What is to be done in a year for a measure: a service kept, changed or new, or a step of the city."""
 
     action_plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="items")
@@ -171,7 +171,6 @@ class ActionItem(Versioned):
     continues = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="continued_by", verbose_name=_("continues")
     )
-    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_in = models.ForeignKey(
         ActionPlanVersion, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
@@ -211,10 +210,6 @@ class ActionItem(Versioned):
     def get_absolute_url(self):
         return reverse("planning:item_detail", args=[self.pk])
 
-    @property
-    def is_removed(self):
-        return self.removed_at is not None
-
     def propose(self, *, by, at=None):
         """Hand the item to the coordinator."""
         return ITEM.move(self, "propose", by=by, at=at)
@@ -234,19 +229,6 @@ class ActionItem(Versioned):
     def withdraw(self, *, by, reason="", at=None):
         """Withdraw the item."""
         return ITEM.move(self, "withdraw", by=by, reason=reason, at=at)
-
-    def remove(self, *, by, at=None):
-        """Take the item out of the draft; `restore` brings it back."""
-        self._set_removed(at or timezone.now(), by)
-
-    def restore(self, *, by):
-        """Put a removed item back where it was."""
-        self._set_removed(None, by)
-
-    def _set_removed(self, at, by):
-        self.removed_at = at
-        self._history_user = by
-        self.save()
 
 
 class ItemIndicator(models.Model):

@@ -12,7 +12,7 @@ from planning.enums import VersionState
 from planning.models.versions import StoredFile, Version
 from portal.fields import CzechCharField, FoldedField
 from portal.indexes import TrigramIndex
-from portal.models import Versioned
+from portal.models import Removable, Versioned
 from providers.access import reach
 from providers.models import PlanningRegion
 from workgroups.access import group_reach
@@ -128,12 +128,11 @@ class PlanPartQuerySet(models.QuerySet):
         return self.filter(Q(published_in__isnull=False) | commented | inside)
 
 
-class PlanPart(Versioned):
+class PlanPart(Removable):
     """What a goal and a measure share: place, removal with undo, and the version that published it."""
 
     code = models.CharField(_("number"), max_length=20)
     order = models.PositiveSmallIntegerField(default=0)
-    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_in = models.ForeignKey(
         PlanVersion, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
@@ -143,23 +142,6 @@ class PlanPart(Versioned):
     class Meta:
         abstract = True
         ordering = ["order", "pk"]
-
-    @property
-    def is_removed(self):
-        return self.removed_at is not None
-
-    def remove(self, *, by, at=None):
-        """Take the row out of the draft; `restore` brings it back."""
-        self._set_removed(at or timezone.now(), by)
-
-    def restore(self, *, by):
-        """Put a removed row back where it was."""
-        self._set_removed(None, by)
-
-    def _set_removed(self, at, by):
-        self.removed_at = at
-        self._history_user = by
-        self.save()
 
 
 class Goal(PlanPart):
