@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('label', models.CharField(blank=True, max_length=20, verbose_name='number')),
                 ('title', models.CharField(max_length=300, verbose_name='point')),
@@ -140,7 +141,6 @@ class Migration(migrations.Migration):
                 ('conclusion', models.TextField(blank=True, verbose_name='conclusion')),
                 ('is_decision', models.BooleanField(default=False, verbose_name='it is a decision')),
                 ('public_wording', models.TextField(blank=True, help_text='Without names of user representatives. The public reads this instead of the discussion.', verbose_name='wording for the public')),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -161,6 +161,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('label', models.CharField(blank=True, max_length=20, verbose_name='number')),
                 ('title', models.CharField(max_length=300, verbose_name='point')),
@@ -168,7 +169,6 @@ class Migration(migrations.Migration):
                 ('conclusion', models.TextField(blank=True, verbose_name='conclusion')),
                 ('is_decision', models.BooleanField(default=False, verbose_name='it is a decision')),
                 ('public_wording', models.TextField(blank=True, help_text='Without names of user representatives. The public reads this instead of the discussion.', verbose_name='wording for the public')),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('search', portal.fields.FoldedField(sources=('title', 'discussion', 'conclusion'))),
                 ('public_search', portal.fields.FoldedField(sources=('title', 'public_wording', 'conclusion'))),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='workgroups.meeting')),

@@ -1,0 +1,141 @@
+"""Meetings of groups and the points of their agendas."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from portal.collation import fold
+from portal.fields import FoldedField
+from portal.indexes import TrigramIndex
+from portal.models import Removable, Versioned
+from providers.access import reach
+from providers.models import PlanningRegion
+from workgroups.access import group_reach
+from workgroups.enums import MINUTES, MinutesState
+from workgroups.models.groups import WorkGroup
+
+
+def _reads_inside(user):
+    """Return the condition of `inside`; a subquery for the groups, because a join would double the rows."""
+    mine = Meeting.groups.through.objects.filter(workgroup__in=group_reach(user).belongs)
+    return Q(pk__in=mine.values("meeting")) | Q(region__in=reach(user).reads)
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Published minutes to everybody; the rest to the groups' members and those who read the planning region."""
+        return self.filter(Q(state=MinutesState.PUBLISHED) | _reads_inside(user))
+
+    def inside(self, user):
+        """Meetings whose discussion the person reads: of their groups and of the planning regions they read."""
+        return self.filter(_reads_inside(user))
+
+    def with_words(self, words, user):
+        """Meetings with the words in what the person may read; a stranger’s search must not reach the discussion."""
+        folded = fold(words)
+        said = Q(pk__in=AgendaItem.objects.filter(search__contains=folded).values("meeting"))
+        public = Q(pk__in=AgendaItem.objects.filter(public_search__contains=folded).values("meeting"))
+        return self.filter(Q(search__contains=folded) | public | (said & _reads_inside(user)))
+
+
+class Meeting(Versioned):
+    """One meeting of one or more groups, with its minutes."""
+
+    region = models.ForeignKey(PlanningRegion, models.PROTECT, related_name="meetings")
+    groups = models.ManyToManyField(WorkGroup, related_name="meetings", verbose_name=_("groups"))
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    number = models.CharField(
+        _("number"), max_length=30, blank=True, help_text=_("As it is printed, for example 03/2026.")
+    )
+    date = models.DateField(_("date"), null=True, blank=True)
+    starts = models.TimeField(_("from"), null=True, blank=True)
+    ends = models.TimeField(_("to"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    recorded_by = models.CharField(_("recorded by"), max_length=200, blank=True)
+    verified_by = models.CharField(_("verified by"), max_length=200, blank=True)
+    next_date = models.DateField(_("next meeting"), null=True, blank=True)
+    next_time = models.TimeField(_("at"), null=True, blank=True)
+    next_place = models.CharField(_("next place"), max_length=200, blank=True)
+    state = models.CharField(_("minutes"), max_length=12, choices=MinutesState, default=MinutesState.DRAFT)
+    search = FoldedField(sources=["title", "number", "place"])
+    history = HistoricalRecords(excluded_fields=["search"])
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-pk"]
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        indexes = [models.Index(fields=["region", "-date"]), TrigramIndex("search", name="meeting_search")]
+
+    def __str__(self):
+        return self.title or gettext("Meeting")
+
+    def get_absolute_url(self):
+        return reverse("workgroups:meeting_detail", args=[self.pk])
+
+    def circulate(self, *, by, at=None):
+        """Send the draft of the minutes to those who were there."""
+        return MINUTES.move(self, "circulate", by=by, at=at)
+
+    def take_back(self, *, by, reason, at=None):
+        """Return circulated minutes to a draft."""
+        return MINUTES.move(self, "take_back", by=by, reason=reason, at=at)
+
+    def approve(self, *, by, at=None):
+        """Approve the minutes as the group's record."""
+        return MINUTES.move(self, "approve", by=by, at=at)
+
+    def publish(self, *, by, at=None):
+        """Open the minutes to the public, without the names it must not read."""
+        return MINUTES.move(self, "publish", by=by, at=at)
+
+
+class StandingItems(models.Manager):
+    """Agenda items that have not been removed."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(removed_at__isnull=True)
+
+
+class AgendaItem(Removable):
+    """One point of a meeting. Its label is text: agendas are numbered in every way, with gaps."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
+    order = models.PositiveSmallIntegerField(default=0)
+    label = models.CharField(_("number"), max_length=20, blank=True)
+    title = models.CharField(_("point"), max_length=300)
+    discussion = models.TextField(
+        _("discussion"), blank=True, help_text=_("“Name: …” at the start of a line is a speaker.")
+    )
+    conclusion = models.TextField(_("conclusion"), blank=True)
+    is_decision = models.BooleanField(_("it is a decision"), default=False)
+    public_wording = models.TextField(
+        _("wording for the public"),
+        blank=True,
+        help_text=_("Without names of user representatives. The public reads this instead of the discussion."),
+    )
+    search = FoldedField(sources=["title", "discussion", "conclusion"])
+    public_search = FoldedField(sources=["title", "public_wording", "conclusion"])
+    history = HistoricalRecords(excluded_fields=["search", "public_search"])
+
+    objects = StandingItems()
+    with_removed = models.Manager()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        indexes = [
+            TrigramIndex("search", name="agenda_item_search"),
+            TrigramIndex("public_search", name="agenda_item_public_search"),
+        ]
+
+    def __str__(self):
+        return f"{self.label} {self.title}".strip()
+
+    def get_absolute_url(self):
+        return f"{reverse('workgroups:meeting_detail', args=[self.meeting_id])}#bod-{self.pk}"
