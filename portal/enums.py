@@ -16,3 +16,10 @@ class DemoRole(models.TextChoices):
     PROVIDER = "provider", pgettext_lazy("heading in the demo", "Provider")
     READER = "reader", pgettext_lazy("heading in the demo", "Reader")
     ADMINISTRATOR = "administrator", pgettext_lazy("heading in the demo", "Administrator")
+
+
+class LetterState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("letter", "waiting")
+    SENDING = "sending", pgettext_lazy("letter", "being sent")
+    SENT = "sent", pgettext_lazy("letter", "sent")
+    FAILED = "failed", pgettext_lazy("letter", "not sent")

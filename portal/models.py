@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.enums import DemoRole, Language
+from portal.enums import DemoRole, Language, LetterState
 from portal.fields import CzechCharField
 
 
@@ -143,3 +143,46 @@ class Move(models.Model):
 
     def __str__(self):
         return f"{self.source} → {self.target}"
+
+
+class LetterQuerySet(models.QuerySet):
+    def about(self, row):
+        """Letters about one row, the newest first."""
+        kind = ContentType.objects.get_for_model(row, for_concrete_model=True)
+        return self.filter(content_type=kind, object_id=row.pk).order_by("-written_at", "-pk")
+
+    def to_send(self, on):
+        """Letters that wait and whose time has come, the oldest first."""
+        return self.filter(state=LetterState.WAITING, not_before__lte=on).order_by("written_at", "pk")
+
+
+class Letter(models.Model):
+    """One e-mail to one person, kept in the outbox (portal/outbox.py) until it is sent and as a record afterwards."""
+
+    key = models.CharField(max_length=150, unique=True, help_text=_("What it is, once and for all; never sent twice."))
+    kind = models.CharField(max_length=30)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="letters")
+    email = models.EmailField(_("e-mail"))
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    calendar = models.TextField(blank=True, help_text=_("A calendar entry that goes with it (text/calendar)."))
+    content_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, blank=True, related_name="+")
+    object_id = models.PositiveBigIntegerField(null=True, blank=True)
+    row = GenericForeignKey()
+    state = models.CharField(max_length=8, choices=LetterState, default=LetterState.WAITING)
+    written_at = models.DateTimeField(default=timezone.now)
+    not_before = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-written_at", "-pk"]
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        indexes = [models.Index(fields=["state", "not_before"]), models.Index(fields=["content_type", "object_id"])]
+
+    def __str__(self):
+        return self.subject

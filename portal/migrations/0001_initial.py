@@ -42,6 +42,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(help_text='What it is, once and for all; never sent twice.', max_length=150, unique=True)),
+                ('kind', models.CharField(max_length=30)),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
+                ('subject', models.CharField(max_length=250, verbose_name='subject')),
+                ('text', models.TextField(verbose_name='text')),
+                ('calendar', models.TextField(blank=True, help_text='A calendar entry that goes with it (text/calendar).')),
+                ('object_id', models.PositiveBigIntegerField(blank=True, null=True)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('sending', 'being sent'), ('sent', 'sent'), ('failed', 'not sent')], default='waiting', max_length=8)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('not_before', models.DateTimeField(default=django.utils.timezone.now)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('error', models.TextField(blank=True)),
+                ('content_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='contenttypes.contenttype')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='letters', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'letter',
+                'verbose_name_plural': 'letters',
+                'ordering': ['-written_at', '-pk'],
+                'indexes': [models.Index(fields=['state', 'not_before'], name='portal_lett_state_b37ba2_idx'), models.Index(fields=['content_type', 'object_id'], name='portal_lett_content_4fb4de_idx')],
+            },
+        ),
+        migrations.CreateModel(
             name='Move',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
