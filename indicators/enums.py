@@ -58,6 +58,20 @@ class SubmissionState(models.TextChoices):
         return [cls.SUBMITTED, cls.ACCEPTED]
 
 
+class RefusalReason(models.TextChoices):
+    """Why a service had to refuse somebody (§ 91 of Act 108/2006 Sb., in the words of the register)."""
+
+    CAPACITY = "capacity", pgettext_lazy("refused because of", "full capacity")
+    HEALTH = "health", pgettext_lazy("refused because of", "state of health")
+    TARGET_GROUP = "target_group", pgettext_lazy("refused because of", "outside the target group")
+    OTHER = "other", pgettext_lazy("refused because of", "another reason")
+
+    @property
+    def field(self):
+        """The name of the field that counts it."""
+        return f"refused_{self.value}"
+
+
 SUBMISSION = Lifecycle(
     SubmissionState,
     submit=Step((SubmissionState.OPEN, SubmissionState.RETURNED), SubmissionState.SUBMITTED),

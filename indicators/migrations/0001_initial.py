@@ -1,4 +1,6 @@
 import django.db.models.deletion
+import django.db.models.expressions
+import django.utils.timezone
 import portal.fields
 import portal.indexes
 import simple_history.models
@@ -106,6 +108,40 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'historical submission',
                 'verbose_name_plural': 'historical submissions',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HistoricalUnmetDemand',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('month_from', models.PositiveSmallIntegerField(default=1, verbose_name='from month')),
+                ('month_until', models.PositiveSmallIntegerField(default=12, verbose_name='until month')),
+                ('applicants', models.PositiveIntegerField(verbose_name='applicants')),
+                ('served', models.PositiveIntegerField(default=0, verbose_name='of them served')),
+                ('refused_capacity', models.PositiveIntegerField(default=0, verbose_name='refused: full capacity')),
+                ('refused_health', models.PositiveIntegerField(default=0, verbose_name='refused: state of health')),
+                ('refused_target_group', models.PositiveIntegerField(default=0, verbose_name='refused: outside the target group')),
+                ('refused_other', models.PositiveIntegerField(default=0, verbose_name='refused: another reason')),
+                ('waiting_days', models.PositiveIntegerField(blank=True, null=True, verbose_name='average wait in days')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('municipality', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='providers.municipality', verbose_name='municipality')),
+                ('region', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='providers.planningregion')),
+                ('service', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='providers.service', verbose_name='service')),
+            ],
+            options={
+                'verbose_name': 'historical unmet demand',
+                'verbose_name_plural': 'historical register of unmet demand',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -254,5 +290,50 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='UnmetDemand',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('month_from', models.PositiveSmallIntegerField(default=1, verbose_name='from month')),
+                ('month_until', models.PositiveSmallIntegerField(default=12, verbose_name='until month')),
+                ('applicants', models.PositiveIntegerField(verbose_name='applicants')),
+                ('served', models.PositiveIntegerField(default=0, verbose_name='of them served')),
+                ('refused_capacity', models.PositiveIntegerField(default=0, verbose_name='refused: full capacity')),
+                ('refused_health', models.PositiveIntegerField(default=0, verbose_name='refused: state of health')),
+                ('refused_target_group', models.PositiveIntegerField(default=0, verbose_name='refused: outside the target group')),
+                ('refused_other', models.PositiveIntegerField(default=0, verbose_name='refused: another reason')),
+                ('waiting_days', models.PositiveIntegerField(blank=True, null=True, verbose_name='average wait in days')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='providers.municipality', verbose_name='municipality')),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unmet_demand', to='providers.planningregion')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unmet_demand', to='providers.service', verbose_name='service')),
+            ],
+            options={
+                'verbose_name': 'unmet demand',
+                'verbose_name_plural': 'register of unmet demand',
+                'ordering': ['-year', 'month_from', 'municipality__name', 'pk'],
+                'indexes': [models.Index(fields=['region', 'year'], name='indicators__region__583a08_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('month_from__gte', 1), ('month_until__lte', 12), ('month_until__gte', models.F('month_from'))), name='demand_months_in_order', violation_error_message='The part of the year begins in one month and ends in the same or a later.'), models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2100)), name='demand_year_makes_sense', violation_error_message='Enter a year such as 2026.'), models.CheckConstraint(condition=models.Q(('applicants__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('served'), '+', models.F('refused_capacity')), '+', models.F('refused_health')), '+', models.F('refused_target_group')), '+', models.F('refused_other')))), name='demand_adds_up', violation_error_message='More people were served and refused than had applied.'), models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('service', 'region', 'year', 'municipality', 'month_from'), name='demand_once', violation_error_message='This part of the year and municipality are already recorded.'), models.UniqueConstraint(condition=models.Q(('municipality__isnull', True), ('removed_at__isnull', True)), fields=('service', 'region', 'year', 'month_from'), name='demand_once_without_municipality', violation_error_message='This part of the year is already recorded without a municipality.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Workbook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='file')),
+                ('rows', models.JSONField(default=list)),
+                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('stored_at', models.DateTimeField(null=True)),
+                ('changed', models.PositiveIntegerField(default=0)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'uploaded workbook',
+                'verbose_name_plural': 'uploaded workbooks',
+            },
         ),
     ]

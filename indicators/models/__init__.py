@@ -1,6 +1,16 @@
 """A service's own indicators, the rounds that collect them, submissions and values."""
 
 from indicators.models.definitions import CatalogueIndicator, Indicator, IndicatorValue
+from indicators.models.demand import UnmetDemand
 from indicators.models.rounds import CollectionRound, Submission
+from indicators.models.workbooks import Workbook
 
-__all__ = ["CatalogueIndicator", "CollectionRound", "Indicator", "IndicatorValue", "Submission"]
+__all__ = [
+    "CatalogueIndicator",
+    "CollectionRound",
+    "Indicator",
+    "IndicatorValue",
+    "Submission",
+    "UnmetDemand",
+    "Workbook",
+]
