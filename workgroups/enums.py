@@ -37,6 +37,11 @@ class MinutesState(models.TextChoices):
     APPROVED = "approved", pgettext_lazy("minutes", "approved")
     PUBLISHED = "published", pgettext_lazy("minutes", "published")
 
+    @classmethod
+    def unsettled(cls):
+        """States in which amendments wait or may be settled."""
+        return [cls.DRAFT, cls.CIRCULATED]
+
 
 class Presence(models.TextChoices):
     PRESENT = "present", pgettext_lazy("meeting", "present")
@@ -49,10 +54,32 @@ class VoteOutcome(models.TextChoices):
     FAILED = "failed", pgettext_lazy("vote", "not passed")
 
 
+class ItemPart(models.TextChoices):
+    """What an amendment changes in an agenda item; the values are the item's field names."""
+
+    TITLE = "title", pgettext_lazy("part of an item", "Title")
+    DISCUSSION = "discussion", pgettext_lazy("part of an item", "Discussion")
+    CONCLUSION = "conclusion", pgettext_lazy("part of an item", "Conclusion")
+
+
+class AmendmentState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("amendment", "waiting")
+    TAKEN = "taken", pgettext_lazy("amendment", "taken")
+    DECLINED = "declined", pgettext_lazy("amendment", "declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("amendment", "withdrawn")
+
+
 MINUTES = Lifecycle(
     MinutesState,
     circulate=Step((MinutesState.DRAFT,), MinutesState.CIRCULATED),
     take_back=Step((MinutesState.CIRCULATED,), MinutesState.DRAFT, needs_reason=True),
     approve=Step((MinutesState.CIRCULATED,), MinutesState.APPROVED),
     publish=Step((MinutesState.APPROVED,), MinutesState.PUBLISHED),
+)
+
+AMENDMENT = Lifecycle(
+    AmendmentState,
+    take=Step((AmendmentState.OPEN,), AmendmentState.TAKEN),
+    decline=Step((AmendmentState.OPEN,), AmendmentState.DECLINED, needs_reason=True),
+    withdraw=Step((AmendmentState.OPEN,), AmendmentState.WITHDRAWN),
 )

@@ -1,5 +1,6 @@
 """Working groups, their members and meetings: minutes, votes and tasks."""
 
+from workgroups.models.amendments import Amendment
 from workgroups.models.files import MinutesFile
 from workgroups.models.groups import GroupService, Membership, WorkGroup
 from workgroups.models.meetings import AgendaItem, Meeting
@@ -8,6 +9,7 @@ from workgroups.models.tasks import Task
 
 __all__ = [
     "AgendaItem",
+    "Amendment",
     "Attendance",
     "GroupService",
     "Meeting",

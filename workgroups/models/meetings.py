@@ -1,21 +1,28 @@
 """Meetings of groups and the points of their agendas."""
 
-from django.db import models
+from datetime import timedelta
+
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from portal.collation import fold
 from portal.fields import FoldedField
 from portal.indexes import TrigramIndex
+from portal.lifecycle import Refused
 from portal.models import Removable, Versioned
 from providers.access import reach
 from providers.models import PlanningRegion
 from workgroups.access import group_reach
-from workgroups.enums import MINUTES, MinutesState
+from workgroups.enums import MINUTES, AmendmentState, MinutesState
 from workgroups.models.groups import WorkGroup
+
+DAYS_FOR_AMENDMENTS = 14
 
 
 def _reads_inside(user):
@@ -60,6 +67,9 @@ class Meeting(Versioned):
     next_time = models.TimeField(_("at"), null=True, blank=True)
     next_place = models.CharField(_("next place"), max_length=200, blank=True)
     state = models.CharField(_("minutes"), max_length=12, choices=MinutesState, default=MinutesState.DRAFT)
+    amendments_until = models.DateField(
+        _("amendments until"), null=True, blank=True, help_text=_("The last day attendees may propose amendments.")
+    )
     search = FoldedField(sources=["title", "number", "place"])
     history = HistoricalRecords(excluded_fields=["search"])
 
@@ -77,21 +87,40 @@ class Meeting(Versioned):
     def get_absolute_url(self):
         return reverse("workgroups:meeting_detail", args=[self.pk])
 
-    def circulate(self, *, by, at=None):
-        """Send the draft of the minutes to those who were there."""
-        return MINUTES.move(self, "circulate", by=by, at=at)
+    def circulate(self, *, by, at=None, until=None):
+        """Send the draft of the minutes to those who were there; they may propose amendments up to the day `until`."""
+        until = until or timezone.localdate(at) + timedelta(days=DAYS_FOR_AMENDMENTS)
+        return MINUTES.move(self, "circulate", by=by, at=at, amendments_until=until)
 
     def take_back(self, *, by, reason, at=None):
         """Return circulated minutes to a draft."""
         return MINUTES.move(self, "take_back", by=by, reason=reason, at=at)
 
+    @transaction.atomic
     def approve(self, *, by, at=None):
-        """Approve the minutes as the group's record."""
+        """Approve the minutes as the group's record. Raises Refused while amendments wait for their settlement."""
+        Meeting.objects.select_for_update().get(pk=self.pk)  # nobody proposes another one meanwhile
+        waiting = AgendaItem.with_removed.filter(meeting=self, amendments__state=AmendmentState.OPEN).count()
+        if waiting:
+            said = ngettext(
+                "%(count)s amendment waits to be settled; take it or decline it first.",
+                "%(count)s amendments wait to be settled; take or decline them first.",
+                waiting,
+            )
+            raise Refused(said % {"count": waiting})
         return MINUTES.move(self, "approve", by=by, at=at)
 
     def publish(self, *, by, at=None):
         """Open the minutes to the public, without the names it must not read."""
         return MINUTES.move(self, "publish", by=by, at=at)
+
+    def check_amendable(self, on):
+        """Raise Refused with a sentence unless amendments may be proposed on the day."""
+        if self.state != MinutesState.CIRCULATED:
+            raise Refused(gettext("Amendments can be proposed only while the minutes are circulated."))
+        if self.amendments_until and self.amendments_until < on:
+            said = gettext("Amendments could be proposed until %(day)s. Write to whoever leads the group.")
+            raise Refused(said % {"day": date_format(self.amendments_until, "SHORT_DATE_FORMAT")})
 
 
 class StandingItems(models.Manager):
