@@ -80,3 +80,22 @@ SUBMISSION = Lifecycle(
     return_to_provider=Step((SubmissionState.SUBMITTED,), SubmissionState.RETURNED, needs_reason=True),
     accept=Step((SubmissionState.SUBMITTED,), SubmissionState.ACCEPTED),
 )
+
+
+class CollationState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("collation", "open")
+    PASSED = "passed", pgettext_lazy("collation", "passed on")
+    ACCEPTED = "accepted", pgettext_lazy("collation", "accepted")
+
+    @classmethod
+    def passed(cls):
+        """States in which others than the lead and the coordinator may read it."""
+        return [cls.PASSED, cls.ACCEPTED]
+
+
+COLLATION = Lifecycle(
+    CollationState,
+    pass_on=Step((CollationState.OPEN,), CollationState.PASSED),
+    return_to_lead=Step((CollationState.PASSED,), CollationState.OPEN, needs_reason=True),
+    accept=Step((CollationState.PASSED,), CollationState.ACCEPTED),
+)

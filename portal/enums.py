@@ -23,3 +23,13 @@ class LetterState(models.TextChoices):
     SENDING = "sending", pgettext_lazy("letter", "being sent")
     SENT = "sent", pgettext_lazy("letter", "sent")
     FAILED = "failed", pgettext_lazy("letter", "not sent")
+
+
+class MailTopic(models.TextChoices):
+    """What the daily e-mail may be about. A person switches off what is not required of them (User.mail_off)."""
+
+    ROUNDS = "rounds", _("A round of collection has opened, or is due in 7 days and in 1 day")
+    ACCEPTED = "accepted", _("What we submitted has been accepted")
+    GROUPS = "groups", _("Tasks and meetings of my working groups")
+    PLAN = "plan", _("What waits for me in the plan, the action plan and the requests")
+    CHECKING = "checking", _("What services and groups have handed in, and who has not")

@@ -33,6 +33,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True)
     name = CzechCharField(pgettext_lazy("of a person", "name"), max_length=150)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.CZECH)
+    mail_off = models.JSONField(
+        _("mails switched off"),
+        default=list,
+        blank=True,
+        help_text=_("Topics (portal.enums.MailTopic) not to write about."),
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("administers the installation"), default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)

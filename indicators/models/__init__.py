@@ -1,5 +1,6 @@
 """A service's own indicators, the rounds that collect them, submissions and values."""
 
+from indicators.models.collation import Collation, Correction
 from indicators.models.definitions import CatalogueIndicator, Indicator, IndicatorValue
 from indicators.models.demand import UnmetDemand
 from indicators.models.rounds import CollectionRound, Submission
@@ -7,7 +8,9 @@ from indicators.models.workbooks import Workbook
 
 __all__ = [
     "CatalogueIndicator",
+    "Collation",
     "CollectionRound",
+    "Correction",
     "Indicator",
     "IndicatorValue",
     "Submission",
