@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "import_export",
     "simple_history",
 ]
@@ -214,6 +216,14 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
+
+# Long work waits in the database for the worker (portal/background.py).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a review of long minutes has a few thousand
+
+# What people attach (portal/attachments.py): outside everything that is served, only handed out by views.
+ATTACHMENTS_ROOT = env.str("ATTACHMENTS_ROOT", default=str(VAR_DIR / "attachments"))
+ATTACHMENT_BYTES = env.int("ATTACHMENT_MEGABYTES", default=20) * 1024 * 1024
 
 # Mail: the demo writes it to the console.
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")

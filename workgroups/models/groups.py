@@ -12,7 +12,7 @@ from portal.fields import CzechCharField, FoldedField
 from portal.indexes import TrigramIndex
 from portal.models import Versioned
 from providers.models import PlanningRegion, Provider, Service, TargetGroup, lasting, until_after_since
-from workgroups.enums import GroupKind, GroupRole, Side
+from workgroups.enums import GroupKind, GroupRole, Quorum, Side
 
 
 class WorkGroup(Versioned):
@@ -31,6 +31,7 @@ class WorkGroup(Versioned):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    quorum = models.CharField(_("quorum"), max_length=10, choices=Quorum, default=Quorum.MAJORITY)
     search = FoldedField(sources=["name", "purpose"])
     history = HistoricalRecords(excluded_fields=["search"])
 
@@ -101,6 +102,11 @@ class Membership(models.Model):
     provider = models.ForeignKey(
         Provider, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("provider")
     )
+    email = models.EmailField(
+        _("e-mail for invitations"),
+        blank=True,
+        help_text=_("For a member who does not sign in. It is never published."),
+    )
     side = models.CharField(_("side"), max_length=12, choices=Side)
     role = models.CharField(_("role"), max_length=12, choices=GroupRole, default=GroupRole.MEMBER)
     is_hidden = models.BooleanField(
@@ -128,6 +134,11 @@ class Membership(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def address(self):
+        """The e-mail to invite at: of the account, or the one noted for a member without; may be empty."""
+        return self.user.email if self.user else self.email
 
     @property
     def is_public(self):

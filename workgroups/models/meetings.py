@@ -1,6 +1,7 @@
 """Meetings of groups and the points of their agendas."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -19,7 +20,7 @@ from portal.models import Removable, Versioned
 from providers.access import reach
 from providers.models import PlanningRegion
 from workgroups.access import group_reach
-from workgroups.enums import MINUTES, AmendmentState, MinutesState
+from workgroups.enums import MINUTES, AmendmentState, ItemKind, MinutesState
 from workgroups.models.groups import WorkGroup
 
 DAYS_FOR_AMENDMENTS = 14
@@ -70,6 +71,10 @@ class Meeting(Versioned):
     amendments_until = models.DateField(
         _("amendments until"), null=True, blank=True, help_text=_("The last day attendees may propose amendments.")
     )
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(
+        default=0, editable=False, help_text=_("How many times the calendar entry has changed since the invitation.")
+    )
     search = FoldedField(sources=["title", "number", "place"])
     history = HistoricalRecords(excluded_fields=["search"])
 
@@ -114,6 +119,14 @@ class Meeting(Versioned):
         """Open the minutes to the public, without the names it must not read."""
         return MINUTES.move(self, "publish", by=by, at=at)
 
+    def cancel(self, *, by, reason, at=None):
+        """Call the meeting off while nothing of it has been circulated."""
+        return MINUTES.move(self, "cancel", by=by, reason=reason, at=at, sequence=self.sequence + 1)
+
+    def call_again(self, *, by, at=None):
+        """Take back that the meeting was called off."""
+        return MINUTES.move(self, "call_again", by=by, at=at, sequence=self.sequence + 1)
+
     def check_amendable(self, on):
         """Raise Refused with a sentence unless amendments may be proposed on the day."""
         if self.state != MinutesState.CIRCULATED:
@@ -134,6 +147,16 @@ class AgendaItem(Removable):
     """One point of a meeting. Its label is text: agendas are numbered in every way, with gaps."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
+    kind = models.CharField(max_length=8, choices=ItemKind, default=ItemKind.ORDINARY, editable=False)
+    about = models.ForeignKey(
+        Meeting,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="approved_in",
+        help_text=_("The earlier meeting whose minutes this item approves."),
+    )
     order = models.PositiveSmallIntegerField(default=0)
     label = models.CharField(_("number"), max_length=20, blank=True)
     title = models.CharField(_("point"), max_length=300)

@@ -38,6 +38,15 @@ class Vote(models.Model):
     against = models.PositiveSmallIntegerField(_("against"), default=0)
     abstained = models.PositiveSmallIntegerField(_("abstained"), default=0)
     outcome = models.CharField(_("outcome"), max_length=8, choices=VoteOutcome)
+    elected = models.ForeignKey(
+        Membership,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("verifier"),
+        help_text=_("Who is elected to verify the minutes by this vote."),
+    )
 
     class Meta:
         ordering = ["pk"]
