@@ -18,6 +18,7 @@ QUERIES_A_PAGE = 12
 def pytest_configure(config):
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True  # no collectstatic needed
+    django_settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     django_settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = StrictlyKnown()
     if not hasattr(config, "workerinput"):
         from portal.devtools.messages import compile_catalogues

@@ -7,6 +7,8 @@ import os
 import socket
 import sys
 
+from portal.devtools import worker
+
 HOST = "127.0.0.1"
 PORT = 8000
 REBUILT = {
@@ -76,12 +78,18 @@ def build_demo(settings, database):
 
 
 def serve(port):
-    """Serve until Ctrl+C; starts again by itself when a source file changes."""
+    """Serve until Ctrl+C, with a worker beside; both start again by themselves when a source file changes."""
     from django.core.management import call_command
+
+    beside = worker.start() if os.environ.get("RUN_MAIN") == "true" else None  # held: it ends when its pipe closes
 
     for chatty in ("django.utils.autoreload", "django.server"):  # the demo's mails are printed here and must be seen
         logging.getLogger(chatty).setLevel(logging.WARNING)
-    call_command("runserver", f"{HOST}:{port}", stdout=io.StringIO(), skip_checks=True)
+    try:
+        call_command("runserver", f"{HOST}:{port}", stdout=io.StringIO(), skip_checks=True)
+    finally:
+        if beside:
+            beside.terminate()
 
 
 def prepare(port):

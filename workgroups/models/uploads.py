@@ -57,9 +57,7 @@ class MinutesUpload(Versioned):
     problem = models.TextField(blank=True, editable=False)
     lines = models.JSONField(default=list, editable=False, help_text="Texts of the lines of the source, in order.")
     draft = models.JSONField(default=dict, editable=False, help_text="What the review page shows: imports/drafts.py.")
-    edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
-    )
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
     edited_at = models.DateTimeField(null=True, editable=False)
     meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, related_name="+", editable=False)
     same_as = models.ForeignKey("self", models.CASCADE, null=True, related_name="+", editable=False)
