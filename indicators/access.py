@@ -10,44 +10,57 @@ from providers.access import can_edit_service, coordinates, reach
 from workgroups.access import group_reach
 
 
+def link_of(user):
+    """Return the RoundAccess of somebody who came by a personal link, None for everybody else."""
+    return getattr(user, "round_access", None)
+
+
 def sees_unsubmitted(user, service, region):
     """People of the service's provider and the coordinator of the planning region; nobody else, ever."""
     inside = service.provider_id in reach(user).works_for or region.pk in reach(user).coordinates
     return allow_if(inside, _("Only the provider and the coordinator may see this before it is submitted."))
 
 
-def round_accepts(round_, on=None):
-    """Whether the round takes in what providers write on a day; otherwise since when not and whom to ask."""
-    on = on or timezone.localdate()
+def round_accepts(submission, on=None):
+    """Whether the round takes in what the service writes on a day; otherwise since when not and whom to ask."""
+    on, round_ = on or timezone.localdate(), submission.round
     if on < round_.opens:
         return no(_("The round opens on %(date)s.") % {"date": date_format(round_.opens)})
-    if on > round_.closes:
+    if on > submission.closes_on:
         contact = round_.region.contact or _("the coordinator")
         sentence = _("The round closed on %(date)s. If you need to add something, please write to: %(contact)s.")
-        return no(sentence % {"date": date_format(round_.closes), "contact": contact})
+        return no(sentence % {"date": date_format(submission.closes_on), "contact": contact})
     return YES
+
+
+def writes_for(user, submission):
+    """Whoever may edit the service’s provider, and who came by a personal link to this round and service."""
+    if link := link_of(user):
+        mine = link.round_id == submission.round_id and link.services.filter(pk=submission.service_id).exists()
+        return allow_if(mine, _("Your link is for another round or service."))
+    return can_edit_service(user, submission.service)
 
 
 def can_write_submission(user, submission):
     """Editors of the provider and the coordinator, while the round takes in and the submission is open or returned."""
-    answer = can_edit_service(user, submission.service)
+    answer = writes_for(user, submission)
     if not answer:
         return answer
     if submission.state not in SubmissionState.editable():
         return no(_("It has been submitted. Withdraw it if you need to change something."))
-    return round_accepts(submission.round)
+    return round_accepts(submission)
 
 
 def can_withdraw(user, submission):
     """Editors of the provider, until somebody has taken the submission up."""
-    answer = can_edit_service(user, submission.service)
+    answer = writes_for(user, submission)
     if not answer:
         return answer
     if submission.state != SubmissionState.SUBMITTED:
         return no(_("There is nothing to withdraw."))
     if submission.taken_up_at:
         return no(_("Somebody is already checking it. Ask them to return it to you."))
-    return round_accepts(submission.round)
+    return round_accepts(submission)
 
 
 def can_settle(user, submission):

@@ -21,6 +21,36 @@ class ValueType(models.TextChoices):
     DURATION = "duration", _("duration")
     TEXT = "text", _("words")
 
+    @classmethod
+    def divisible(cls):
+        """Types whose parts add up to the whole."""
+        return [cls.NUMBER, cls.MONEY]
+
+
+class DurationUnit(models.TextChoices):
+    """The unit of a duration; the value is what is written behind the number, in the language of the services."""
+
+    MINUTES = "minut", _("minutes")
+    HOURS = "hodin", _("hours")
+    DAYS = "dní", _("days")
+
+
+class Breakdown(models.TextChoices):
+    """Into what parts a counted figure is divided."""
+
+    MUNICIPALITY = "municipality", _("by municipality")
+    AGE = "age", _("by age")
+    FORM = "form", _("by form of the service")
+
+
+class AgeBand(models.TextChoices):
+    CHILDREN = "0-17", _("up to 17 years")
+    YOUNG = "18-26", _("18 to 26 years")
+    ADULTS = "27-64", _("27 to 64 years")
+    SENIORS = "65-79", _("65 to 79 years")
+    OLDEST = "80+", _("80 years and more")
+    UNKNOWN = "other", _("age not known")
+
 
 class Direction(models.TextChoices):
     UP = "up", _("more is better")
@@ -84,7 +114,7 @@ SUBMISSION = Lifecycle(
 
 class CollationState(models.TextChoices):
     OPEN = "open", pgettext_lazy("collation", "open")
-    PASSED = "passed", pgettext_lazy("collation", "passed on")
+    PASSED = "passed_on", pgettext_lazy("collation", "passed on")
     ACCEPTED = "accepted", pgettext_lazy("collation", "accepted")
 
     @classmethod

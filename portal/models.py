@@ -1,5 +1,7 @@
 """People, and what rows of every app share: versions, moves between states."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -151,6 +153,9 @@ class Move(models.Model):
         return f"{self.source} → {self.target}"
 
 
+STUCK_AFTER = timedelta(minutes=15)  # no mail server takes longer over one letter
+
+
 class LetterQuerySet(models.QuerySet):
     def about(self, row):
         """Letters about one row, the newest first."""
@@ -160,6 +165,11 @@ class LetterQuerySet(models.QuerySet):
     def to_send(self, on):
         """Letters that wait and whose time has come, the oldest first."""
         return self.filter(state=LetterState.WAITING, not_before__lte=on).order_by("written_at", "pk")
+
+    def stuck(self, on):
+        """Letters that did not go, and those somebody began to send and never said how it ended: ask a person."""
+        unknown = models.Q(state=LetterState.SENDING, claimed_at__lt=on - STUCK_AFTER)
+        return self.filter(unknown | models.Q(state=LetterState.FAILED))
 
 
 class Letter(models.Model):
@@ -171,6 +181,9 @@ class Letter(models.Model):
     email = models.EmailField(_("e-mail"))
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
+    secret = models.CharField(
+        max_length=300, blank=True, editable=False, help_text=_("A personal link that the text leaves out; until sent.")
+    )
     calendar = models.TextField(blank=True, help_text=_("A calendar entry that goes with it (text/calendar)."))
     content_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, blank=True, related_name="+")
     object_id = models.PositiveBigIntegerField(null=True, blank=True)
@@ -179,6 +192,7 @@ class Letter(models.Model):
     written_at = models.DateTimeField(default=timezone.now)
     not_before = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
 
@@ -192,3 +206,36 @@ class Letter(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def is_stuck(self):
+        """As in `stuck`: whether it is for a person to say that it should be sent again."""
+        unknown = self.state == LetterState.SENDING and self.claimed_at < timezone.now() - STUCK_AFTER
+        return unknown or self.state == LetterState.FAILED
+
+    @transaction.atomic
+    def send_again(self, *, by):
+        """Put a stuck letter back among those that wait; False when it is not stuck (a second click)."""
+        stuck = Letter.objects.filter(pk=self.pk).stuck(timezone.now())
+        source = self.state
+        if not stuck.update(state=LetterState.WAITING, attempts=0, not_before=timezone.now(), error=""):
+            return False
+        moved = {"source": source, "target": LetterState.WAITING, "by": by, "at": timezone.now()}
+        Move.objects.create(row=self, verb="send_again", **moved)
+        return True
+
+
+class Daybreak(models.Model):
+    """A day whose digests are all written (manage.py run_due), so that the clock need not ask everybody again."""
+
+    day = models.DateField(unique=True)
+    done_at = models.DateTimeField(default=timezone.now)
+    letters = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-day"]
+        verbose_name = _("day of digests")
+        verbose_name_plural = _("days of digests")
+
+    def __str__(self):
+        return f"{self.day}: {self.letters}"

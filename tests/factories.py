@@ -213,6 +213,8 @@ class RoundFactory(DjangoModelFactory):
     opens = date(2027, 1, 15)
     due = date(2027, 2, 20)
     closes = date(2027, 2, 28)
+    asks_targets = LazyAttribute(lambda row: row.kind == RoundKind.SETTING)
+    asks_values = LazyAttribute(lambda row: row.kind == RoundKind.VALUES)
 
     class Params:
         setting = Trait(kind=RoundKind.SETTING, year=2027)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from indicators.enums import Direction, IndicatorKind, SubmissionState, ValueType
+from indicators.enums import Breakdown, Direction, DurationUnit, IndicatorKind, SubmissionState, ValueType
 from indicators.models.rounds import Submission, acting_in, in_groups_of
 from portal.fields import CzechCharField, FoldedField
 from portal.indexes import TrigramIndex
@@ -83,6 +83,9 @@ class Indicator(Versioned):
     decimals = models.PositiveSmallIntegerField(_("decimal places"), default=0)
     direction = models.CharField(_("direction"), max_length=4, choices=Direction, default=Direction.NONE)
     source_of_figure = models.CharField(_("where the figure comes from"), max_length=200, blank=True)
+    numerator = models.CharField(_("what is counted above the line"), max_length=200, blank=True)
+    denominator = models.CharField(_("what it is a part of"), max_length=200, blank=True)
+    breakdown = models.CharField(_("breakdown"), max_length=12, choices=Breakdown, blank=True)
     starting_state = models.TextField(_("starting state"), blank=True)
     change = models.TextField(_("change that is sought"), blank=True)
     evidence = models.TextField(_("how we know it happened"), blank=True)
@@ -114,7 +117,17 @@ class Indicator(Versioned):
                 condition=Q(service__isnull=False, region__isnull=True) | Q(service__isnull=True, region__isnull=False),
                 name="indicator_has_one_owner",
                 violation_error_message=_("An indicator belongs either to a service or to the planning region."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(value_type=ValueType.DURATION) | Q(unit__in=DurationUnit.values),
+                name="indicator_duration_has_unit",
+                violation_error_message=_("A duration is told in minutes, hours or days."),
+            ),
+            models.CheckConstraint(
+                condition=Q(breakdown="") | Q(value_type__in=ValueType.divisible()),
+                name="indicator_breakdown_of_counts",
+                violation_error_message=_("Only numbers and money can be broken down: their parts add up."),
+            ),
         ]
 
     def __str__(self):
@@ -131,7 +144,8 @@ class Indicator(Versioned):
     def successor_in(self, submission):
         """Return an unsaved copy that would replace this settled indicator, to be edited in the submission."""
         fields = ["service", "region", "name", "meaning", "kind", "value_type", "unit", "decimals", "direction"]
-        fields += ["source_of_figure", "starting_state", "change", "evidence", "order", "copied_from"]
+        fields += ["source_of_figure", "numerator", "denominator", "breakdown"]
+        fields += ["starting_state", "change", "evidence", "order", "copied_from"]
         return Indicator(replaces=self, set_in=submission, **{name: getattr(self, name) for name in fields})
 
     def succeed(self, *, submission, by):
@@ -172,6 +186,9 @@ class IndicatorValue(Versioned):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="values")
     target = models.DecimalField(_("target"), max_digits=18, decimal_places=4, null=True, blank=True)
     actual = models.DecimalField(_("actual value"), max_digits=18, decimal_places=4, null=True, blank=True)
+    numerator = models.DecimalField(_("counted"), max_digits=18, decimal_places=4, null=True, blank=True)
+    denominator = models.DecimalField(_("out of"), max_digits=18, decimal_places=4, null=True, blank=True)
+    parts = models.JSONField(_("parts"), default=dict, blank=True, help_text=_("Numbers as text by key of the part."))
     target_text = models.TextField(_("target in words"), blank=True)
     actual_text = models.TextField(_("what happened, in words"), blank=True)
     comment = models.TextField(_("comment"), blank=True)
@@ -184,7 +201,13 @@ class IndicatorValue(Versioned):
         verbose_name = _("value of an indicator")
         verbose_name_plural = _("values of indicators")
         constraints = [
-            models.UniqueConstraint(fields=["submission", "indicator", "year"], name="value_once_in_submission")
+            models.UniqueConstraint(fields=["submission", "indicator", "year"], name="value_once_in_submission"),
+            models.CheckConstraint(
+                condition=Q(numerator__isnull=True, denominator__isnull=True)
+                | Q(numerator__isnull=False, denominator__gt=0),
+                name="value_share_is_whole",
+                violation_error_message=_("A percentage needs both its numbers, and the second more than zero."),
+            ),
         ]
         indexes = [models.Index(fields=["indicator", "year"])]
 

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from indicators.access import link_of
 from indicators.enums import SUBMISSION, RoundKind, RoundState, SubmissionState
-from portal.models import Versioned
+from portal.lifecycle import Refused
+from portal.models import Move, Versioned
 from providers.access import reach
 from providers.models import PlanningRegion, Service, ServiceInRegion
 from workgroups.access import group_reach
-from workgroups.models import GroupService
+from workgroups.models import GroupService, WorkGroup
 
 
 def acting_in(regions):
@@ -49,6 +51,17 @@ class CollectionRound(Versioned):
     due = models.DateField(_("due"))
     closes = models.DateField(_("closes"))
     note = models.TextField(_("message to providers"), blank=True)
+    asks_targets = models.BooleanField(_("targets"), default=False)
+    asks_values = models.BooleanField(_("values"), default=False)
+    asks_demand = models.BooleanField(_("unmet demand"), default=False)
+    asks_staffing = models.BooleanField(_("staffing"), default=False)
+    groups = models.ManyToManyField(
+        WorkGroup,
+        blank=True,
+        related_name="rounds",
+        verbose_name=_("working groups"),
+        help_text=_("Services that report through them. None chosen means all services of the planning region."),
+    )
     history = HistoricalRecords()
 
     objects = CollectionRoundQuerySet.as_manager()
@@ -67,6 +80,15 @@ class CollectionRound(Versioned):
                 condition=Q(due__gte=F("opens")) & Q(closes__gte=F("due")),
                 name="round_dates_in_order",
                 violation_error_message=_("A round opens first, then it is due, then it closes."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=RoundKind.SETTING)
+                | Q(asks_targets=True)
+                | Q(asks_values=True)
+                | Q(asks_demand=True)
+                | Q(asks_staffing=True),
+                name="round_asks_something",
+                violation_error_message=_("Choose at least one thing that the round asks for."),
             ),
         ]
 
@@ -87,18 +109,61 @@ class CollectionRound(Versioned):
     def state(self):
         return self.state_on()
 
+    @property
+    def target_year(self):
+        """The year that targets are asked for: a values round looks back, so its targets are for the next year."""
+        return self.year if self.kind == RoundKind.SETTING else self.year + 1
+
+    @property
+    def value_year(self):
+        """The year that values are asked for: a setting round looks ahead, so its values are of the year before."""
+        return self.year - 1 if self.kind == RoundKind.SETTING else self.year
+
+    @property
+    def asked(self):
+        """Return pairs of side and year that the sheet asks for, the main one first."""
+        sides = [("target", self.target_year)] if self.asks_targets else []
+        sides += [("actual", self.value_year)] if self.asks_values else []
+        return sides if self.kind == RoundKind.SETTING else sides[::-1]
+
     @transaction.atomic
     def invite(self, *, by, on=None):
-        """Make a submission for every service that acts in the planning region and has none yet; return how many."""
+        """Make a submission for every service of the round that has none yet; return how many.
+
+        Services of the planning region, or those that report through one of the round's groups.
+        """
         missing = Service.objects.in_region(self.region, on or self.opens).exclude(submissions__round=self)
+        if groups := list(self.groups.all()):
+            reporting = GroupService.objects.filter(group__in=groups, reports=True)
+            missing = missing.filter(pk__in=reporting.values("service"))
         made = [Submission(round=self, service=service) for service in missing]
         Submission.objects.bulk_create(made)
         return len(made)
+
+    @transaction.atomic
+    def reopen(self, *, closes, reason, by, at=None):
+        """Take in again after the round has closed, until a new day; the reason stays in the moves of the round."""
+        at = at or timezone.now()
+        row = CollectionRound.objects.select_for_update().get(pk=self.pk)
+        on = timezone.localdate(at)
+        if row.state_on(on) != RoundState.CLOSED:
+            raise Refused(_("The round has not closed; change its dates instead."))
+        if not reason.strip():
+            raise Refused(_("Please give a reason."))
+        if closes < on:
+            raise Refused(_("Choose today or a later day."))
+        self.closes, self.version = closes, row.version + 1
+        self._history_user, self._history_date, self._change_reason = by, at, reason[:100]
+        self.save()
+        moved = {"source": RoundState.CLOSED, "target": RoundState.RUNNING, "reason": reason.strip()}
+        return Move.objects.create(row=self, verb="reopen", by=by, at=at, **moved)
 
 
 class SubmissionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The provider's own, all to the coordinator, those handed in to readers and to the leads of its groups."""
+        if link := link_of(user):
+            return self.filter(round=link.round_id, service__in=link.services.values("pk"))
         here = reach(user)
         handed_in = Q(state__in=SubmissionState.handed_in())
         others = Q(round__region__in=here.reads) | Q(service__in=in_groups_of(user))
@@ -106,9 +171,10 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(own | (handed_in & others))
 
     def waiting(self, on=None):
-        """Submissions that their providers should still hand in, in rounds that run."""
+        """Submissions that their providers should still hand in: in rounds that run, or with more time of their own."""
         on = on or timezone.localdate()
-        return self.filter(state__in=SubmissionState.editable(), round__opens__lte=on, round__closes__gte=on)
+        in_time = Q(round__closes__gte=on) | Q(extension__until__gte=on)
+        return self.filter(in_time, state__in=SubmissionState.editable(), round__opens__lte=on)
 
 
 class Submission(Versioned):
@@ -148,9 +214,25 @@ class Submission(Versioned):
     def get_absolute_url(self):
         return reverse("indicators:submission_detail", args=[self.pk])
 
+    @property
+    def extended_until(self):
+        """The day until which this service alone has more time, or None."""
+        extension = getattr(self, "extension", None)
+        return extension.until if extension else None
+
+    @property
+    def due_on(self):
+        """The day by which this service should submit: the round's, or a later one of its own."""
+        return max(self.round.due, self.extended_until or self.round.due)
+
+    @property
+    def closes_on(self):
+        """The last day on which this service can write: the round's, or a later one of its own."""
+        return max(self.round.closes, self.extended_until or self.round.closes)
+
     def is_overdue(self, on=None):
         """Whether it should have been handed in already (computed, never stored)."""
-        return self.state in SubmissionState.editable() and (on or timezone.localdate()) > self.round.due
+        return self.state in SubmissionState.editable() and (on or timezone.localdate()) > self.due_on
 
     def copy(self):
         """Return what would be handed in now as plain data: values, definitions without one, and what is retired."""

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators.access import can_define, can_settle, can_withdraw, can_write_submission, round_accepts
+from indicators.access import can_define, can_settle, can_withdraw, can_write_submission, round_accepts, writes_for
 from indicators.enums import RoundKind, SubmissionState
 from indicators.mail import tell_submitted
 from indicators.models import Indicator
@@ -18,7 +18,6 @@ from indicators.sheet import Sheet
 from indicators.views import load_submission, ways
 from portal.access import require
 from portal.lifecycle import Refused
-from providers.access import can_edit_service
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,9 +87,9 @@ def _page(request, submission, sheet):
 
 def _why_closed(user, submission):
     """Return why an editor of an unsubmitted sheet cannot write now: since when the round is closed and whom to ask."""
-    if submission.state not in SubmissionState.editable() or not can_edit_service(user, submission.service):
+    if submission.state not in SubmissionState.editable() or not writes_for(user, submission):
         return ""
-    return round_accepts(submission.round).reason
+    return round_accepts(submission).reason
 
 
 def _autosaved(request, sheet):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from portal.models import Versioned
 from providers.enums import CapacityBasis, CapacityKind, CapacityUnit, Form
 from providers.models.periods import until_after_since
 from providers.models.regions import Municipality, PlanningRegion
@@ -81,7 +82,7 @@ class Capacity(models.Model):
         return f"{self.count} {self.get_unit_display()}"
 
 
-class Staffing(models.Model):
+class Staffing(Versioned):
     """Full-time equivalents of a service in a year, for one planning region or, without one, for the whole service."""
 
     service = models.ForeignKey(Service, models.CASCADE, related_name="staffing")

@@ -43,6 +43,7 @@ def _round(world, place, year, kind):
             region=place.region,
             year=year,
             kind=kind,
+            **_asks(kind),
             opens=opens,
             due=opens + timedelta(days=30),
             closes=opens + timedelta(days=40),
@@ -52,10 +53,15 @@ def _round(world, place, year, kind):
         region=place.region,
         year=year,
         kind=kind,
+        **_asks(kind),
         opens=opens,
         due=opens + timedelta(days=30),
         closes=opens + timedelta(days=40),
     )
+
+
+def _asks(kind):
+    return {"asks_targets": kind == RoundKind.SETTING, "asks_values": kind == RoundKind.VALUES}
 
 
 def _submission(world, place, round_, service, at):

@@ -33,6 +33,8 @@ def add_rounds(world):
             due=called.due,
             closes=called.closes,
             note=called.note,
+            asks_targets=called.kind == SETTING,
+            asks_values=called.kind == VALUES,
         )
         by = world.coordinator_of(called.region)
         put(made, by=by, on=world.past(called.opens - timedelta(days=14)))
