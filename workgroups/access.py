@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from portal.access import YES, allow_if
+from portal.access import YES, allow_if, no
 from providers.access import reach
 
 
@@ -66,6 +66,20 @@ def sees_meeting_inside(user, meeting):
     groups = {group.pk for group in meeting.groups.all()}
     inside = bool(groups & group_reach(user).belongs) or meeting.region_id in reach(user).reads
     return allow_if(inside, _("Only members of the group may see this."))
+
+
+def can_propose_amendments(user, meeting):
+    """Members who were at the meeting or excused themselves from it, and whoever runs it."""
+    there = {row.member.user_id for row in meeting.attendance.all() if row.member}
+    if user.pk in there:
+        return YES
+    answer = runs_meeting(user, meeting)
+    return answer or no(_("Amendments are proposed by those who were invited to the meeting and by its recorder."))
+
+
+def can_withdraw_amendment(user, amendment):
+    """Whoever proposed it."""
+    return allow_if(amendment.by_id == user.pk, _("Only whoever proposed the amendment may withdraw it."))
 
 
 def can_finish_task(user, task):

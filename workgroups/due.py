@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.due import Due
 from workgroups.access import group_reach
-from workgroups.enums import MinutesState
-from workgroups.models import Meeting, Task
+from workgroups.enums import MinutesState, Presence
+from workgroups.models import Amendment, Attendance, Meeting, Task
 
 DAYS_FOR_MINUTES = 7
+DAYS_FOR_SETTLING = 7
 
 
 def due(user, on):
@@ -32,16 +35,47 @@ def _meetings(user, on):
     here = group_reach(user)
     late = Q(groups__in=here.runs, state=MinutesState.DRAFT, date__lte=on - timedelta(days=DAYS_FOR_MINUTES))
     ahead = Q(groups__in=here.belongs) & (Q(date__gte=on) | Q(next_date__gte=on))
-    rows = Meeting.objects.filter(late | ahead).select_related("region").prefetch_related("groups").distinct()
-    meetings = list(rows)
+    rows = Meeting.objects.filter(late | ahead | _circulated(user)).annotate(waiting=_waiting_amendments())
+    meetings = list(rows.select_related("region").prefetch_related("groups").distinct())
     called = {(group.pk, meeting.date) for meeting in meetings for group in meeting.groups.all()}
     return [found for meeting in meetings for found in _of_meeting(meeting, on, here, called)]
+
+
+def _circulated(user):
+    """Circulated minutes that the person settles, or may propose amendments of."""
+    mine = Meeting.groups.through.objects.filter(workgroup__in=group_reach(user).runs).values("meeting")
+    there = Attendance.objects.filter(member__user=user).exclude(presence=Presence.GUEST).order_by().values("meeting")
+    return Q(state=MinutesState.CIRCULATED) & (Q(pk__in=mine) | Q(pk__in=there))
+
+
+def _waiting_amendments():
+    rows = Amendment.objects.unsettled().filter(item__meeting=OuterRef("pk")).order_by().values("item__meeting")
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
+
+
+def _of_circulated(meeting, on, runs, about):
+    """Who runs the meeting settles amendments, then approves; the others read while they may propose them."""
+    until = meeting.amendments_until
+    url, settled_by = f"{meeting.get_absolute_url()}#amendments", until and until + timedelta(days=DAYS_FOR_SETTLING)
+    if runs and meeting.waiting:
+        said = ngettext(
+            "%(count)s amendment to settle: %(title)s", "%(count)s amendments to settle: %(title)s", meeting.waiting
+        )
+        yield Due(said % {"count": meeting.waiting, "title": meeting}, url, settled_by, "amendment", **about)
+    elif runs and (until is None or until < on):
+        said = _("Approve the minutes: %(title)s") % {"title": meeting}
+        yield Due(said, meeting.get_absolute_url(), settled_by, "minutes", **about)
+    elif not runs and until and until >= on:
+        said = _("Read the minutes and propose amendments: %(title)s") % {"title": meeting}
+        yield Due(said, meeting.get_absolute_url(), until, "amendment", **about)
 
 
 def _of_meeting(meeting, on, here, called):
     groups = list(meeting.groups.all())
     names = ", ".join(group.name for group in groups)
     about = {"who": names, "region": meeting.region}
+    if meeting.state == MinutesState.CIRCULATED:
+        yield from _of_circulated(meeting, on, any(group.pk in here.runs for group in groups), about)
     if meeting.date and meeting.date >= on:
         yield Due(str(meeting), meeting.get_absolute_url(), meeting.date, "meeting", **about)
     elif _is_unfinished(meeting, on) and any(group.pk in here.runs for group in groups):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from workgroups.views import groups, items, meetings, members, minutes, tasks
+from workgroups.views import amendments, groups, items, meetings, members, minutes, tasks
 
 app_name = "workgroups"
 
@@ -26,6 +26,14 @@ urlpatterns = [
     path("bod/<int:pk>/vratit/", items.item_restore, name="item_restore"),
     path("bod/<int:pk>/hlasovani/", items.vote_add, name="vote_add"),
     path("bod/<int:pk>/ukol/", tasks.item_task_add, name="item_task_add"),
+    path("bod/<int:pk>/historie/", amendments.item_history, name="item_history"),
+    path("bod/<int:pk>/navrhnout-upravu/", amendments.amendment_add, name="amendment_add"),
+    path("jednani/<int:pk>/upravy/", amendments.amendment_list, name="amendment_list"),
+    path("jednani/<int:pk>/lhuta-uprav/", amendments.amendments_day, name="amendments_day"),
+    path("uprava/<int:pk>/", amendments.amendment_detail, name="amendment_detail"),
+    path("uprava/<int:pk>/prevzit/", amendments.amendment_take, name="amendment_take"),
+    path("uprava/<int:pk>/odmitnout/", amendments.amendment_decline, name="amendment_decline"),
+    path("uprava/<int:pk>/stahnout/", amendments.amendment_withdraw, name="amendment_withdraw"),
     path("hlasovani/<int:pk>/upravit/", items.vote_edit, name="vote_edit"),
     path("hlasovani/<int:pk>/smazat/", items.vote_remove, name="vote_remove"),
     path("ukol/<int:pk>/upravit/", tasks.task_edit, name="task_edit"),

@@ -65,7 +65,7 @@ def _entry(record, changes, move):
         "by": record.history_user.name if record.history_user else _("system"),
         "what": what,
         "changes": changes,
-        "reason": move.reason if move else "",
+        "reason": move.reason if move else record.history_change_reason or "",
     }
 
 

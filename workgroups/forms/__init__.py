@@ -1,5 +1,6 @@
 """Forms of working groups and their meetings."""
 
+from workgroups.forms.amendments import AmendmentsDayForm, ProposalForm, TakeForm
 from workgroups.forms.groups import EndMembershipForm, GroupForm, GroupServiceForm, MembershipForm
 from workgroups.forms.meetings import (
     AttendanceForm,
@@ -14,6 +15,7 @@ from workgroups.forms.meetings import (
 from workgroups.forms.tasks import TaskForm
 
 __all__ = [
+    "AmendmentsDayForm",
     "AttendanceForm",
     "EndMembershipForm",
     "GroupForm",
@@ -22,9 +24,11 @@ __all__ = [
     "MeetingFilter",
     "MeetingForm",
     "MembershipForm",
+    "ProposalForm",
     "PublicWordingForm",
     "PublishForm",
     "ReasonForm",
+    "TakeForm",
     "TaskForm",
     "VoteForm",
 ]

@@ -128,11 +128,11 @@ class ItemForm(VersionedForm):
         return title
 
 
-def refuse_names_in_title(form, title, groups):
+def refuse_names_in_title(form, title, groups, field="title"):
     """Titles stand in lists and in the plan, where everybody reads them: no whole withheld name may be in one."""
     if withheld_in(groups).whole(title):
         form.add_error(
-            "title", _("Everybody reads titles. Leave out the name of a representative of users or of a hidden member.")
+            field, _("Everybody reads titles. Leave out the name of a representative of users or of a hidden member.")
         )
 
 

@@ -12,6 +12,7 @@ from workgroups.access import can_call_meeting, can_edit_minutes, runs_meeting, 
 from workgroups.forms import AttendanceForm, MeetingFilter, MeetingForm
 from workgroups.models import AgendaItem, Meeting
 from workgroups.reports import internal_minutes, public_minutes, with_minutes, withheld_names
+from workgroups.views.amendments import amendments_of
 from workgroups.views.crumbs import meeting_steps, meetings_steps, region_steps
 from workgroups.views.items import ready
 from workgroups.views.loading import load_meeting, load_region, meetings_for, page_of
@@ -47,6 +48,7 @@ def meeting_detail(request, pk):
         return _public_page(request, meeting)
     meeting = with_minutes_of(meeting)
     items = ready(meeting, list(meeting.items.all()))
+    amending = amendments_of(request.user, meeting)
     context = {
         "meeting": meeting,
         "region": meeting.region,
@@ -55,6 +57,8 @@ def meeting_detail(request, pk):
         "items": items,
         "editable": bool(can_edit_minutes(request.user, meeting)),
         "runs": bool(runs_meeting(request.user, meeting)),
+        "amending": amending,
+        "amendable": bool(amending and amending["may_propose"]),
         "removed": _just_removed(request, meeting),
         "new_form": None,
         "internal_files": download_links(meeting, "workgroups:minutes_download"),

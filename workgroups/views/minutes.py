@@ -1,11 +1,16 @@
 """Minutes on their way to the public: moves between states, the public preview, documents."""
 
+from datetime import timedelta
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import ngettext, pgettext
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.access import public, require
 from portal.collation import fold
@@ -13,9 +18,11 @@ from portal.documents import FORMATS, download
 from portal.lifecycle import Refused
 from workgroups.access import runs_meeting, sees_meeting_inside
 from workgroups.enums import MINUTES, MinutesState
-from workgroups.forms import PublishForm, ReasonForm
+from workgroups.forms import AmendmentsDayForm, PublishForm, ReasonForm
+from workgroups.models.meetings import DAYS_FOR_AMENDMENTS
 from workgroups.reports import findings, internal_minutes, minutes_document, public_minutes, withheld_names
 from workgroups.views.crumbs import meeting_steps
+from workgroups.views.letters import people_there, tell_approved, tell_circulated
 from workgroups.views.loading import load_meeting, meetings_for
 from workgroups.views.meetings import download_links, with_minutes_of
 
@@ -26,22 +33,58 @@ def _load_run(request, pk):
     return meeting
 
 
-def _move(request, meeting, verb, done, **facts):
-    """Make the move and say so, or say why not; both lead to the minutes."""
+def _move(request, meeting, verb, done, *, tell=None, **facts):
+    """Make the move, write to whom it concerns and say so, or say why not; both lead to the minutes."""
     try:
-        getattr(meeting, verb)(by=request.user, **facts)
+        with transaction.atomic():
+            move = getattr(meeting, verb)(by=request.user, **facts)
+            if tell:
+                tell(meeting, move)
         messages.success(request, done)
     except Refused as refusal:
         messages.error(request, refusal.messages[0])
     return redirect(meeting)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def minutes_circulate(request, pk):
-    meeting = _load_run(request, pk)
-    return _move(
-        request, meeting, "circulate", _("The minutes are circulated. Members find them among the group’s meetings.")
+    """Ask for the last day for amendments, say who will be written to, then circulate."""
+    meeting = with_minutes_of(_load_run(request, pk))
+    asked = {"amendments_until": timezone.localdate() + timedelta(days=DAYS_FOR_AMENDMENTS)}
+    form = AmendmentsDayForm(request.POST if "amendments_until" in request.POST else None, instance=meeting)
+    form.initial |= asked
+    if request.method == "POST" and (form.is_valid() or not form.is_bound):
+        until = form.cleaned_data["amendments_until"] if form.is_bound else None
+        done = _("The minutes are circulated; those who were there get a letter.")
+        return _move(request, meeting, "circulate", done, tell=tell_circulated, until=until)
+    return _confirm(
+        request,
+        meeting,
+        "circulate",
+        _("Circulate the minutes"),
+        pgettext("button", "Circulate"),
+        _effects_of_circulating(meeting),
+        form,
     )
+
+
+def _effects_of_circulating(meeting):
+    written = people_there(meeting)
+    names = {member.name for member in written}
+    unreached = [row.name for row in meeting.attendance.all() if row.member and row.name not in names]
+    effects = [
+        ngettext(
+            "%(count)s member who was there or excused gets a letter with a link to the minutes.",
+            "%(count)s members who were there or excused get a letter with a link to the minutes.",
+            len(written),
+        )
+        % {"count": len(written)},
+        _("Until the day below they may propose amendments; you take each of them or decline it."),
+        _("The text can be changed again only after you take the minutes back to a draft."),
+    ]
+    if unreached:
+        effects.append(_("No e-mail is known of: %(names)s. Let them know yourself.") % {"names": ", ".join(unreached)})
+    return effects
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,10 +103,11 @@ def minutes_take_back(request, pk):
 def minutes_approve(request, pk):
     meeting = _load_run(request, pk)
     if request.method == "POST":
-        return _move(request, meeting, "approve", _("The minutes are approved."))
+        return _move(request, meeting, "approve", _("The minutes are approved."), tell=tell_approved)
     effects = [
         _("The minutes become the record of the group; their text cannot be changed any more."),
         _("The wording for the public stays open until you publish it, and after it."),
+        _("Members of the group get a letter that the minutes are approved."),
     ]
     return _confirm(request, meeting, "approve", _("Approve the minutes"), _("Approve"), effects)
 
