@@ -7,6 +7,7 @@ from planning.views import (
     downloads,
     home,
     items,
+    letters,
     links,
     measures,
     plan,
@@ -101,5 +102,7 @@ urlpatterns = [
         downloads.requests_download,
         name="requests_download",
     ),
+    path("<slug:region>/posta/", letters.letter_list, name="letter_list"),
+    path("<slug:region>/posta/<int:pk>/znovu/", letters.letter_again, name="letter_again"),
     path("<slug:region>/", home.region, name="region"),
 ]

@@ -1,12 +1,16 @@
 """What waits for somebody: each app answers `due(user, on)` with these, one place merges them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
 class Due:
-    """One thing that waits for a person. `when` is the last day to do it, `kind` names the sort of thing."""
+    """One thing that waits for a person. `when` is the last day to do it, `kind` names the sort of thing.
+
+    `since` is the day or the moment from which it waits, where somebody should be told of it; `note` a sentence that
+    goes with it.
+    """
 
     title: str
     url: str
@@ -14,6 +18,8 @@ class Due:
     kind: str
     who: str = ""
     region: object = None
+    since: date | datetime | None = None
+    note: str = ""
 
     def is_late(self, on):
         return self.when is not None and self.when < on

@@ -229,6 +229,8 @@ ATTACHMENT_BYTES = env.int("ATTACHMENT_MEGABYTES", default=20) * 1024 * 1024
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Spoluplán <spoluplan@localhost>")
+SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}")  # in letters
+DIGEST_HOUR = env.int("DIGEST_HOUR", default=6)  # from when in the day `manage.py run_due` writes the daily letters
 
 # Headers
 CONTENT_SECURITY_POLICY = {

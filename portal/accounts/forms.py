@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.enums import MailTopic
 from portal.models import User
 
 WIDE = {"size": 36}
@@ -108,6 +109,27 @@ class ProfileForm(forms.ModelForm):
         fields = ["name", "language"]
         labels = {"name": pgettext_lazy("of a person", "Name")}
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name", **WIDE})}
+
+
+class MailForm(forms.ModelForm):
+    """What the daily e-mail is about; the row keeps what the person does not want."""
+
+    topics = forms.MultipleChoiceField(
+        label=_("Write to me about"), choices=MailTopic, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = User
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].initial = [topic for topic in MailTopic if topic not in self.instance.mail_off]
+
+    def save(self):
+        wanted = self.cleaned_data["topics"]
+        self.instance.mail_off = [topic for topic in MailTopic if topic not in wanted]
+        self.instance.save(update_fields=["mail_off"])
 
 
 class DemoForm(forms.Form):

@@ -18,6 +18,7 @@ reset_complete = account.CompletePasswordResetView.as_view(success_url=reverse_l
 urlpatterns = [
     path("ucet/", views.profile, name="account"),
     path("ucet/", views.profile, name="mfa_index"),  # where allauth returns from the second step
+    path("ucet/posta/", views.mail, name="account_mail"),
     path("ucet/prihlaseni/", account.login, name="account_login"),
     path("ucet/prihlaseni/", account.login, name="account_signup"),  # allauth's mail looks it up; nobody signs up
     path("ucet/prihlaseni/kod/", account.request_login_code, name="account_request_login_code"),

@@ -9,6 +9,7 @@ from allauth.account.utils import get_login_redirect_url, get_next_redirect_url
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -19,10 +20,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.access import public
 from portal.accounts import second_factor
-from portal.accounts.forms import DemoForm, ProfileForm
+from portal.accounts.forms import DemoForm, MailForm, ProfileForm
 from portal.accounts.language import remember_language
 from portal.models import User
 
+LETTERS_A_PAGE = 20
 WAIT_SECONDS = 300  # every throttle in settings counts over five minutes
 
 
@@ -43,6 +45,20 @@ def profile(request):
         "second_step_required": second_factor.is_required_of(person),
     }
     return render(request, "portal/account_profile.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def mail(request):
+    """Which e-mails the person gets, and those they got."""
+    person = User.objects.get(pk=request.user.pk)
+    form = MailForm(request.POST if request.method == "POST" else None, instance=person)
+    if form.is_bound and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("account_mail")
+    page = Paginator(person.letters.defer("calendar"), LETTERS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "steps": [(_("My account"), reverse("account"))]}
+    return render(request, "portal/account_mail.html", context)
 
 
 def says_expired(view):

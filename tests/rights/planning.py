@@ -1,6 +1,8 @@
 """Who gets what at the addresses of `planning`; the columns are explained in row.py."""
 
 from planning.models import ItemIndicator, MeasureIndicator
+from portal.enums import LetterState
+from portal.models import Letter
 from tests.rights.row import Row
 
 
@@ -124,9 +126,21 @@ REQUESTS = [
 
 WHO_RUNS_THE_MEETING = "lnnofonnf"
 
+
+
+def stuck_letter(world):
+    kept = Letter.objects.filter(key="stuck").first()
+    letter = kept or Letter.objects.create(
+        key="stuck", kind="test", email="a@example.cz", state=LetterState.FAILED, row=world.round
+    )
+    return [world.region.slug, letter.pk]
+
+
 ACROSS = [
     Row("planning:home", get=OPEN_TO_ALL),
     Row("planning:search", get=OPEN_TO_ALL),
+    Row("planning:letter_list", region, get=OF_THE_YEAR),
+    Row("planning:letter_again", stuck_letter, post=OF_THE_YEAR),
     Row("planning:region", lambda world: [world.region.slug], get=OPEN_TO_ALL),
     Row("planning:thread", lambda world: ["measure", world.measure.pk], get=INSIDERS),
     Row("planning:agenda_link_add", pk_of("agenda_item"), get=WHO_RUNS_THE_MEETING, post=WHO_RUNS_THE_MEETING),

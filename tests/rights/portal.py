@@ -16,6 +16,7 @@ ROWS = [
     Row("portal:styleguide", get=ANYBODY),
     Row("demo", get=ANYBODY),
     Row("account", get=SIGNED_IN, post=SIGNED_IN),
+    Row("account_mail", get=SIGNED_IN, post=SIGNED_IN),
     Row("mfa_index", get=SIGNED_IN),
     Row("account_login", get=ANYBODY, post=ANYBODY),
     Row("account_signup", get=ANYBODY),
