@@ -52,6 +52,18 @@ def seat(world):
     return [world.group.group_services.get().pk]
 
 
+def circulated(world):
+    return [world.circulated_meeting.pk]
+
+
+def circulated_item(world):
+    return [world.circulated_item.pk]
+
+
+def amendment(world):
+    return [world.amendment.pk]
+
+
 def document(place):
     return lambda world: [*place(world), "docx"]
 
@@ -99,7 +111,15 @@ ROWS = [
     Row("workgroups:item_task_add", item, get=WRITING, post=WRITING),
     Row("workgroups:vote_edit", vote, get=WRITING, post=WRITING),
     Row("workgroups:vote_remove", vote, get=WRITING, post=WRITING),
-    Row("workgroups:minutes_circulate", meeting, post=WRITING),
+    Row("workgroups:item_history", item, get=READING),
+    Row("workgroups:amendment_list", circulated, get=READING),
+    Row("workgroups:amendment_add", circulated_item, get=WRITING, post=WRITING),
+    Row("workgroups:amendment_detail", amendment, get=READING),
+    Row("workgroups:amendment_take", amendment, post=WRITING),
+    Row("workgroups:amendment_decline", amendment, get=WRITING, post=WRITING),
+    Row("workgroups:amendment_withdraw", amendment, post="lnnoffnnf"),
+    Row("workgroups:amendments_day", circulated, get=WRITING, post=WRITING),
+    Row("workgroups:minutes_circulate", meeting, get=WRITING, post=WRITING),
     Row("workgroups:minutes_take_back", meeting, get=WRITING, post=WRITING),
     Row("workgroups:minutes_approve", meeting, get=WRITING, post=WRITING),
     Row("workgroups:minutes_publish", meeting, get=WRITING, post=WRITING),

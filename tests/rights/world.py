@@ -2,7 +2,7 @@
 
 from planning.models import AgendaLink
 from tests import factories as make
-from workgroups.enums import MinutesState
+from workgroups.enums import ItemPart, MinutesState
 
 
 def make_world(city):
@@ -10,6 +10,13 @@ def make_world(city):
     city.meeting = make.MeetingFactory(region=city.region, groups=[city.group])
     city.published_meeting = make.MeetingFactory(region=city.region, groups=[city.group], state=MinutesState.PUBLISHED)
     city.agenda_item = make.AgendaItemFactory(meeting=city.meeting)
+    city.circulated_meeting = make.MeetingFactory(
+        region=city.region, groups=[city.group], state=MinutesState.CIRCULATED
+    )
+    city.circulated_item = make.AgendaItemFactory(meeting=city.circulated_meeting)
+    city.amendment = city.circulated_item.amendments.create(
+        part=ItemPart.TITLE, proposed="Jinak", reason="Řekli jsme to jinak.", by=city.people.lead
+    )
     city.membership = city.group.memberships.first()
     city.task = make.TaskFactory(group=city.group)
     city.round = make.RoundFactory(region=city.region)

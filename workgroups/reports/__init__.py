@@ -1,7 +1,7 @@
 """Minutes for reading: the whole ones for insiders, the public ones without names it must not read."""
 
 from workgroups.reports.documents import minutes_document
-from workgroups.reports.minutes import Minutes, Point, internal_minutes, public_minutes, with_minutes
+from workgroups.reports.minutes import Minutes, Point, internal_minutes, load_minutes, public_minutes
 from workgroups.reports.names import Finding, Withheld, findings, withheld_in, withheld_names
 
 __all__ = [
@@ -11,9 +11,9 @@ __all__ = [
     "Withheld",
     "findings",
     "internal_minutes",
+    "load_minutes",
     "minutes_document",
     "public_minutes",
-    "with_minutes",
     "withheld_in",
     "withheld_names",
 ]

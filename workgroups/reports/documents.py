@@ -2,6 +2,7 @@
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.documents import BulletList, Column, Document, Heading, KeyValues, Note, Paragraph, Table, bold
 from portal.documents.tree import LANGUAGES
@@ -38,7 +39,7 @@ def _points(minutes):
         blocks += [Heading(1, _title(point)), *[Paragraph(_said(line)) for line in point.statements]]
         if point.conclusion:
             blocks.append(Note(point.conclusion, _("Decision") if point.is_decision else _("Conclusion")))
-        blocks += _votes(point) + _tasks(point)
+        blocks += _checked(point) + _votes(point) + _tasks(point)
     return blocks
 
 
@@ -63,9 +64,30 @@ def _tasks(point):
     if not point.tasks:
         return []
     columns = [Column(_("Task"), 4), Column(_("Who"), 2), Column(_("By when"), 1.5)]
-    rows = [[task.text, task.assignee.name if task.assignee else task.who, task.due] for task in point.tasks]
+    rows = [[task.text, _who(task), task.due] for task in point.tasks]
     return [Table(columns, rows, caption=_("Tasks"))]
 
 
+def _checked(point):
+    """Return the check of earlier meetings' tasks as a table, or nothing."""
+    if not point.checked:
+        return []
+    columns = [Column(_("Task"), 4), Column(_("Who"), 2), Column(_("By when"), 1.5), Column(_("Found"), 1.5)]
+    rows = [[task.text, _who(task), task.due, _found(task)] for task in point.checked]
+    return [Table(columns, rows, caption=_("Check of tasks"))]
+
+
+def _who(task):
+    return task.assignee.name if task.assignee else task.who
+
+
+def _found(task):
+    return pgettext("task", "done") if task.check_done else pgettext("task", "goes on")
+
+
 def _ending(minutes):
-    return [KeyValues(minutes.signed)] if minutes.signed else []
+    annexes = [Heading(1, _("Annexes")), BulletList([str(annex) for annex in minutes.annexes])]
+    return [
+        *([KeyValues(minutes.signed)] if minutes.signed else []),
+        *(annexes if minutes.annexes else []),
+    ]

@@ -3,14 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workgroups.enums import Presence, Side
 from workgroups.imports import Statement, statements
-from workgroups.models import AgendaItem, Attendance, Task
+from workgroups.models import AgendaItem, Attendance
+from workgroups.reports.tasks import load_tasks
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Point:
     votes: list
     tasks: list = field(default_factory=list)
     row: object = None
+    checked: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,18 @@ class VoteLine:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """A material as minutes list it: its title, the item it belongs to or nothing, and its row."""
+
+    title: str
+    about: str
+    row: object
+
+    def __str__(self):
+        return f"{self.title} ({self.about})" if self.about else self.title
+
+
+@dataclass(frozen=True)
 class Minutes:
     """Minutes in one of their two versions; people are ready lines of text."""
 
@@ -52,17 +66,21 @@ class Minutes:
     guests: list
     points: list
     signed: list
+    annexes: list
     date: object
     is_public: bool
 
 
-def with_minutes(meetings, *, tasks=True):
-    """Prepare a queryset of meetings for minutes: four more queries whatever the number of items."""
-    items = AgendaItem.objects.prefetch_related("votes")
-    if tasks:
-        items = items.prefetch_related(Prefetch("tasks", Task.objects.select_related("assignee")))
+def load_minutes(meeting, *, tasks=True):
+    """Load onto the meeting what its minutes need: four queries whatever the number of items. Returns the meeting."""
+    items = AgendaItem.objects.select_related("about").prefetch_related("votes")
     attendance = Attendance.objects.select_related("member")
-    return meetings.prefetch_related(Prefetch("items", items), Prefetch("attendance", attendance))
+    prefetch_related_objects([meeting], Prefetch("items", items), Prefetch("attendance", attendance))
+    if getattr(meeting, "has_materials", True):
+        prefetch_related_objects([meeting], "materials")
+    if tasks:
+        load_tasks(list(meeting.items.all()))
+    return meeting
 
 
 def internal_minutes(meeting):
@@ -93,6 +111,7 @@ def _minutes(meeting, people, points, mask, *, is_public):
         guests=people[Presence.GUEST],
         points=points,
         signed=_signed(meeting, mask),
+        annexes=_annexes(meeting, mask, is_public=is_public),
         date=meeting.date,
         is_public=is_public,
     )
@@ -124,6 +143,17 @@ def _signed(meeting, mask):
         (_("Verified by"), mask(meeting.verified_by)),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _annexes(meeting, mask, *, is_public):
+    """Return the materials in the order of the agenda; the public reads of public ones only."""
+    if not getattr(meeting, "has_materials", True):
+        return []
+    items = {item.pk: item for item in meeting.items.all()}
+    places = {pk: place for place, pk in enumerate(items)}
+    rows = [row for row in meeting.materials.all() if row.is_public or not is_public]
+    rows.sort(key=lambda row: places.get(row.item_id, -1))
+    return [Annex(mask(str(row)), mask(str(items.get(row.item_id, ""))), row) for row in rows]
 
 
 def _there(meeting, presence):
@@ -159,6 +189,7 @@ def _internal_point(item):
         [_vote_line(vote, str) for vote in item.votes.all()],
         list(item.tasks.all()),
         item,
+        item.checked,
     )
 
 

@@ -1,6 +1,7 @@
 """Meetings of a planning region and the page of one meeting."""
 
 from django.contrib import messages
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,10 +9,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.access import public, require
-from workgroups.access import can_call_meeting, can_edit_minutes, runs_meeting, sees_meeting_inside
+from workgroups.access import can_call_meeting, can_edit_minutes, group_reach, runs_meeting, sees_meeting_inside
+from workgroups.enums import MinutesState
 from workgroups.forms import AttendanceForm, MeetingFilter, MeetingForm
-from workgroups.models import AgendaItem, Meeting
-from workgroups.reports import internal_minutes, public_minutes, with_minutes, withheld_names
+from workgroups.forms.calling import CallForm, proposed_from
+from workgroups.models import AgendaItem, Invitation, Material, Meeting
+from workgroups.reports import internal_minutes, load_minutes, public_minutes, withheld_names
 from workgroups.views.amendments import amendments_of
 from workgroups.views.crumbs import meeting_steps, meetings_steps, region_steps
 from workgroups.views.items import ready
@@ -43,10 +46,10 @@ def meeting_list(request, region):
 @require_safe
 def meeting_detail(request, pk):
     """The minutes: insiders read them whole and write them here while they are a draft; the public its version."""
-    meeting = get_object_or_404(meetings_for(request.user), pk=pk)
+    meeting = get_object_or_404(_with_more(meetings_for(request.user), request.user), pk=pk)
     if not sees_meeting_inside(request.user, meeting):
         return _public_page(request, meeting)
-    meeting = with_minutes_of(meeting)
+    meeting = load_minutes(meeting)
     items = ready(meeting, list(meeting.items.all()))
     amending = amendments_of(request.user, meeting)
     context = {
@@ -66,12 +69,14 @@ def meeting_detail(request, pk):
     return render(request, "workgroups/meeting_detail.html", context)
 
 
-def with_minutes_of(meeting, *, tasks=True):
-    """Return the meeting with its items, votes and attendance loaded, its groups kept."""
-    loaded = with_minutes(Meeting.objects.filter(pk=meeting.pk), tasks=tasks).get()
-    loaded.region = meeting.region
-    loaded._prefetched_objects_cache["groups"] = meeting.groups.all()
-    return loaded
+def _with_more(meetings, user):
+    """Say of a meeting in the same query whether it has materials, and where the person answers an invitation."""
+    mine = Invitation.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False, member__user=user.pk)
+    return meetings.annotate(
+        has_materials=Exists(Material.objects.filter(meeting=OuterRef("pk"))),
+        my_token=Subquery(mine.values("token")[:1]),
+        my_answer=Subquery(mine.values("answer")[:1]),
+    )
 
 
 def download_links(meeting, name):
@@ -84,7 +89,7 @@ def download_links(meeting, name):
 
 
 def _public_page(request, meeting):
-    meeting = with_minutes_of(meeting, tasks=False)
+    meeting = load_minutes(meeting, tasks=False)
     context = {
         "meeting": meeting,
         "region": meeting.region,
@@ -106,18 +111,33 @@ def _just_removed(request, meeting):
 def meeting_add(request, region):
     region = load_region(region)
     require(can_call_meeting(request.user, region))
-    return _meeting_form(request, Meeting(region=region), _("New meeting"), meetings_steps(region))
+    meeting = Meeting(region=region)
+    form = CallForm(request.POST or None, instance=meeting, user=request.user, initial=_proposed(request, region))
+    return _meeting_form(request, form, _("Call a meeting"), meetings_steps(region))
+
+
+def _proposed(request, region):
+    """Return what the form begins with: for one group its last meeting's name, hours, place and what it announced."""
+    running = region.groups.filter(pk__in=group_reach(request.user).runs, closed_on__isnull=True)
+    asked = request.GET.get("skupina", "")
+    groups = list(region.groups.filter(slug=asked) if asked else running[:2])
+    if len(groups) != 1:
+        return {}
+    last = Meeting.objects.filter(groups=groups[0], date__isnull=False).exclude(state=MinutesState.CANCELLED)
+    alone = last.annotate(many=Count("groups")).filter(many=1, pk__in=last.values("pk"))
+    return {"groups": [groups[0].pk], **proposed_from(alone.order_by("-date", "-pk").first())}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting_edit(request, pk):
     meeting = load_meeting(request.user, pk)
     require(can_edit_minutes(request.user, meeting))
-    return _meeting_form(request, meeting, _("Head of the minutes"), meeting_steps(meeting))
-
-
-def _meeting_form(request, meeting, heading, steps):
     form = MeetingForm(request.POST or None, instance=meeting, user=request.user)
+    return _meeting_form(request, form, _("Head of the minutes"), meeting_steps(meeting))
+
+
+def _meeting_form(request, form, heading, steps):
+    meeting = form.instance
     if form.is_valid() and form.save(by=request.user):
         messages.success(request, _("The meeting has been saved."))
         return redirect(meeting)

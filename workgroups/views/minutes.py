@@ -20,11 +20,18 @@ from workgroups.access import runs_meeting, sees_meeting_inside
 from workgroups.enums import MINUTES, MinutesState
 from workgroups.forms import AmendmentsDayForm, PublishForm, ReasonForm
 from workgroups.models.meetings import DAYS_FOR_AMENDMENTS
-from workgroups.reports import findings, internal_minutes, minutes_document, public_minutes, withheld_names
+from workgroups.reports import (
+    findings,
+    internal_minutes,
+    load_minutes,
+    minutes_document,
+    public_minutes,
+    withheld_names,
+)
 from workgroups.views.crumbs import meeting_steps
 from workgroups.views.letters import people_there, tell_approved, tell_circulated
 from workgroups.views.loading import load_meeting, meetings_for
-from workgroups.views.meetings import download_links, with_minutes_of
+from workgroups.views.meetings import download_links
 
 
 def _load_run(request, pk):
@@ -49,7 +56,7 @@ def _move(request, meeting, verb, done, *, tell=None, **facts):
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes_circulate(request, pk):
     """Ask for the last day for amendments, say who will be written to, then circulate."""
-    meeting = with_minutes_of(_load_run(request, pk))
+    meeting = load_minutes(_load_run(request, pk))
     asked = {"amendments_until": timezone.localdate() + timedelta(days=DAYS_FOR_AMENDMENTS)}
     form = AmendmentsDayForm(request.POST if "amendments_until" in request.POST else None, instance=meeting)
     form.initial |= asked
@@ -114,7 +121,7 @@ def minutes_approve(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes_publish(request, pk):
-    meeting = with_minutes_of(_load_run(request, pk), tasks=False)
+    meeting = load_minutes(_load_run(request, pk), tasks=False)
     found = findings(meeting, withheld_names(meeting))
     form = PublishForm(request.POST if request.method == "POST" else None, findings=found)
     if request.method == "POST" and form.is_valid():
@@ -154,7 +161,7 @@ def _confirm(request, meeting, verb, heading, button, effects, form=None, more=N
 @require_safe
 def minutes_preview(request, pk):
     """Exactly what the public will read, with notes for the recorder beside it."""
-    meeting = with_minutes_of(_load_run(request, pk), tasks=False)
+    meeting = load_minutes(_load_run(request, pk), tasks=False)
     withheld = withheld_names(meeting)
     context = {
         "meeting": meeting,
@@ -172,7 +179,7 @@ def minutes_download(request, pk, kind):
     """The whole minutes as a document, for insiders."""
     meeting = load_meeting(request.user, pk)
     require(sees_meeting_inside(request.user, meeting))
-    return _document(internal_minutes(with_minutes_of(meeting)), meeting, kind, _("minutes"))
+    return _document(internal_minutes(load_minutes(meeting)), meeting, kind, _("minutes"))
 
 
 @public
@@ -182,7 +189,7 @@ def public_download(request, pk, kind):
     meeting = get_object_or_404(meetings_for(request.user), pk=pk)
     if meeting.state != MinutesState.PUBLISHED:
         require(runs_meeting(request.user, meeting))
-    meeting = with_minutes_of(meeting, tasks=False)
+    meeting = load_minutes(meeting, tasks=False)
     return _document(public_minutes(meeting, withheld_names(meeting)), meeting, kind, _("minutes-public"))
 
 
