@@ -48,6 +48,45 @@ class Sparkline:
 
 
 @dataclass(frozen=True)
+class History(Sparkline):
+    """The same past drawn large: a column a year with its number, the target as a line across it."""
+
+    template = drawing = "portal/charts/history.html"
+
+
+@dataclass(frozen=True)
+class Panels:
+    """A service's year on one page: the histories of its own indicators, each on its own scale."""
+
+    label: str
+    panels: list[History]
+
+    template = drawing = "portal/charts/panels.html"
+
+    def describe(self):
+        return ". ".join(f"{panel.label}: {panel.describe()}" for panel in self.panels)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """How a round went: how many came on which day, and the days on which it opens, is due and closes."""
+
+    label: str
+    marks: list[tuple[str, date]]
+    today: date
+    days: dict[date, int] = field(default_factory=dict)
+
+    template = "portal/charts/timeline.html"
+    drawing = "portal/charts/_timeline_svg.html"
+
+    def describe(self):
+        """The days of the round and how many came by each of them."""
+        said = [f"{words} {date_format(day)}" for words, day in self.marks]
+        said += [f"{date_format(day)}: {number(self.days[day])}" for day in sorted(self.days)]
+        return "; ".join(said)
+
+
+@dataclass(frozen=True)
 class Share:
     """A part of a bar: `tone` is done, running, waiting, late, over, accent, or group-1 to group-7."""
 

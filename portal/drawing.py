@@ -9,7 +9,20 @@ from django.template.loader import render_to_string
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import mark_safe
 
-from portal.charts import Bar, Progress, Ribbon, Sparkline, Thread, ThreadMap, with_unit
+from portal import plots
+from portal.charts import (
+    Bar,
+    History,
+    Panels,
+    Progress,
+    Ribbon,
+    Sparkline,
+    Thread,
+    ThreadMap,
+    Timeline,
+    with_unit,
+)
+from portal.plots import px
 
 # The light values of static/css/tokens.css (a test compares them): for paper; on screen the style sheet decides.
 INK = {
@@ -48,6 +61,9 @@ def layout(picture):
     """Return the template context of a picture: itself, its ink and the coordinates of its kind."""
     coordinates = {
         Sparkline: sparkline,
+        History: plots.history,
+        Panels: plots.panels,
+        Timeline: plots.timeline,
         Bar: bar,
         Progress: progress,
         Ribbon: ribbon,
@@ -56,11 +72,6 @@ def layout(picture):
     }[type(picture)]
     ink = {name.replace("-", "_"): colour for name, colour in INK.items()}
     return {"picture": picture, "ink": ink, **coordinates(picture)}
-
-
-def px(value):
-    """A coordinate as text, so that no locale puts a comma into it."""
-    return f"{value:.1f}".removesuffix(".0")
 
 
 # Sparkline

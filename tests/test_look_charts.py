@@ -11,8 +11,10 @@ from django.utils import translation
 from portal.charts import (
     Bar,
     Column,
+    History,
     Mark,
     Node,
+    Panels,
     Point,
     Progress,
     Ribbon,
@@ -21,6 +23,7 @@ from portal.charts import (
     Station,
     Thread,
     ThreadMap,
+    Timeline,
     Window,
 )
 from portal.drawing import layout, svg
@@ -53,7 +56,15 @@ MAP = ThreadMap(
 )
 BAR = Bar("Položky", [Share("splněno", 24, "done"), Share("nesplněno", 3, "late")])
 PROGRESS = Progress("Odevzdané služby", 41, 60)
-PICTURES = [PAST, YEAR, THREAD, MAP, BAR, PROGRESS]
+HISTORY = History(PAST.label, PAST.points, "osob")
+PANELS = Panels("Rok služby", [HISTORY, HISTORY])
+ROUND = Timeline(
+    "Průběh kola",
+    [("otevřeno", date(2026, 10, 1)), ("termín", date(2026, 10, 31)), ("uzavření", date(2026, 11, 15))],
+    date(2026, 10, 20),
+    {date(2026, 10, 14): 5},
+)
+PICTURES = [PAST, YEAR, THREAD, MAP, BAR, PROGRESS, HISTORY, PANELS, ROUND]
 
 
 def on_page(picture):
@@ -104,6 +115,8 @@ def test_a_service_without_any_value_gets_an_empty_picture_not_a_fault():
     assert "<svg" in on_page(Sparkline("Počet osob", [Point(2026)]))
     assert "<svg" in on_page(Sparkline("Počet osob", [Point(2026, 0)]))
     assert "<svg" in on_page(Bar("Položky", []))
+    assert "<svg" in on_page(History("Počet osob", [Point(2026, 0, -5), Point(2027)]))
+    assert "<svg" in on_page(Panels("Rok služby", []))
     assert "<svg" in on_page(Progress("Odevzdané", 0, 0))
 
 

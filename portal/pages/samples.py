@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from portal.charts import (
     Bar,
     Column,
+    History,
     Mark,
     Node,
     Point,
@@ -20,6 +21,7 @@ from portal.charts import (
     Station,
     Thread,
     ThreadMap,
+    Timeline,
     Window,
 )
 
@@ -117,6 +119,17 @@ def _pictures():
                 Point(2025, 118, 115),
             ],
             unit="osob",
+        ),
+        "large_history": History(
+            "Počet podpořených osob",
+            [Point(2022, 96, 95), Point(2023, 104, 100), Point(2024, None, 105), Point(2025, 118, 115)],
+            "osob",
+        ),
+        "timeline": Timeline(
+            "Průběh kola",
+            [("otevřeno", date(2026, 10, 1)), ("termín", date(2026, 10, 31)), ("uzavření", date(2026, 11, 15))],
+            date(2026, 10, 20),
+            {date(2026, 10, 8): 2, date(2026, 10, 14): 5, date(2026, 10, 19): 11},
         ),
         "bar": Bar(
             "Položky akčního plánu 2026",
