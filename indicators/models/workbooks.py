@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from indicators.models.rounds import CollectionRound
+
 KEPT = timedelta(hours=2)
 
 
@@ -23,11 +25,13 @@ class Workbook(models.Model):
     """The filled cells of one person's upload; the file itself is never kept. Once stored, the cells are forgotten."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    round = models.ForeignKey(CollectionRound, models.CASCADE, related_name="+")
     name = models.CharField(_("file"), max_length=200)
     rows = models.JSONField(default=list)
     uploaded_at = models.DateTimeField(default=timezone.now)
     stored_at = models.DateTimeField(null=True)
     changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
 
     objects = WorkbookQuerySet.as_manager()
 

@@ -1,0 +1,1 @@
+"""What leaves the collection as files."""
