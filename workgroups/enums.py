@@ -106,6 +106,7 @@ MINUTES = Lifecycle(
     take_back=Step((MinutesState.CIRCULATED,), MinutesState.DRAFT, needs_reason=True),
     approve=Step((MinutesState.CIRCULATED,), MinutesState.APPROVED),
     publish=Step((MinutesState.APPROVED,), MinutesState.PUBLISHED),
+    take_over=Step((MinutesState.DRAFT,), MinutesState.APPROVED),
     cancel=Step((MinutesState.DRAFT,), MinutesState.CANCELLED, needs_reason=True),
     call_again=Step((MinutesState.CANCELLED,), MinutesState.DRAFT),
 )

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from workgroups.views import amendments, groups, items, meetings, members, minutes, tasks
+from workgroups.views import (
+    agendas,
+    amendments,
+    calendars,
+    groups,
+    invitations,
+    items,
+    materials,
+    meetings,
+    members,
+    minutes,
+    review,
+    tasks,
+    uploads,
+)
 
 app_name = "workgroups"
 
@@ -8,6 +22,29 @@ urlpatterns = [
     path("jednani/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),
     path("jednani/<int:pk>/upravit/", meetings.meeting_edit, name="meeting_edit"),
     path("jednani/<int:pk>/ucast/", meetings.attendance, name="attendance"),
+    path("jednani/<int:pk>/pozvanky/", invitations.invitations, name="invitations"),
+    path("jednani/<int:pk>/pozvanky/rozeslat/", invitations.invitations_send, name="invitations_send"),
+    path("jednani/<int:pk>/odvolat/", invitations.meeting_cancel, name="meeting_cancel"),
+    path("jednani/<int:pk>/svolat-znovu/", invitations.meeting_call_again, name="meeting_call_again"),
+    path("jednani/<int:pk>/program/", agendas.agenda_begin, name="agenda_begin"),
+    path("jednani/<int:pk>/prilohy/nova/", materials.material_add, name="material_add"),
+    path("pozvanka/<str:token>/", invitations.invitation_answer, name="invitation_answer"),
+    path("pozvanka/<str:token>/priloha/<int:pk>/", invitations.invitation_material, name="invitation_material"),
+    path("priloha/<int:pk>/", materials.material_download, name="material_download"),
+    path("priloha/<int:pk>/upravit/", materials.material_edit, name="material_edit"),
+    path("priloha/<int:pk>/smazat/", materials.material_remove, name="material_remove"),
+    path("kalendar/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
+    path("ucet/kalendar/", calendars.calendar_addresses, name="calendar_addresses"),
+    path("ucet/kalendar/nova/", calendars.calendar_address_make, name="calendar_address_make"),
+    path("ucet/kalendar/<int:pk>/zrusit/", calendars.calendar_address_revoke, name="calendar_address_revoke"),
+    path("bod/<int:pk>/ukoly/", agendas.tasks_carry, name="tasks_carry"),
+    path("bod/<int:pk>/ukoly/<int:check>/", agendas.task_check, name="task_check"),
+    path("bod-programu/<int:pk>/upravit/", agendas.template_item_edit, name="template_item_edit"),
+    path("bod-programu/<int:pk>/posunout/", agendas.template_item_move, name="template_item_move"),
+    path("bod-programu/<int:pk>/odebrat/", agendas.template_item_remove, name="template_item_remove"),
+    path("bod-programu/<int:pk>/vratit/", agendas.template_item_restore, name="template_item_restore"),
+    path("<slug:region>/skupiny/<slug:slug>/program/", agendas.agenda_template, name="agenda_template"),
+    path("<slug:region>/skupiny/<slug:slug>/program/obvykly/", agendas.template_usual, name="template_usual"),
     path("jednani/<int:pk>/body/", items.item_list, name="item_list"),
     path("jednani/<int:pk>/body/novy/", items.item_add, name="item_add"),
     path("jednani/<int:pk>/rozeslat/", minutes.minutes_circulate, name="minutes_circulate"),
@@ -40,6 +77,9 @@ urlpatterns = [
     path("ukol/<int:pk>/hotovo/", tasks.task_finish, name="task_finish"),
     path("ukol/<int:pk>/znovu/", tasks.task_reopen, name="task_reopen"),
     path("ukol/<int:pk>/smazat/", tasks.task_remove, name="task_remove"),
+    path("soubor-zapisu/<int:pk>/", review.upload_review, name="upload_review"),
+    path("soubor-zapisu/<int:pk>/znovu/", uploads.upload_again, name="upload_again"),
+    path("soubor-zapisu/<int:pk>/zahodit/", uploads.upload_discard, name="upload_discard"),
     path("clen/<int:pk>/upravit/", members.member_edit, name="member_edit"),
     path("clen/<int:pk>/ukoncit/", members.member_end, name="member_end"),
     path("sluzba-ve-skupine/<int:pk>/vykazovani/", groups.service_reports, name="service_reports"),
@@ -55,5 +95,6 @@ urlpatterns = [
     path("<slug:region>/skupiny/<slug:slug>/clenove/novy/", members.member_add, name="member_add"),
     path("<slug:region>/skupiny/<slug:slug>/sluzby/", groups.group_services, name="group_services"),
     path("<slug:region>/jednani/", meetings.meeting_list, name="meeting_list"),
+    path("<slug:region>/jednani/ze-souboru/", uploads.upload_list, name="upload_list"),
     path("<slug:region>/jednani/nove/", meetings.meeting_add, name="meeting_add"),
 ]

@@ -1,15 +1,12 @@
-"""Minutes that were read become the draft of a meeting. What cannot be stored as a fact stays in the text."""
+"""A record becomes a meeting, from the command and from the review page alike."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from workgroups.enums import Presence, VoteOutcome
-from workgroups.imports.matching import match
-from workgroups.imports.minutes.votes import OUTCOME
-from workgroups.models import AgendaItem, Attendance, Meeting, MinutesFile, Task, Vote, WorkGroup
+from workgroups.imports.record import PARTS
+from workgroups.models import AgendaItem, Attendance, Meeting, Membership, MinutesFile, Task, Vote, WorkGroup
 
-PRESENCE = [("present", Presence.PRESENT), ("excused", Presence.EXCUSED), ("guests", Presence.GUEST)]
-LONGEST_TITLE = 300
+NEW_MEMBER = "new:"  # before the side of the triad: add the person to the group as a new member
 
 
 def find_group(slug, region=None):
@@ -27,120 +24,98 @@ def find_group(slug, region=None):
     return found[0]
 
 
-def known(source, region):
+def known(sha256, region):
     """Return the Meeting that the same content was stored as in the region, or None."""
-    file = MinutesFile.objects.filter(region=region, sha256=source.sha256).select_related("meeting").first()
+    file = MinutesFile.objects.filter(region=region, sha256=sha256).select_related("meeting").first()
     return file and file.meeting
 
 
+def seats_of(groups):
+    """Return all seats of the groups, past ones too: old minutes name people who have left since."""
+    return list(Membership.objects.filter(group__in=groups).select_related("group"))
+
+
 @transaction.atomic
-def store(source, minutes, group):
-    """Store a draft Meeting of the group with all that was understood and the file's text; return the Meeting."""
-    meeting = _meeting(minutes, group)
-    items = _items(minutes, meeting)
-    members = list(group.memberships.all())
-    _attendance(minutes, meeting, members)
-    _votes(minutes, items)
-    _tasks(minutes, items, group, members)
-    MinutesFile.objects.create(
-        region=group.region,
-        meeting=meeting,
-        name=source.name[:255],
-        sha256=source.sha256,
-        text="\n".join(line.text for line in source.lines),
-    )
+def store(record, *, groups, name, sha256, text, by=None, old=False):
+    """Store a record (imports/record.py) as a Meeting of the groups, with the text of its file; return the Meeting.
+
+    The minutes are a draft, or with `old` an approved record taken over as it is. A person is added to the first of the
+    groups only where the row says so; everybody else without a seat is kept by name.
+    """
+    meeting = Meeting(region=groups[0].region, **record["head"])
+    meeting._history_user = by
+    meeting.save()
+    meeting.groups.set(groups)
+    kept = {
+        part: [row for row in record[part] if not row["leave_out"]] for part in ("people", "items", "votes", "tasks")
+    }
+    seats = {str(seat.pk): seat for seat in seats_of(groups)}
+    _attendance(kept["people"], meeting, groups[0], seats, by)
+    items = _items(kept["items"], meeting, by)
+    _votes(kept["votes"], items)
+    _tasks(kept["tasks"], items, groups[0], seats, by)
+    MinutesFile.objects.create(region=meeting.region, meeting=meeting, name=name[:255], sha256=sha256, text=text)
+    if old:
+        meeting.take_over(by=by)
     return meeting
 
 
-def _meeting(minutes, group):
-    following = minutes.next_meeting
-    meeting = Meeting.objects.create(
-        region=group.region,
-        title=_short(minutes.title, 200),
-        number=_short(minutes.number, 30),
-        date=minutes.date,
-        starts=minutes.time,
-        ends=minutes.until,
-        place=_short(minutes.place, 200),
-        recorded_by=_short(", ".join(person.name for person in minutes.recorded_by), 200),
-        verified_by=_short(", ".join(person.name for person in minutes.verified_by), 200),
-        next_date=following and following.date,
-        next_time=following and following.time,
-        next_place=_short(following and following.place, 200),
-    )
-    meeting.groups.add(group)
-    return meeting
-
-
-def _short(text, most):
-    """Cut at a word; the whole stands in the text of the file."""
-    text = text or ""
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _items(minutes, meeting):
-    """Store the items and, when there is any, an item with what was not placed."""
-    items = [_item(item, order, meeting) for order, item in enumerate(minutes.items, 1)]
-    if minutes.unplaced:
-        AgendaItem.objects.create(
-            meeting=meeting,
-            order=len(items) + 1,
-            title=_("From the file, not placed"),
-            discussion="\n".join(minutes.unplaced),
-        )
+def _items(rows, meeting, by):
+    """Return {key of the row: AgendaItem}."""
+    items = {}
+    for order, row in enumerate(rows, 1):
+        item = AgendaItem(meeting=meeting, order=order, label=row["label"], title=row["title"], discussion=row["text"])
+        item._history_user = by
+        item.save()
+        items[row["key"]] = item
     return items
 
 
-def _item(item, order, meeting):
-    label = item.written if len(item.written) <= 20 else item.label or ""
-    title = item.title or item.text.split("\n")[0] or _("Course of the meeting")
-    text = item.text if len(title) <= LONGEST_TITLE or not item.title else f"{item.title}\n{item.text}"
-    return AgendaItem.objects.create(
-        meeting=meeting, order=order, label=label[:20], title=_short(title, LONGEST_TITLE), discussion=text
-    )
+def _attendance(rows, meeting, group, seats, by):
+    for row in rows:
+        seat = _new_seat(row, group, by) if row["member"].startswith(NEW_MEMBER) else seats.get(row["member"])
+        Attendance.objects.create(
+            meeting=meeting,
+            member=seat,
+            name=seat.name if seat else row["name"],
+            organisation=row["organisation"] or (seat.organisation if seat else ""),
+            presence=row["presence"],
+        )
 
 
-def _attendance(minutes, meeting, members):
-    taken = set()
-    for field, presence in PRESENCE:
-        for person in getattr(minutes, field):
-            found = match(person.name, members, organisation=person.organisation).member
-            member = found if found and found.pk not in taken else None
-            taken |= {member.pk} if member else set()
-            Attendance.objects.create(
-                meeting=meeting,
-                member=member,
-                name=member.name if member else _short(person.name, 150),
-                organisation=_short(person.organisation or (member.organisation if member else ""), 200),
-                presence=presence,
-            )
+def _new_seat(row, group, by):
+    side = row["member"].removeprefix(NEW_MEMBER)
+    seat = Membership(group=group, name=row["name"], organisation=row["organisation"], side=side)
+    seat._history_user = by
+    seat.save()
+    return seat
 
 
-def _votes(minutes, items):
-    """Store votes that are whole; of the others the words stay in the text of their item."""
-    for vote in minutes.votes:
-        counts = (vote.in_favour, vote.against, vote.abstained)
-        if None in counts or not vote.outcome or vote.item is None:
+def _votes(rows, items):
+    for row in rows:
+        item = items.get(row["item"])
+        if item is None:  # its item was left out, and the vote with it
             continue
-        item = items[vote.item]
         Vote.objects.create(
             item=item,
-            motion=vote.motion or str(item),
-            in_favour=vote.in_favour,
-            against=vote.against,
-            abstained=vote.abstained,
-            outcome=VoteOutcome.PASSED if vote.outcome == OUTCOME[True] else VoteOutcome.FAILED,
+            motion=row["motion"] or str(item),
+            in_favour=row["in_favour"],
+            against=row["against"] or 0,
+            abstained=row["abstained"] or 0,
+            outcome=row["outcome"],
         )
 
 
-def _tasks(minutes, items, group, members):
-    for task in minutes.tasks:
-        member = match(task.who, members).member if task.who else None
-        Task.objects.create(
+def _tasks(rows, items, group, seats, by):
+    for row in rows:
+        seat = seats.get(row["member"])
+        task = Task(
             group=group,
-            item=items[task.item] if task.item is not None else None,
-            text=task.text,
-            assignee=member,
-            who="" if member else _short(task.who, 150),
-            due=task.due,
+            item=items.get(row["item"]),
+            text=row["text"],
+            assignee=seat,
+            who="" if seat else row["who"],
+            due=row["due"],
         )
+        task._history_user = by
+        task.save()

@@ -115,6 +115,10 @@ class Meeting(Versioned):
             raise Refused(said % {"count": waiting})
         return MINUTES.move(self, "approve", by=by, at=at)
 
+    def take_over(self, *, by, at=None):
+        """Approve minutes from an old file: they were circulated and approved on paper."""
+        return MINUTES.move(self, "take_over", by=by, at=at)
+
     def publish(self, *, by, at=None):
         """Open the minutes to the public, without the names it must not read."""
         return MINUTES.move(self, "publish", by=by, at=at)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.models import Versioned
+from portal.models import Conflict, Versioned
 from providers.access import reach
 from providers.models import PlanningRegion
 from workgroups.access import group_reach
@@ -112,6 +112,18 @@ class MinutesUpload(Versioned):
     def read_again(self, *, by):
         return UPLOAD.move(self, "read_again", by=by, problem="", reading_since=None)
 
+    def keep(self, draft, *, seen, by):
+        """Keep the draft as it stands on the page of somebody who saw version `seen`. Raises Conflict."""
+        if draft == self.draft:
+            return
+        mine = MinutesUpload.objects.filter(pk=self.pk, version=seen, state=UploadState.REVIEW)
+        facts = {"draft": draft, "edited_by": by, "edited_at": timezone.now(), "version": seen + 1}
+        if not mine.update(**facts):
+            raise Conflict(MinutesUpload.objects.select_related("edited_by").get(pk=self.pk))
+        for name, value in facts.items():
+            setattr(self, name, value)
+
     def store(self, meeting, *, by):
         """The reviewed minutes have become a meeting: their text is kept with it, not here."""
-        return UPLOAD.move(self, "store", by=by, meeting=meeting, lines=[], draft={})
+        facts = {"meeting": meeting, "lines": [], "draft": {}, "version": self.version + 1}
+        return UPLOAD.move(self, "store", by=by, **facts)

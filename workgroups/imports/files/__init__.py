@@ -25,6 +25,10 @@ class Source:
     sha256: str
     lines: tuple
 
+    @property
+    def text(self):
+        return "\n".join(line.text for line in self.lines)
+
 
 def others():
     """Return (first bytes, what it is) of contents that are no documents."""

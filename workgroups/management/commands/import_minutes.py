@@ -75,12 +75,15 @@ class Command(BaseCommand):
         return True
 
     def store(self, source, minutes, group):
-        from workgroups.imports.storing import known, store
+        from workgroups.imports.record import record_of
+        from workgroups.imports.storing import known, seats_of, store
 
-        meeting = known(source, group.region)
+        meeting = known(source.sha256, group.region)
         if meeting:
             raise Unreadable(_("The file has been stored before, as meeting %(pk)d.") % {"pk": meeting.pk})
-        return _("Stored as the draft of meeting %(pk)d.") % {"pk": store(source, minutes, group).pk}
+        record = record_of(minutes, source.lines, seats_of([group]))
+        meeting = store(record, groups=[group], name=source.name, sha256=source.sha256, text=source.text)
+        return _("Stored as the draft of meeting %(pk)d.") % {"pk": meeting.pk}
 
 
 def _sentence(error):
