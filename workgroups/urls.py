@@ -12,6 +12,7 @@ from workgroups.views import (
     members,
     minutes,
     review,
+    search,
     tasks,
     uploads,
 )
@@ -96,5 +97,6 @@ urlpatterns = [
     path("<slug:region>/skupiny/<slug:slug>/sluzby/", groups.group_services, name="group_services"),
     path("<slug:region>/jednani/", meetings.meeting_list, name="meeting_list"),
     path("<slug:region>/jednani/ze-souboru/", uploads.upload_list, name="upload_list"),
+    path("<slug:region>/jednani/hledat/", search.minutes_search, name="minutes_search"),
     path("<slug:region>/jednani/nove/", meetings.meeting_add, name="meeting_add"),
 ]

@@ -1,13 +1,17 @@
 """Who gets what at the addresses of `workgroups`; the columns are explained in row.py."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.rights.row import Row
 from workgroups.enums import VoteOutcome
+from workgroups.imports.uploads import take_in
 
 EVERYBODY = "ooooooooo"
 RUNNING = "lffofofff"  # of what everybody knows of: the lead and the coordinator
 INSIDE = "lffoooffo"
 WRITING = "lnnofonnf"  # of what strangers must not know of
 READING = "lnnooonno"
+BRINGING = "lnnononnn"  # files that the group's lead brought in
 
 
 def region(world):
@@ -64,6 +68,58 @@ def amendment(world):
     return [world.amendment.pk]
 
 
+def invitation(world):
+    return [world.invitation.token]
+
+
+def material(world):
+    return [world.material.pk]
+
+
+def public_material(world):
+    return [world.public_material.pk]
+
+
+def usual_point(world):
+    return [world.usual_point.pk]
+
+
+def removed_point(world):
+    world.usual_point.remove(by=world.people.lead)
+    return [world.usual_point.pk]
+
+
+def called_off(world):
+    world.meeting.cancel(by=world.people.lead, reason="Nemoc.")
+    return [world.meeting.pk]
+
+
+def check(world):
+    return [world.task_check.item_id, world.task_check.pk]
+
+
+def calendar(world):
+    return [world.calendar.token]
+
+
+def own_calendar(world):
+    return [world.calendar.pk]
+
+
+def first(world):
+    return [("to", "first")]
+
+
+def coming(world):
+    return [("answer", "coming")]
+
+
+def upload(world):
+    """A file that was read and waits for a review."""
+    file = SimpleUploadedFile("zapis.txt", "Zápis z jednání dne 4. 10. 2022\nBod č. 1: Zahájení\n".encode())
+    return [take_in(file, region=world.region, group=world.group, by=world.people.lead).pk]
+
+
 def document(place):
     return lambda world: [*place(world), "docx"]
 
@@ -92,7 +148,12 @@ ROWS = [
     Row("workgroups:task_reopen", task, post=WRITING),
     Row("workgroups:task_remove", task, get=WRITING, post=WRITING),
     Row("workgroups:meeting_list", region, get=EVERYBODY),
+    Row("workgroups:minutes_search", region, get=EVERYBODY),
     Row("workgroups:meeting_add", region, get="lffofofof", post="lffofofof"),
+    Row("workgroups:upload_list", region, get="lffofofof", post="lffofofof"),
+    Row("workgroups:upload_review", upload, get=BRINGING, post=BRINGING),
+    Row("workgroups:upload_again", upload, post=BRINGING),
+    Row("workgroups:upload_discard", upload, get=BRINGING, post=BRINGING),
     Row("workgroups:meeting_detail", meeting, get="nnnooonno"),
     Row("workgroups:meeting_detail", published, get=EVERYBODY),
     Row("workgroups:meeting_edit", meeting, get=WRITING, post=WRITING),
@@ -127,4 +188,29 @@ ROWS = [
     Row("workgroups:minutes_download", document(meeting), get=READING),
     Row("workgroups:public_download", document(meeting), get="nnnofonnf"),
     Row("workgroups:public_download", document(published), get=EVERYBODY),
+    Row("workgroups:invitations", meeting, get=WRITING),
+    Row("workgroups:invitations_send", meeting, post=WRITING, data=first),
+    Row("workgroups:invitations_send", published, post="lffffffff", data=first),
+    Row("workgroups:meeting_cancel", meeting, get=WRITING, post=WRITING),
+    Row("workgroups:meeting_call_again", called_off, post=WRITING),
+    Row("workgroups:invitation_answer", invitation, get=EVERYBODY, post=EVERYBODY, data=coming),
+    Row("workgroups:invitation_material", lambda world: [*invitation(world), *material(world)], get=EVERYBODY),
+    Row("workgroups:material_add", meeting, get=WRITING, post=WRITING),
+    Row("workgroups:material_edit", material, get=WRITING, post=WRITING),
+    Row("workgroups:material_download", material, get="nnnooonno"),
+    Row("workgroups:material_download", public_material, get=EVERYBODY),
+    Row("workgroups:material_remove", material, get=WRITING, post=WRITING),
+    Row("workgroups:calendar_addresses", get="loooooooo"),
+    Row("workgroups:calendar_address_make", post="loooooooo"),
+    Row("workgroups:calendar_address_revoke", own_calendar, post="lnnonnnnn"),
+    Row("workgroups:calendar_feed", calendar, get=EVERYBODY),
+    Row("workgroups:agenda_template", group, get=RUNNING, post=RUNNING),
+    Row("workgroups:template_usual", group, post=RUNNING),
+    Row("workgroups:template_item_edit", usual_point, get=RUNNING, post=RUNNING),
+    Row("workgroups:template_item_move", usual_point, post=RUNNING, data=up),
+    Row("workgroups:template_item_remove", usual_point, post=RUNNING),
+    Row("workgroups:template_item_restore", removed_point, post=RUNNING),
+    Row("workgroups:agenda_begin", meeting, post=WRITING),
+    Row("workgroups:tasks_carry", item, post=WRITING),
+    Row("workgroups:task_check", check, post=WRITING),
 ]

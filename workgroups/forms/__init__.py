@@ -12,6 +12,7 @@ from workgroups.forms.meetings import (
     ReasonForm,
     VoteForm,
 )
+from workgroups.forms.search import MinutesSearchForm
 from workgroups.forms.tasks import TaskForm
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "MeetingFilter",
     "MeetingForm",
     "MembershipForm",
+    "MinutesSearchForm",
     "ProposalForm",
     "PublicWordingForm",
     "PublishForm",

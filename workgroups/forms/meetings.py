@@ -15,7 +15,7 @@ from workgroups.access import group_reach
 from workgroups.enums import Presence
 from workgroups.imports import guests
 from workgroups.models import AgendaItem, Attendance, Meeting, Membership, Vote, WorkGroup
-from workgroups.reports import withheld_in
+from workgroups.reports import withheld_in, without_masked
 
 LARGEST_VOTE = 999
 
@@ -40,6 +40,7 @@ class MeetingFilter(forms.Form):
 
     def __init__(self, data, *, region, years, **kwargs):
         super().__init__(data, **kwargs)
+        self.region = region
         self.fields["group"].queryset = region.groups.all()
         self.fields["group"].empty_label = _("all groups")
         self.fields["year"].choices = [("", _("all years")), *((year, year) for year in years)]
@@ -52,7 +53,7 @@ class MeetingFilter(forms.Form):
         if asked.get("year"):
             meetings = meetings.filter(date__year=asked["year"])
         if asked.get("q"):
-            meetings = meetings.with_words(asked["q"], user)
+            meetings = without_masked(meetings.with_words(asked["q"], user), asked["q"], user, self.region)
         return meetings
 
 

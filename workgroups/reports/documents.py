@@ -1,8 +1,7 @@
 """Minutes as a document to take away, in the shape minutes have on paper."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from portal.documents import BulletList, Column, Document, Heading, KeyValues, Note, Paragraph, Table, bold
 from portal.documents.tree import LANGUAGES

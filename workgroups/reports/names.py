@@ -64,21 +64,26 @@ class Withheld:
         if not self._whole or not text:
             return text
         pieces, begin = [], 0
-        for match in self._whole.finditer(_level(text)):
+        for match in self._whole.finditer(level(text)):
             pieces += [text[begin : match.start()], _("[name withheld]")]
             begin = match.end()
         return "".join([*pieces, text[begin:]])
 
     def whole(self, text):
         """Tell whether the text has a whole withheld name."""
-        return bool(self._whole and self._whole.search(_level(text)))
+        return bool(self._whole and self._whole.search(level(text)))
+
+    def touches(self, words):
+        """Tell whether one of the folded words may be a withheld name: what is found is then looked at masked."""
+        names = [part for parts in self.names for part in parts]
+        return any(word in name or word.startswith(name[:-2]) for word in words for name in names)
 
     def words(self, text):
         """Return the words of the text that may be a withheld name, whole or a surname alone."""
         if not self._surnames or not text:
             return ()
-        level = _level(text)
-        return tuple(dict.fromkeys(text[match.start() : match.end()] for match in self._surnames.finditer(level)))
+        matches = self._surnames.finditer(level(text))
+        return tuple(dict.fromkeys(text[match.start() : match.end()] for match in matches))
 
 
 def withheld_names(meeting):
@@ -111,7 +116,7 @@ def _texts_of_item(item):
     return [*texts, *[(_("motion"), vote.motion) for vote in item.votes.all()]]
 
 
-def _level(text):
+def level(text):
     """Return the text in lower case without marks, each character in its old place."""
     return "".join(_plain(character) for character in text)
 
@@ -122,7 +127,7 @@ def _plain(character):
 
 
 def _parts(name):
-    words = re.findall(r"[^\W\d_]+", _level(name.split(",")[0]))
+    words = re.findall(r"[^\W\d_]+", level(name.split(",")[0]))
     return [word for word in words if word not in TITLES and len(word) >= SHORTEST_NAME]
 
 
