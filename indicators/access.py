@@ -4,10 +4,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from indicators.enums import RoundKind, SubmissionState
+from indicators.enums import CollationState, RoundKind, SubmissionState
 from portal.access import YES, allow_if, no
 from providers.access import can_edit_service, coordinates, reach
-from workgroups.access import group_reach
+from workgroups.access import group_reach, runs_group
 
 
 def link_of(user):
@@ -75,8 +75,42 @@ def can_define(user, submission):
     return can_write_submission(user, submission)
 
 
+def can_give_links(user, submission):
+    """The coordinator of the round and the provider’s editors; nobody who came by such a link."""
+    if coordinates(user, submission.round.region):
+        return YES
+    editor = submission.service.provider_id in reach(user).edits
+    return allow_if(editor, _("Only the provider’s editors and the coordinator may give links."))
+
+
 def runs_services_group(user, service):
     """The lead of a group in which the service sits."""
     runs = group_reach(user).runs
     inside = bool(runs) and service.in_groups.filter(group__in=runs).exists()
     return allow_if(inside, _("Only the lead of the service’s group may see this."))
+
+
+def sees_collation(user, round_, group):
+    """Members of the group, those who run it, and those who read its planning region."""
+    inside = group.pk in group_reach(user).belongs or round_.region_id in reach(user).reads
+    return allow_if(inside, _("Only members of the group and the city’s people may see this."))
+
+
+def can_collate(user, collation):
+    """Whoever runs the group writes its summary and passes it on, until it has been passed on."""
+    answer = runs_group(user, collation.group)
+    if not answer:
+        return answer
+    return allow_if(
+        collation.state == CollationState.OPEN,
+        _("The summary has been passed on. The coordinator can return it to you."),
+    )
+
+
+def can_ask_correction(user, submission, group):
+    """Whoever runs the group through which the service reports, of what was handed in and not accepted yet."""
+    answer = runs_group(user, group)
+    if not answer:
+        return answer
+    waiting = submission.state == SubmissionState.SUBMITTED
+    return allow_if(waiting, _("Corrections are asked for in what was submitted and not accepted yet."))

@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from indicators.access import link_of
 from indicators.enums import RoundKind, ValueType
-from indicators.forms.values import SubmissionForm, ValueForm
+from indicators.forms.values import NoteForm, StaffingForm, SubmissionForm, ValueForm
 from indicators.models import Indicator, IndicatorValue
 from portal.charts import with_unit
+from providers.models import ServiceInRegion, Staffing
 
 YEARS_BACK = 3  # in autumn last year's figure is the newest one there is
 
@@ -24,18 +27,68 @@ def said(indicator, number, words=""):
     return "" if number is None else with_unit(number, indicator.unit)
 
 
-@dataclass
-class Row:
-    """One indicator on the sheet: what was said of it before, its target, and the form (None when nothing is asked)."""
+def said_on(value, side):
+    """Return what a value says on its side, for people."""
+    return said(value.indicator, getattr(value, side), getattr(value, f"{side}_text"))
 
-    indicator: Indicator
+
+@dataclass
+class Line:
+    """One field of the sheet as a person sees it: what it is called, what is in it, and notes on it."""
+
+    name: str
+    label: str
+    said: str = ""
+    indicator: Indicator | None = None
+    field: str = ""
+
+
+@dataclass
+class Cell:
+    """One value to fill on a row: its form, what was said the year before, the target, who typed it last."""
+
+    form: ValueForm
     before: str = ""
     before_year: int = 0
     before_comment: str = ""
+    before_value: IndicatorValue | None = None
     target: str = ""
-    form: ValueForm | None = None
+    typed_by: str = ""
+    typed_at: object = None
+    notes: list = field(default_factory=list)
+    comment_notes: list = field(default_factory=list)
+
+    @property
+    def value(self):
+        return self.form.instance
+
+    @property
+    def is_filled(self):
+        return says(self.value, self.form.side)
+
+    @property
+    def computed(self):
+        """The percentage that the two numbers give, for people."""
+        return said_on(self.value, "actual") if self.form.is_share and self.value.actual is not None else ""
+
+    @property
+    def has_parts(self):
+        return bool(self.value.parts)
+
+    @property
+    def has_part_errors(self):
+        return any(self.form.errors.get(name) for name in self.form.parts) if self.form.is_bound else False
+
+
+@dataclass
+class Row:
+    """One indicator on the sheet, with a cell for each side that the round asks for (none when it is retired)."""
+
+    indicator: Indicator
+    cells: list = field(default_factory=list)
     is_new: bool = False
     is_retired: bool = False
+    notes: list = field(default_factory=list)
 
     @property
     def is_changed(self):
@@ -43,8 +96,11 @@ class Row:
 
     @property
     def is_filled(self):
-        value = self.form.instance if self.form else None
-        return bool(value and (getattr(value, self.form.figure) not in (None, "") or value.comment))
+        return bool(self.cells) and (self.cells[0].is_filled or bool(self.cells[0].value.comment))
+
+    @property
+    def forms(self):
+        return [cell.form for cell in self.cells]
 
 
 @dataclass
@@ -57,52 +113,106 @@ class Sheet:
     rows: list = field(default_factory=list)
 
     def __post_init__(self):
-        round_ = self.submission.round
-        is_setting = round_.kind == RoundKind.SETTING
-        indicators = _defined_in(self.submission) if is_setting else _reported_in(self.submission)
-        values = _values_of(indicators, round_.year, self.user)
-        self.rows = [self._row(indicator, values) for indicator in indicators]
-        self.form = SubmissionForm(self.data if self._is_posted("s") else None, instance=self.submission, prefix="s")
+        self.round = self.submission.round
+        indicators = _defined_in(self.submission) if self.is_setting else _reported_in(self.submission)
+        self._values = _values_of(indicators, self.round, self.user)
+        self._writers = _writers_of(self.submission)
+        self._notes = self._note_forms()
+        self.rows = [self._row(indicator) for indicator in indicators]
+        self.form = SubmissionForm(self._posted("s"), instance=self.submission, prefix="s")
+        self.form_notes = self._notes_on(None, "nothing_reason", "note")
+        self.staffing = self._staffing_form() if self.round.asks_staffing else None
+        self.staffing_notes = self._notes_on(None, "staffing")
+        self.demand_notes = self._notes_on(None, "demand")
 
-    def _row(self, indicator, values):
-        submission, year = self.submission, self.submission.round.year
-        same = [indicator.pk, indicator.replaces_id]
-        row = Row(indicator, is_new=indicator.set_in_id == submission.pk)
-        row.is_retired = indicator.retired_in_id == submission.pk
-        last = _last(values, same, range(year - 1, year - YEARS_BACK, -1), "actual")
-        if last:
-            row.before, row.before_year = said(indicator, last.actual, last.actual_text), last.year
-            row.before_comment = last.comment
-        aim = _last(values, [indicator.pk], [year], "target", but=submission)
-        row.target = said(indicator, aim.target, aim.target_text) if aim else ""
+    @property
+    def is_setting(self):
+        return self.round.kind == RoundKind.SETTING
+
+    def _row(self, indicator):
+        row = Row(indicator, is_new=indicator.set_in_id == self.submission.pk)
+        row.is_retired = indicator.retired_in_id == self.submission.pk
+        row.notes = self._notes_on(indicator.pk, "definition")
         if not row.is_retired:
-            row.form = self._form(indicator, values)
+            row.cells = [self._cell(indicator, year) for _side, year in self.round.asked]
         return row
 
-    def _form(self, indicator, values):
-        submission, year = self.submission, self.submission.round.year
-        own = [value for value in values if value.submission_id == submission.pk and value.indicator_id == indicator.pk]
-        value = next((value for value in own if value.year == year), None)
-        value = value or IndicatorValue(indicator=indicator, submission=submission, year=year)
-        value.indicator, value.submission = indicator, submission
-        prefix = str(indicator.pk)
-        return ValueForm(self.data if self._is_posted(prefix) else None, instance=value, prefix=prefix)
+    def _cell(self, indicator, year):
+        cell = Cell(self._form(indicator, year))
+        last = _last(self._values, _followed(indicator), range(year - 1, year - YEARS_BACK - 1, -1), "actual")
+        if last:
+            cell.before, cell.before_year, cell.before_value = said_on(last, "actual"), last.year, last
+            cell.before_comment = last.comment
+        aim = _last(self._values, [indicator.pk], [year], "target", but=self.submission)
+        cell.target = said_on(aim, "target") if aim else ""
+        cell.typed_by, cell.typed_at = self._writers.get(cell.value.pk, ("", None))
+        cell.notes = self._notes_on(indicator.pk, cell.form.side)
+        cell.comment_notes = self._notes_on(indicator.pk, "comment")
+        return cell
 
-    def _is_posted(self, prefix):
-        """Whether the form was sent: two versions of one value are sent without the others."""
-        return self.data is not None and f"{prefix}-seen" in self.data
+    def _form(self, indicator, year):
+        same = [one for one in self._values if (one.indicator_id, one.year) == (indicator.pk, year)]
+        value = next((one for one in same if one.submission_id == self.submission.pk), None)
+        value = value or IndicatorValue(indicator=indicator, submission=self.submission, year=year)
+        value.indicator, value.submission = indicator, self.submission
+        prefix = str(indicator.pk) if year == self.round.asked_first else f"{indicator.pk}-{year}"
+        return ValueForm(self._posted(prefix), instance=value, prefix=prefix)
+
+    def _staffing_form(self):
+        row = self.submission.staffing()
+        if row is None:
+            region = self.round.region if _acts_elsewhere(self.submission) else None
+            row = Staffing(service=self.submission.service, region=region, year=self.round.value_year)
+        return StaffingForm(self._posted("fte"), instance=row, prefix="fte")
+
+    def _note_forms(self):
+        notes = list(self.submission.field_notes.select_related("by"))
+        self.past_notes = [note for note in notes if not note.is_to_mend]
+        notes = [note for note in notes if note.is_to_mend]
+        return [NoteForm(self._posted(f"n{note.pk}"), instance=note, prefix=f"n{note.pk}") for note in notes]
+
+    def _notes_on(self, indicator, *fields):
+        return [
+            form for form in self._notes if form.instance.indicator_id == indicator and form.instance.field in fields
+        ]
+
+    def _posted(self, prefix):
+        """Return what was posted when the form was: two versions of one value are sent without the others."""
+        return self.data if self.data is not None and f"{prefix}-seen" in self.data else None
 
     @property
     def forms(self):
-        return [self.form, *[row.form for row in self.rows if row.form]]
+        values = [form for row in self.rows for form in row.forms]
+        return [self.form, *values, *([self.staffing] if self.staffing else []), *self._notes]
+
+    @property
+    def lines(self):
+        """Every field of the sheet as a Line, for the coordinator to write notes on."""
+        found = [line for row in self.rows for line in _lines_of(row, self.is_setting)]
+        if self.staffing:
+            found.append(
+                Line("note-s-staffing", _("Staffing"), _said_staffing(self.staffing.instance), None, "staffing")
+            )
+        if self.round.asks_demand:
+            found.append(Line("note-s-demand", _("Unmet demand"), "", None, "demand"))
+        for name in ("nothing_reason", "note"):
+            words = getattr(self.submission, name)
+            if words:
+                found.append(Line(f"note-s-{name}", str(self.form.fields[name].label), words, None, name))
+        return found
+
+    @property
+    def notes(self):
+        return self._notes
 
     @property
     def missing(self):
-        return [row for row in self.rows if row.form and not row.is_filled]
+        return [row for row in self.rows if row.cells and not row.is_filled]
 
     @property
     def is_empty(self):
-        return not any(row.is_filled or row.is_new or row.is_retired for row in self.rows)
+        has_staffing = bool(self.staffing and self.staffing.instance.pk)
+        return not has_staffing and not any(row.is_filled or row.is_new or row.is_retired for row in self.rows)
 
     def save(self, *, by):
         """Save every form that is right and that its reader touched; return whether nothing is left to mend.
@@ -124,6 +234,39 @@ class Sheet:
         return [form for form in self.forms if form.conflict]
 
 
+def _lines_of(row, is_setting):
+    """Return the Lines of one indicator: its wording where it may change, each figure, the comment."""
+    pk, name = row.indicator.pk, row.indicator.name
+    if is_setting:
+        yield Line(
+            f"note-{pk}-definition", f"{name} – {_('wording')}", row.indicator.meaning, row.indicator, "definition"
+        )
+    for cell in row.cells:
+        side = cell.form.side
+        yield Line(f"note-{pk}-{side}", f"{name} – {cell.form.label}", said_on(cell.value, side), row.indicator, side)
+        if "comment" in cell.form.fields:
+            label = f"{name} – {cell.form.fields['comment'].label}"
+            yield Line(f"note-{pk}-comment", label, cell.value.comment, row.indicator, "comment")
+
+
+def _said_staffing(row):
+    return f"{with_unit(row.direct, '')} + {with_unit(row.other, '')}" if row.pk else ""
+
+
+def _acts_elsewhere(submission):
+    """Whether the service acts in other planning regions too, so that its staffing here is only a part."""
+    return (
+        ServiceInRegion.objects.filter(service=submission.service_id)
+        .exclude(region=submission.round.region_id)
+        .exists()
+    )
+
+
+def _followed(indicator):
+    """Return the ids of the indicator and of what it replaced, the newest first."""
+    return [pk for pk in (indicator.pk, indicator.replaces_id) if pk]
+
+
 def _defined_in(submission):
     """Indicators of a setting round's sheet: those in force, and what this submission adds, changes or retires."""
     own = Indicator.objects.filter(service=submission.service_id, successor__isnull=True)
@@ -139,11 +282,20 @@ def _reported_in(submission):
     return list(own.filter(Q(pk__in=asked) | Q(pk__in=with_value)).select_related("set_in", "replaces"))
 
 
-def _values_of(indicators, year, user):
-    """Values of the year and a few before that the person may read, also of the indicators that these replace."""
-    wanted = {pk for indicator in indicators for pk in (indicator.pk, indicator.replaces_id) if pk}
-    values = IndicatorValue.objects.filter(indicator__in=wanted, year__range=[year - YEARS_BACK + 1, year])
-    return list(values.visible_to(user).order_by("submission__round__opens", "pk"))
+def _values_of(indicators, round_, user):
+    """Values of the asked years and a few before that the person may read, also of what these indicators replace."""
+    wanted = {pk for indicator in indicators for pk in _followed(indicator)}
+    years = [round_.year - YEARS_BACK, round_.year + 1]
+    values = IndicatorValue.objects.filter(indicator__in=wanted, year__range=years).select_related("indicator")
+    if not link_of(user):  # a link to this sheet shows the past of its service too
+        values = values.visible_to(user)
+    return list(values.order_by("submission__round__opens", "pk"))
+
+
+def _writers_of(submission):
+    """Return {id of a value: (name, when)} of whoever typed last into each value of the submission."""
+    rows = IndicatorValue.history.filter(submission=submission.pk).order_by("history_date", "history_id")
+    return {pk: (name or "", at) for pk, name, at in rows.values_list("id", "history_user__name", "history_date")}
 
 
 def _last(values, indicators, years, side, but=None):

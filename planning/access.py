@@ -34,7 +34,7 @@ def can_edit_wording(user, region, version):
 def services_in_definition(user, region):
     """Return the services whose indicators the person may link now: own ones, in a setting round that takes in."""
     mine = Submission.objects.filter(round__kind=RoundKind.SETTING, service__provider__in=reach(user).edits)
-    mine = mine.filter(round__region=region).select_related("round__region", "service__provider")
+    mine = mine.filter(round__region=region).select_related("round__region", "service__provider", "extension")
     return {submission.service_id for submission in mine if can_define(user, submission)}
 
 

@@ -4,10 +4,12 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from indicators.enums import ValueType
+from indicators.enums import Breakdown, DurationUnit, ValueType
 from indicators.models import Indicator
 from portal.forms import VersionedForm
 
+CROWNS = "Kč"
+SPELLINGS = {"dnů": DurationUnit.DAYS, "dny": DurationUnit.DAYS, "min": DurationUnit.MINUTES, "h": DurationUnit.HOURS}
 COPIED = ["name", "meaning", "kind", "value_type", "unit", "direction", "decimals"]
 
 
@@ -18,28 +20,59 @@ class IndicatorForm(VersionedForm):
 
     class Meta:
         model = Indicator
-        fields = ["name", "meaning", "kind", "value_type", "unit", "decimals", "direction", "source_of_figure"]
-        fields += ["starting_state", "change", "evidence"]
+        fields = ["name", "meaning", "kind", "value_type", "unit", "numerator", "denominator", "decimals", "breakdown"]
+        fields += ["direction", "source_of_figure", "starting_state", "change", "evidence"]
         short = forms.Textarea(attrs={"rows": 3})
         widgets = {"meaning": short, "starting_state": short, "change": short, "evidence": short}
         help_texts = {
             "name": _("What is counted, for example “Clients who found a flat”."),
             "meaning": _("What the number says about the help people get, and whom it counts."),
             "value_type": _("Choose words where a number would not tell it."),
-            "unit": _("For example persons, hours, days."),
+            "unit": _("For example persons, contacts. A duration is told in minutes, hours or days; money in crowns."),
+            "numerator": _("Only for a percentage: for example “clients who stayed at home”."),
+            "denominator": _("Only for a percentage: for example “all clients of the year”."),
+            "breakdown": _("Only for numbers and money, when you know the parts: they should add up to the whole."),
             "source_of_figure": _("For example the records of the service, a questionnaire."),
             "starting_state": _("For a change in people’s lives: where it starts."),
             "change": _("What should be different at the end."),
             "evidence": _("How you will recognise that it has happened."),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].widget.attrs["list"] = "duration-units"  # offered by the page
+        self.fields["breakdown"].choices = [("", _("no breakdown")), *Breakdown.choices]
+
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("value_type") == ValueType.PERCENT and not cleaned.get("unit"):
-            cleaned["unit"] = "%"
-        if cleaned.get("value_type") == ValueType.TEXT:
+        value_type = cleaned.get("value_type")
+        if value_type == ValueType.PERCENT:
+            cleaned["unit"] = cleaned.get("unit") or "%"
+            self._ask_for_both_numbers(cleaned)
+        else:
+            cleaned |= {"numerator": "", "denominator": ""}
+        if value_type == ValueType.DURATION:
+            cleaned["unit"] = self._unit_of_duration(cleaned.get("unit", ""))
+        if value_type == ValueType.MONEY:
+            cleaned |= {"unit": CROWNS, "decimals": 0}
+        if value_type == ValueType.TEXT:
             cleaned |= {"unit": "", "decimals": 0}
+        if value_type not in ValueType.divisible():
+            cleaned["breakdown"] = ""
         return cleaned
+
+    def _ask_for_both_numbers(self, cleaned):
+        for name in ("numerator", "denominator"):
+            if not cleaned.get(name):
+                self.add_error(name, _("A percentage is counted from two numbers: say in words what each of them is."))
+
+    def _unit_of_duration(self, typed):
+        """Return the unit as it is kept, from its name in any language of the portal."""
+        names = {name.casefold(): unit for unit in DurationUnit for name in (unit.value, str(unit.label))}
+        found = names.get(typed.strip().casefold()) or SPELLINGS.get(typed.strip().casefold())
+        if not found:
+            self.add_error("unit", _("A duration is told in minutes, hours or days."))
+        return found or typed
 
     @transaction.atomic
     def save(self, *, by):

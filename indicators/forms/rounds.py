@@ -5,15 +5,17 @@ from datetime import date, timedelta
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import RoundKind, SubmissionState
-from indicators.models import CollectionRound
+from indicators.models import CollectionRound, RoundExtension
 from portal.forms import DayInput, VersionedForm
 from providers.forms.directory import SearchForm, with_words
 from workgroups.models import WorkGroup
 
 OVERDUE = "overdue"
+ASKS = ["asks_targets", "asks_values", "asks_demand", "asks_staffing"]
 MONTH_OF_SETTING = 9  # from September on, the next round to open is one of definitions and targets
 
 
@@ -21,28 +23,70 @@ def usual_round(today):
     """Return initial values of the next round: in autumn targets for next year, otherwise figures of last year."""
     if today.month >= MONTH_OF_SETTING:
         dates = {"due": date(today.year, 11, 15), "closes": date(today.year, 11, 30)}
-        year, kind = today.year + 1, RoundKind.SETTING
+        round_ = {"year": today.year + 1, "kind": RoundKind.SETTING, "asks_targets": True}
     else:
         dates = {"due": date(today.year, 2, 15), "closes": date(today.year, 2, 28)}
-        year, kind = today.year - 1, RoundKind.VALUES
+        round_ = {"year": today.year - 1, "kind": RoundKind.VALUES, "asks_values": True, "asks_demand": True}
     if dates["due"] <= today:
         dates = {"due": today + timedelta(days=28), "closes": today + timedelta(days=42)}
-    return {"kind": kind, "year": year, "opens": today, **dates}
+    return {"opens": today, **round_, **dates}
+
+
+def year_after(round_):
+    """Return initial values of the round a year after: its dates a year later, what it asks and of whom the same."""
+    copied = ["kind", *ASKS, "note"]
+    days = {name: _a_year_later(getattr(round_, name)) for name in ("opens", "due", "closes")}
+    return {
+        **{name: getattr(round_, name) for name in copied},
+        **days,
+        "year": round_.year + 1,
+        "groups": _open(round_),
+    }
+
+
+def _a_year_later(day):
+    last = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if last else day.day)
+
+
+def _open(round_):
+    return list(round_.groups.filter(closed_on__isnull=True))
 
 
 class RoundForm(VersionedForm):
-    """Dates and message of a round that is open already; its kind and year stay."""
+    """Dates, message, what is asked and of whom, of a round that is open already; its kind and year stay."""
 
     class Meta:
         model = CollectionRound
-        fields = ["opens", "due", "closes", "note"]
+        fields = ["opens", "due", "closes", *ASKS, "groups", "note"]
         widgets = {"opens": DayInput, "due": DayInput, "closes": DayInput, "note": forms.Textarea(attrs={"rows": 4})}
+        widgets |= {"groups": forms.CheckboxSelectMultiple}
+        labels = {
+            "asks_targets": _("Ask for targets"),
+            "asks_values": _("Ask for values"),
+            "asks_demand": _("Ask for unmet demand"),
+            "asks_staffing": _("Ask for staffing"),
+        }
         help_texts = {
+            "asks_targets": _("In a setting round of its year, in a values round of the next one."),
+            "asks_values": _("In a values round of its year, in a setting round of the one before."),
+            "asks_demand": _("How many people applied and why some were refused; counts only."),
+            "asks_staffing": _("Full-time equivalents in direct care and others."),
+            "groups": _("Services that report through the chosen groups. None chosen means all services."),
             "opens": _("From this day on services can write."),
             "due": _("By this day they should submit; later it counts as late."),
             "closes": _("After this day nothing more is taken in. Move it to give everybody more time."),
             "note": _("Every service reads it above its form."),
         }
+
+    def __init__(self, *args, region, **kwargs):
+        super().__init__(*args, **kwargs)
+        here = Q(region=region) & (Q(closed_on__isnull=True) | Q(rounds=self.instance.pk))
+        self.fields["groups"].queryset = WorkGroup.objects.filter(here).distinct()
+
+    def _get_validation_exclusions(self):
+        """Constraints look also at the fields that this form does not show."""
+        return super()._get_validation_exclusions() - {"region", "kind", "year"}
 
 
 class NewRoundForm(RoundForm):
@@ -54,11 +98,8 @@ class NewRoundForm(RoundForm):
         fields = ["kind", "year", *RoundForm.Meta.fields]
 
     def __init__(self, *args, region, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, region=region, **kwargs)
         self.instance.region = region
-
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() - {"region"}
 
 
 class SubmissionFilterForm(SearchForm):
@@ -79,10 +120,40 @@ class SubmissionFilterForm(SearchForm):
         chosen = self.chosen
         queryset = with_words(queryset, chosen.get("q", ""), "service__search", "service__provider__search")
         if chosen.get("state") == OVERDUE:
-            late = Q(state__in=SubmissionState.editable()) if timezone.localdate() > self.round.due else Q(pk=None)
-            queryset = queryset.filter(late)
+            queryset = queryset.overdue()
         elif "state" in chosen:
             queryset = queryset.filter(state=chosen["state"])
         if "group" in chosen:
-            queryset = queryset.filter(service__in_groups__group=chosen["group"])
+            queryset = queryset.filter(service__in_groups__group=chosen["group"], service__in_groups__reports=True)
         return queryset
+
+
+class ExtensionForm(forms.ModelForm):
+    """More time for one service; extended once more, the new day and reason take the place of the old."""
+
+    class Meta:
+        model = RoundExtension
+        fields = ["until", "reason"]
+        widgets = {"until": DayInput, "reason": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "until": _("Until this day the service can write and is not late."),
+            "reason": _("The provider reads it too."),
+        }
+
+    def clean_until(self):
+        until, usual = self.cleaned_data["until"], self.instance.submission.round.due
+        if until <= usual:
+            raise forms.ValidationError(_("Everybody has time until %(day)s.") % {"day": date_format(usual)})
+        if until < timezone.localdate():
+            raise forms.ValidationError(_("Choose today or a later day."))
+        return until
+
+    def save(self, *, by):
+        self.instance.by, self.instance.at = by, timezone.now()
+        self.instance._history_user = by
+        return super().save()
+
+
+class ReopenForm(forms.Form):
+    closes = forms.DateField(label=_("Closes"), widget=DayInput, help_text=_("Until this day every service can write."))
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -6,14 +6,20 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.enums import RoundKind, ValueType
-from indicators.models import IndicatorValue, Submission
+from indicators.enums import ValueType
+from indicators.models import FieldNote, IndicatorValue, Submission
+from indicators.models.breakdown import offered_parts
 from portal.fields import CzechDecimalField
 from portal.forms import VersionedForm
+from providers.models import Staffing
+
+PART = "part_"
 
 
 class OneOfManyForm(VersionedForm):
     """A form beside others on the page: what its reader did not touch is never saved nor in conflict."""
+
+    about = ""  # what it is of, for the summary of errors
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,7 +43,16 @@ class OneOfManyForm(VersionedForm):
     def _as_seen(self, seen):
         old = self.instance.history.filter(version=seen).order_by("history_id").last() if self.instance.pk else None
         blank = {name: self.fields[name].clean("") for name in self._written}
-        return {name: getattr(old, name) for name in self._written} if old else blank
+        return {name: self._stands(old, name) for name in self._written} if old else blank
+
+    def _stands(self, row, name):
+        """Return what a row has in a field of the form."""
+        return getattr(row, name)
+
+    def _put(self, row):
+        """Write what was typed onto a row."""
+        for name in self._written:
+            setattr(row, name, self.cleaned_data[name])
 
     def save(self, *, by):
         if self.instance.pk is None:
@@ -46,12 +61,18 @@ class OneOfManyForm(VersionedForm):
                     return super().save(by=by)
             except IntegrityError:  # somebody else wrote the first version in the same moment
                 self.instance = self._made_meanwhile()
+                self._put(self.instance)
         return super().save(by=by)
 
     @property
     def version(self):
         """The name of the hidden field and the version it should carry after this save."""
         return self.add_prefix("seen"), self.instance.version if self.instance.pk else 0
+
+    def differences(self):
+        """As in VersionedForm, with what the form is about in front."""
+        about = f"{self.about} – " if self.about else ""
+        return [{**row, "label": f"{about}{row['label']}"} for row in super().differences()]
 
 
 class SubmissionForm(OneOfManyForm):
@@ -64,73 +85,238 @@ class SubmissionForm(OneOfManyForm):
         help_texts = {"nothing_reason": _("Fill in only when the service has nothing to report this time.")}
 
 
+class NoteForm(OneOfManyForm):
+    """How the provider mended what the coordinator noted beside a field."""
+
+    about = property(lambda self: self.instance.label)
+    answer_field = property(lambda self: self["answer"])
+
+    class Meta:
+        model = FieldNote
+        fields = ["answer"]
+        widgets = {"answer": forms.Textarea(attrs={"rows": 2})}
+
+
+class StaffingForm(OneOfManyForm):
+    """Full-time equivalents of the service in the year of the round's values."""
+
+    about = property(lambda self: gettext("Staffing"))
+    direct = CzechDecimalField(required=False, max_digits=7, decimal_places=2, min_value=0)
+    other = CzechDecimalField(required=False, max_digits=7, decimal_places=2, min_value=0)
+
+    class Meta:
+        model = Staffing
+        fields = ["direct", "other"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.Meta.fields:
+            self.fields[name].label = Staffing._meta.get_field(name).verbose_name.capitalize()
+            if self.instance.pk is None:
+                self.initial[name] = None
+
+    def clean(self):
+        cleaned = super().clean()
+        known = [cleaned.get(name) is not None for name in self.Meta.fields]
+        if self.instance.pk and not any(known):
+            self.add_error("direct", gettext("Write 0 when nobody worked there."))
+        return {**cleaned, **{name: cleaned.get(name) or 0 for name in self.Meta.fields}} if any(known) else cleaned
+
+    def _made_meanwhile(self):
+        row = self.instance
+        return Staffing.objects.get(service=row.service, region=row.region, year=row.year)
+
+
 class ValueForm(OneOfManyForm):
-    """One value of one indicator: a target in a setting round, what happened in a values round; and a comment.
+    """One value of one indicator: a target, or what happened; the one that the round is about takes a comment.
 
     The instance comes with its indicator, year and submission, also when it is not saved yet.
     """
 
-    about = property(lambda self: self.instance.indicator.name)  # for the summary of errors
+    about = property(lambda self: self.instance.indicator.name)
     target = CzechDecimalField(required=False, max_digits=18, decimal_places=4)
     actual = CzechDecimalField(required=False, max_digits=18, decimal_places=4)
+    numerator = CzechDecimalField(required=False, max_digits=18, decimal_places=4, min_value=0)
+    denominator = CzechDecimalField(required=False, max_digits=18, decimal_places=4, min_value=0)
 
     class Meta:
         model = IndicatorValue
-        fields = ["target", "target_text", "actual", "actual_text", "comment"]
+        fields = ["target", "target_text", "actual", "actual_text", "numerator", "denominator", "comment"]
         rows = forms.Textarea(attrs={"rows": 2})
         widgets = {"target_text": rows, "actual_text": rows, "comment": rows}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.indicator = self.instance.indicator
-        kept = {self.figure, "comment", "seen"}
+        self.indicator, self.round = self.instance.indicator, self.instance.submission.round
+        self._keep_what_is_asked()
+        self._add_parts()
+
+    def _keep_what_is_asked(self):
+        has_comment = self.instance.year == self.round.asked_first
+        kept = {*self.figures, "seen", *(["comment"] if has_comment else [])}
         self.fields = {name: field for name, field in self.fields.items() if name in kept}
-        self.fields[self.figure].label = self._label()
+        if self.is_share:
+            self.fields["numerator"].label = self.indicator.numerator or gettext("Counted")
+            self.fields["denominator"].label = self.indicator.denominator or gettext("Out of")
+        else:
+            self.fields[self.figure].label = self.label
+
+    def _add_parts(self):
+        self.parts = []
+        if self.side != "actual" or not self.indicator.breakdown:
+            return
+        for key, name in offered_parts(self.indicator, self.instance.submission):
+            field = CzechDecimalField(required=False, max_digits=18, decimal_places=4, min_value=0, label=name)
+            self.fields[PART + key] = field
+            self.initial[PART + key] = field.to_python((self.instance.parts or {}).get(key))
+            self.parts.append(PART + key)
+
+    @property
+    def side(self):
+        """Whether it says a target or what happened: each of the round's sides has a year of its own."""
+        return "target" if self.instance.year == self.instance.submission.round.target_year else "actual"
 
     @property
     def figure(self):
-        """The name of the field that holds the number or the words."""
-        side = "target" if self.instance.submission.round.kind == RoundKind.SETTING else "actual"
-        return f"{side}_text" if self.indicator.value_type == ValueType.TEXT else side
+        """The name of the field of the row that holds the number or the words."""
+        return f"{self.side}_text" if self.indicator.value_type == ValueType.TEXT else self.side
 
-    def _label(self):
-        words = (
-            gettext("Target for %(year)s") if self.figure.startswith("target") else gettext("What happened in %(year)s")
-        )
+    @property
+    def is_share(self):
+        """Whether two numbers are typed and the percentage is computed."""
+        return self.side == "actual" and self.indicator.value_type == ValueType.PERCENT
+
+    @property
+    def figures(self):
+        """The names of the fields to fill."""
+        return ["numerator", "denominator"] if self.is_share else [self.figure]
+
+    @property
+    def label(self):
+        words = gettext("Target for %(year)s") if self.side == "target" else gettext("What happened in %(year)s")
         return words % {"year": self.instance.year}
 
     @property
     def figure_field(self):
         return self[self.figure]
 
+    @property
+    def comment_field(self):
+        return self["comment"] if "comment" in self.fields else None
+
+    numerator_field = property(lambda self: self["numerator"])
+    denominator_field = property(lambda self: self["denominator"])
+
+    @property
+    def part_fields(self):
+        return [self[name] for name in self.parts]
+
     def clean(self):
         cleaned = super().clean()
-        number, places = cleaned.get(self.figure), self.indicator.decimals
-        if number is not None and self.indicator.value_type != ValueType.TEXT and number != round(number, places):
-            sentence = ngettext(
-                "This indicator has at most %(count)s decimal place.",
-                "This indicator has at most %(count)s decimal places.",
-                places,
-            )
-            whole = gettext("This indicator takes whole numbers.")
-            self.add_error(self.figure, ValidationError(sentence % {"count": places} if places else whole))
+        if self.is_share:
+            self._check_share(cleaned)
+        elif self.indicator.value_type != ValueType.TEXT:
+            for name in [self.figure, *self.parts]:
+                self._check_places(name, cleaned.get(name))
         return cleaned
 
-    def differences(self):
-        """As in VersionedForm, with the name of the indicator in front."""
-        return [{**row, "label": f"{self.indicator.name} – {row['label']}"} for row in super().differences()]
+    def _check_share(self, cleaned):
+        numerator, denominator = cleaned.get("numerator"), cleaned.get("denominator")
+        if self.errors or (numerator is None and denominator is None):
+            return
+        if numerator is None:
+            self.add_error("numerator", gettext("A percentage is counted from two numbers; fill in this one too."))
+        elif denominator is None:
+            self.add_error("denominator", gettext("A percentage is counted from two numbers; fill in this one too."))
+        elif denominator == 0:
+            self.add_error("denominator", gettext("Nothing can be a part of zero. Leave both empty and write why."))
+
+    def _check_places(self, name, typed):
+        places = self.indicator.decimals
+        if typed is None or typed == round(typed, places):
+            return
+        sentence = ngettext(
+            "This indicator has at most %(count)s decimal place.",
+            "This indicator has at most %(count)s decimal places.",
+            places,
+        )
+        whole = gettext("This indicator takes whole numbers.")
+        self.add_error(name, ValidationError(sentence % {"count": places} if places else whole))
+
+    def _stands(self, row, name):
+        if name.startswith(PART):
+            return self.fields[name].to_python((row.parts or {}).get(name.removeprefix(PART)))
+        return super()._stands(row, name)
+
+    def _put(self, row):
+        for name in self._written:
+            if not name.startswith(PART):
+                setattr(row, name, self.cleaned_data[name])
+        typed = {name.removeprefix(PART): self.cleaned_data[name] for name in self.parts}
+        row.parts = {key: str(amount) for key, amount in typed.items() if amount is not None}
+        if self.is_share:
+            known = row.numerator is not None
+            row.actual = self.indicator.share(row.numerator, row.denominator) if known else None
+
+    def save(self, *, by):
+        self._put(self.instance)
+        return super().save(by=by)
 
     def _made_meanwhile(self):
         row = self.instance
-        made = IndicatorValue.objects.get(submission=row.submission, indicator=row.indicator, year=row.year)
-        for name in self._written:
-            setattr(made, name, self.cleaned_data[name])
-        return made
+        return IndicatorValue.objects.get(submission=row.submission, indicator=row.indicator, year=row.year)
+
+
+class CommentForm(ValueForm):
+    """The comment alone, to answer what the check before submitting asks."""
+
+    def _keep_what_is_asked(self):
+        self.fields = {name: field for name, field in self.fields.items() if name in ("comment", "seen")}
+
+    def _add_parts(self):
+        self.parts = []
+
+    def clean(self):
+        return self.cleaned_data
+
+    def _put(self, row):
+        row.comment = self.cleaned_data["comment"]
 
 
 class ReturnForm(forms.Form):
+    """Why a submission goes back: notes beside its fields, a reason for the whole, or both."""
+
     reason = forms.CharField(
-        label=_("What should be mended"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("The provider reads it."),
+        label=_("What should be mended in the whole"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The provider reads it above the form, and your notes beside their fields."),
     )
+
+    def __init__(self, *args, lines, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.lines = lines
+        for line in lines:
+            widget = forms.Textarea(attrs={"rows": 2})
+            self.fields[line.name] = forms.CharField(label=line.label, required=False, widget=widget)
+            line.note_field = self[line.name]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not any(words.strip() for words in cleaned.values()):
+            raise ValidationError(gettext("Please write what should be mended: beside a field, or in the whole."))
+        return cleaned
+
+    @property
+    def reason_field(self):
+        return self["reason"]
+
+    @property
+    def notes(self):
+        """Return what should be mended and where, as Submission.return_to_provider takes it."""
+        said = [(line, self.cleaned_data[line.name].strip()) for line in self.lines]
+        return [
+            {"indicator": line.indicator, "field": line.field, "label": line.label[:250], "text": words}
+            for line, words in said
+            if words
+        ]

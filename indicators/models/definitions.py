@@ -1,5 +1,7 @@
 """What a service measures in its own words, and the values it reports."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from indicators.enums import Breakdown, Direction, DurationUnit, IndicatorKind, SubmissionState, ValueType
+from indicators.models.breakdown import parts_said
 from indicators.models.rounds import Submission, acting_in, in_groups_of
 from portal.fields import CzechCharField, FoldedField
 from portal.indexes import TrigramIndex
@@ -141,6 +144,10 @@ class Indicator(Versioned):
         """Whether the definition was accepted, so that a change makes a successor."""
         return self.set_in is None or self.set_in.state == SubmissionState.ACCEPTED
 
+    def share(self, numerator, denominator):
+        """Return what percentage one number is of another (more than zero), to the indicator's decimal places."""
+        return (100 * numerator / denominator).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+
     def successor_in(self, submission):
         """Return an unsaved copy that would replace this settled indicator, to be edited in the submission."""
         fields = ["service", "region", "name", "meaning", "kind", "value_type", "unit", "decimals", "direction"]
@@ -214,8 +221,11 @@ class IndicatorValue(Versioned):
     def __str__(self):
         return f"{self.indicator} {self.year}"
 
-    def as_receipt(self):
-        """Return the value as plain data for the receipt: texts, and numbers as text with a decimal point."""
+    def as_receipt(self, names=()):
+        """Return the value as plain data for the receipt: texts, and numbers as text with a decimal point.
+
+        `names` are those of its parts by key (`breakdown.names_of_parts`).
+        """
         return {
             "indicator": self.indicator.name,
             "meaning": self.indicator.meaning,
@@ -224,5 +234,13 @@ class IndicatorValue(Versioned):
             "target": self.target_text or (str(self.target) if self.target is not None else ""),
             "actual": self.actual_text or (str(self.actual) if self.actual is not None else ""),
             "comment": self.comment,
+            "detail": self._detail(dict(names)),
             "is_retired": False,
         }
+
+    def _detail(self, names):
+        """Return pairs of words and number as text: the two numbers of a percentage, the parts of a whole."""
+        row, detail = self.indicator, []
+        if self.numerator is not None:
+            detail = [(row.numerator, str(self.numerator)), (row.denominator, str(self.denominator))]
+        return [*detail, *[(name, str(number)) for name, number in parts_said(self, names)]]

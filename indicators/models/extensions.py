@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from indicators.access import link_of
 from indicators.models.rounds import CollectionRound, Submission
 from providers.access import reach
-from providers.models import Service
+from providers.models import Provider, Service
 
 TOKEN_BYTES = 32  # 256 bits: not to be guessed, so a plain hash is enough to keep
 
@@ -44,13 +44,11 @@ class RoundExtension(models.Model):
 
 class RoundAccessQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those of rounds that the person coordinates, and those for services of providers they edit for."""
+        """Those of rounds that the person coordinates, and those of providers that they edit for."""
         if link_of(user):
             return self.none()
         here = reach(user)
-        own = Service.objects.filter(provider__in=here.edits)
-        mine = self.model.services.through.objects.filter(service__in=own).values("roundaccess")
-        return self.filter(models.Q(round__region__in=here.coordinates) | models.Q(pk__in=mine))
+        return self.filter(models.Q(round__region__in=here.coordinates) | models.Q(provider__in=here.edits))
 
     def valid(self, on=None):
         """Links that open on a day (today unless given): neither revoked nor expired."""
@@ -66,6 +64,7 @@ class RoundAccess(models.Model):
 
     round = models.ForeignKey(CollectionRound, models.CASCADE, related_name="accesses")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("person"))
+    provider = models.ForeignKey(Provider, models.CASCADE, related_name="+", verbose_name=_("provider"))
     services = models.ManyToManyField(Service, related_name="+", verbose_name=_("services"))
     expires_on = models.DateField(_("valid until"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
@@ -85,7 +84,7 @@ class RoundAccess(models.Model):
         verbose_name_plural = _("personal links")
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "user"],
+                fields=["round", "user", "provider"],
                 condition=models.Q(revoked_at__isnull=True),
                 name="access_once",
                 violation_error_message=_("This person already has a link to the round."),

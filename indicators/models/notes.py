@@ -15,7 +15,7 @@ from portal.models import Versioned
 
 class FieldNoteQuerySet(models.QuerySet):
     def to_mend(self):
-        """Notes of the last return, while the submission is back with its provider."""
+        """Notes of the last return, while the submission is back with its provider: the same as `is_to_mend`."""
         return self.filter(submission__state=SubmissionState.RETURNED, returned_at=models.F("submission__settled_at"))
 
 
@@ -51,3 +51,9 @@ class FieldNote(Versioned):
 
     def __str__(self):
         return f"{self.label}: {self.text}"
+
+    @property
+    def is_to_mend(self):
+        """Whether the provider has it back and should mend it; past notes stay to be read."""
+        submission = self.submission
+        return submission.state == SubmissionState.RETURNED and self.returned_at == submission.settled_at

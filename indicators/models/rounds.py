@@ -10,12 +10,15 @@ from simple_history.models import HistoricalRecords
 
 from indicators.access import link_of
 from indicators.enums import SUBMISSION, RoundKind, RoundState, SubmissionState
+from indicators.models.breakdown import names_of_parts
 from portal.lifecycle import Refused
 from portal.models import Move, Versioned
 from providers.access import reach
 from providers.models import PlanningRegion, Service, ServiceInRegion
 from workgroups.access import group_reach
 from workgroups.models import GroupService, WorkGroup
+
+FTE = ["direct", "other"]
 
 
 def acting_in(regions):
@@ -30,7 +33,9 @@ def in_groups_of(user):
 
 class CollectionRoundQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Rounds of planning regions the person reads, leads a group in, or has a service in."""
+        """Rounds of planning regions the person reads, leads a group in, or has a service in; or that of their link."""
+        if link := link_of(user):
+            return self.filter(pk=link.round_id)
         here = reach(user)
         own = Submission.objects.filter(service__provider__in=here.works_for)
         mine = Q(region__in=here.reads) | Q(region__in=group_reach(user).runs_in) | Q(pk__in=own.values("round"))
@@ -126,6 +131,11 @@ class CollectionRound(Versioned):
         sides += [("actual", self.value_year)] if self.asks_values else []
         return sides if self.kind == RoundKind.SETTING else sides[::-1]
 
+    @property
+    def asked_first(self):
+        """The year of the round's main side, None when it asks neither for targets nor for values."""
+        return self.asked[0][1] if self.asked else None
+
     @transaction.atomic
     def invite(self, *, by, on=None):
         """Make a submission for every service of the round that has none yet; return how many.
@@ -175,6 +185,12 @@ class SubmissionQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         in_time = Q(round__closes__gte=on) | Q(extension__until__gte=on)
         return self.filter(in_time, state__in=SubmissionState.editable(), round__opens__lte=on)
+
+    def overdue(self, on=None):
+        """Submissions not handed in though their day is over: the same as `is_overdue` of each."""
+        on = on or timezone.localdate()
+        late = Q(round__due__lt=on) & (Q(extension__isnull=True) | Q(extension__until__lt=on))
+        return self.filter(late, state__in=SubmissionState.editable())
 
 
 class Submission(Versioned):
@@ -237,14 +253,28 @@ class Submission(Versioned):
     def copy(self):
         """Return what would be handed in now as plain data: values, definitions without one, and what is retired."""
         row = self.values.model
-        values = list(self.values.select_related("indicator").order_by("indicator__order", "indicator"))
+        values = list(self.values.select_related("indicator").order_by("indicator__order", "indicator", "year"))
+        names = names_of_parts(values)
         said = {value.indicator_id for value in values}
-        rows = [value.as_receipt() for value in values if value.indicator.retired_in_id != self.pk]
+        rows = [value.as_receipt(names) for value in values if value.indicator.retired_in_id != self.pk]
         for indicator in self.defined.exclude(pk__in=said).exclude(retired_in=self):
             rows.append(row(indicator=indicator, year=self.round.year).as_receipt())
         for indicator in self.retired.exclude(set_in=self):
             rows.append({**row(indicator=indicator, year=self.round.year).as_receipt(), "is_retired": True})
-        return rows
+        return [*rows, *self._copy_of_staffing()]
+
+    def staffing(self):
+        """Return the staffing that the round asks for: of the service in its planning region, or of the whole."""
+        rows = self.service.staffing.filter(Q(region=self.round.region_id) | Q(region=None), year=self.round.value_year)
+        return rows.order_by(F("region").desc(nulls_last=True)).first()
+
+    def _copy_of_staffing(self):
+        row = self.staffing() if self.round.asks_staffing else None
+        if row is None:
+            return []
+        direct, other = [[str(row._meta.get_field(name).verbose_name), str(getattr(row, name))] for name in FTE]
+        blank = {"meaning": "", "unit": "", "target": "", "actual": "", "comment": "", "is_retired": False}
+        return [{**blank, "indicator": str(_("Staffing")), "year": row.year, "detail": [direct, other]}]
 
     def submit(self, *, by, at=None):
         """Hand it in, with a copy of what is handed in for the receipt."""
@@ -270,19 +300,21 @@ class Submission(Versioned):
         at = at or timezone.now()
         return SUBMISSION.move(self, "take_up", by=by, at=at, taken_up_at=at)
 
-    def return_to_provider(self, *, by, reason, at=None):
-        """Give it back with a reason."""
+    @transaction.atomic
+    def return_to_provider(self, *, by, reason="", notes=(), at=None):
+        """Give it back with a reason, with notes beside the fields concerned, or both.
+
+        `notes` are dicts of FieldNote's indicator, field, label and text. The reason of the move tells them all.
+        """
         at = at or timezone.now()
-        return SUBMISSION.move(
-            self,
-            "return_to_provider",
-            by=by,
-            at=at,
-            reason=reason,
-            return_reason=reason.strip(),
-            settled_at=at,
-            settled_by=by,
-        )
+        whole = "\n".join([reason.strip(), *[f"{note['label']}: {note['text']}" for note in notes]]).strip()
+        facts = {"return_reason": reason.strip(), "settled_at": at, "settled_by": by}
+        move = SUBMISSION.move(self, "return_to_provider", by=by, at=at, reason=whole, **facts)
+        for note in notes:
+            row = self.field_notes.model(submission=self, by=by, returned_at=at, **note)
+            row._history_user, row._history_date = by, at
+            row.save()
+        return move
 
     def accept(self, *, by, at=None):
         """Accept it: its values stand from now on."""

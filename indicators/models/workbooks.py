@@ -41,3 +41,9 @@ class Workbook(models.Model):
 
     def __str__(self):
         return self.name
+
+    def close(self, outcome):
+        """Remember that it was stored, and forget what it said."""
+        self.stored_at, self.rows = timezone.now(), []
+        self.changed, self.unchanged = outcome.changed, outcome.unchanged
+        self.save()

@@ -31,7 +31,7 @@ def catalogue(request, pk):
         "submission": submission,
         "region": submission.round.region,
         "kinds": [(kind.label, [row for row in rows if row.kind == kind]) for kind in IndicatorKind],
-        "steps": _steps(submission),
+        "steps": _steps(request, submission),
     }
     return render(request, "indicators/catalogue_list.html", context)
 
@@ -76,10 +76,10 @@ def _definition_page(request, submission, form, *, entry=None, indicator=None, s
         "entry": entry,
         "indicator": indicator,
         "settled": settled,
-        "steps": _steps(submission),
+        "steps": _steps(request, submission),
     }
     return render(request, "indicators/indicator_form.html", context)
 
 
-def _steps(submission):
-    return ways(submission.round.region, (str(submission), submission.get_absolute_url()))
+def _steps(request, submission):
+    return ways(submission.round.region, (str(submission), submission.get_absolute_url()), user=request.user)

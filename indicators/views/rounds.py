@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators.enums import SubmissionState
-from indicators.forms.rounds import NewRoundForm, RoundForm, SubmissionFilterForm, usual_round
+from indicators.enums import RoundKind, SubmissionState
+from indicators.forms.rounds import NewRoundForm, RoundForm, SubmissionFilterForm, usual_round, year_after
 from indicators.models import CollectionRound, Submission
 from indicators.views import PAGE_SIZE, ways
 from portal.access import require
@@ -34,40 +34,59 @@ def round_list(request, region):
     region = get_object_or_404(PlanningRegion, slug=region)
     rounds = CollectionRound.objects.visible_to(request.user).filter(region=region)
     page = Paginator(rounds, PAGE_SIZE).get_page(request.GET.get("page"))
+    can_add = coordinates(request.user, region)
     context = {
         "region": region,
         "page": page,
+        "patterns": _patterns(region) if can_add else [],
         "today": timezone.localdate(),
-        "can_add": coordinates(request.user, region),
+        "can_add": can_add,
         "steps": [(region.name, region.get_absolute_url())],
     }
     return render(request, "indicators/round_list.html", context)
+
+
+def _patterns(region):
+    """Return the last round of each kind: next year's is prepared after it."""
+    last = {}
+    for round_ in region.rounds.order_by("year"):
+        last[round_.kind] = round_
+    return [last[kind] for kind in RoundKind.values if kind in last]
 
 
 @require_http_methods(["GET", "POST"])
 def round_add(request, region):
     region = get_object_or_404(PlanningRegion, slug=region)
     require(coordinates(request.user, region))
-    form = NewRoundForm(request.POST or None, region=region, initial=usual_round(timezone.localdate()))
+    pattern = _pattern(request, region)
+    initial = year_after(pattern) if pattern else usual_round(timezone.localdate())
+    form = NewRoundForm(request.POST or None, region=region, initial=initial)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             round_ = form.save(by=request.user)
             count = round_.invite(by=request.user)
         _say_invited(request, count)
         return redirect(round_)
-    return render(request, "indicators/round_form.html", {"form": form, "region": region, "steps": ways(region)})
+    context = {"form": form, "region": region, "pattern": pattern, "steps": ways(region)}
+    return render(request, "indicators/round_form.html", context)
+
+
+def _pattern(request, region):
+    """Return the round of the planning region after which a new one is to be prepared (`?podle=`), or None."""
+    asked = request.GET.get("podle", "")
+    return region.rounds.filter(pk=asked).first() if asked.isdigit() else None
 
 
 @require_http_methods(["GET", "POST"])
 def round_edit(request, pk):
     round_ = _visible(request, pk)
     require(coordinates(request.user, round_.region))
-    form = RoundForm(request.POST or None, instance=round_)
+    form = RoundForm(request.POST or None, instance=round_, region=round_.region)
     if request.method == "POST" and form.is_valid() and form.save(by=request.user):
         messages.success(request, _("The round is saved."))
         return redirect(round_)
     steps = ways(round_.region, (capfirst(round_), round_.get_absolute_url()))
-    context = {"form": form, "round": round_, "region": round_.region, "steps": steps}
+    context = {"form": form, "round": round_, "region": round_.region, "pattern": None, "steps": steps}
     return render(request, "indicators/round_form.html", context)
 
 
@@ -98,7 +117,7 @@ def round_detail(request, pk):
     visible = Submission.objects.visible_to(request.user).filter(round=round_)
     form = SubmissionFilterForm(request.GET, round_=round_) if reads_all else None
     narrowed = form.filter(visible) if form else visible
-    rows = narrowed.select_related("service__provider", "submitted_by", "settled_by", "round")
+    rows = narrowed.select_related("service__provider", "submitted_by", "settled_by", "round", "extension")
     counts = _counts(round_) if is_coordinator else {}
     context = {
         "round": round_,
@@ -106,14 +125,22 @@ def round_detail(request, pk):
         "form": form,
         "page": Paginator(rows.order_by("service__name", "pk"), PAGE_SIZE).get_page(request.GET.get("page")),
         "is_coordinator": is_coordinator,
+        "groups": list(round_.groups.all()) if is_coordinator else [],
+        "asked": _asked(round_),
         "bar": _bar(counts),
         "missing": sum(counts.get(state, 0) for state in SubmissionState.editable()),
         "to_check": counts.get(SubmissionState.SUBMITTED, 0),
         "total": sum(counts.values()),
         "to_check_url": f"{reverse('indicators:round_detail', args=[pk])}?state={SubmissionState.SUBMITTED}",
-        "steps": ways(round_.region),
+        "steps": ways(round_.region, user=request.user),
     }
     return render(request, "indicators/round_detail.html", context)
+
+
+def _asked(round_):
+    """Return in words what the round asks for."""
+    names = [("asks_targets", _("targets")), ("asks_values", _("values")), ("asks_demand", _("unmet demand"))]
+    return [words for name, words in [*names, ("asks_staffing", _("staffing"))] if getattr(round_, name)]
 
 
 def _counts(round_):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from indicators.access import can_settle
 from indicators.forms.values import ReturnForm
 from indicators.mail import tell_accepted, tell_returned
+from indicators.sheet import Sheet
 from indicators.views import load_submission, ways
 from portal.access import require
 from portal.lifecycle import Refused
@@ -34,14 +35,14 @@ def submission_take_up(request, pk):
 @require_http_methods(["GET", "POST"])
 def submission_return(request, pk):
     submission = _to_settle(request, pk)
-    form = ReturnForm(request.POST or None)
+    form = ReturnForm(request.POST or None, lines=Sheet(submission, request.user).lines)
     if request.method == "POST" and form.is_valid():
         try:
-            submission.return_to_provider(by=request.user, reason=form.cleaned_data["reason"])
+            submission.return_to_provider(by=request.user, reason=form.cleaned_data["reason"], notes=form.notes)
         except Refused as refused:
             form.add_error(None, refused)
         else:
-            tell_returned(submission, request)
+            tell_returned(submission)
             messages.success(request, _("Returned; the provider reads your reason."))
             return redirect(submission.round)
     steps = ways(submission.round.region, (str(submission), submission.get_absolute_url()))
@@ -57,6 +58,6 @@ def submission_accept(request, pk):
     except Refused as refused:
         messages.error(request, refused.messages[0])
         return redirect(submission)
-    tell_accepted(submission, request)
+    tell_accepted(submission)
     messages.success(request, _("Accepted: %(what)s.") % {"what": submission.service.name})
     return redirect(submission.round)

@@ -1,4 +1,4 @@
-"""What one service hands in: the sheet it fills, the check before submitting, the receipt."""
+"""What one service hands in: the sheet it fills and the receipt of what was submitted."""
 
 import json
 
@@ -10,10 +10,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators.access import can_define, can_settle, can_withdraw, can_write_submission, round_accepts, writes_for
+from indicators.access import (
+    can_define,
+    can_give_links,
+    can_settle,
+    can_withdraw,
+    can_write_submission,
+    link_of,
+    round_accepts,
+    sees_unsubmitted,
+    writes_for,
+)
 from indicators.enums import RoundKind, SubmissionState
-from indicators.mail import tell_submitted
-from indicators.models import Indicator
+from indicators.models import Indicator, UnmetDemand
 from indicators.sheet import Sheet
 from indicators.views import load_submission, ways
 from portal.access import require
@@ -78,11 +87,40 @@ def _page(request, submission, sheet):
         "can_define": bool(sheet) and can_define(request.user, submission),
         "can_withdraw": can_withdraw(request.user, submission),
         "can_settle": can_settle(request.user, submission) and submission.state == SubmissionState.SUBMITTED,
+        "can_extend": can_settle(request.user, submission) and submission.state in SubmissionState.editable(),
+        "can_give_links": bool(can_give_links(request.user, submission)),
+        "is_link": link_of(request.user) is not None,
+        "past_notes": sheet.past_notes if sheet else _past_notes(request.user, submission),
+        "demand": _demand_of(submission),
+        "reports_through": _reports_through(submission),
         "why_closed": _why_closed(request.user, submission),
-        "steps": ways(submission.round.region, (capfirst(submission.round), submission.round.get_absolute_url())),
+        "steps": ways(submission.round.region, (capfirst(submission.round), submission.round.get_absolute_url()), user=request.user),
     }
     status = 409 if sheet and sheet.conflicts else 200
     return render(request, "indicators/submission_detail.html", context, status=status)
+
+
+def _past_notes(user, submission):
+    """Notes on fields from earlier returns, with how they were mended: for the provider and the coordinator."""
+    if not (writes_for(user, submission) or sees_unsubmitted(user, submission.service, submission.round.region)):
+        return []
+    return [note for note in submission.field_notes.select_related("by") if not note.is_to_mend]
+
+
+def _demand_of(submission):
+    """Return what the register has of the service for the round, or None when the round does not ask for it."""
+    round_ = submission.round
+    if not round_.asks_demand:
+        return None
+    kept = UnmetDemand.objects.kept().filter(service=submission.service_id, region=round_.region_id)
+    return kept.filter(year=round_.value_year).totals()
+
+
+def _reports_through(submission):
+    """The group that collates what the service hands in, or None."""
+    found = submission.service.in_groups.filter(region=submission.round.region_id, reports=True)
+    seat = found.select_related("group").first()
+    return seat.group if seat else None
 
 
 def _why_closed(user, submission):
@@ -103,43 +141,6 @@ def _autosaved(request, sheet):
     return response
 
 
-@require_http_methods(["GET", "POST"])
-def submission_submit(request, pk):
-    """Show what will be submitted and what is missing; submit on POST. A second click finds the receipt."""
-    submission = load_submission(request, pk)
-    if submission.state == SubmissionState.SUBMITTED:
-        return redirect("indicators:submission_receipt", pk)
-    require(can_write_submission(request.user, submission))
-    sheet = Sheet(submission, request.user)
-    is_empty = sheet.is_empty and not submission.nothing_reason.strip()
-    if request.method == "POST" and not is_empty:
-        return _submit(request, submission)
-    context = {
-        "submission": submission,
-        "region": submission.round.region,
-        "sheet": sheet,
-        "is_empty": is_empty,
-        "is_setting": submission.round.kind == RoundKind.SETTING,
-        "copy": submission.copy(),
-        "effects": [
-            _("The coordinator receives what you see here."),
-            _("You get a receipt on the page and by e-mail."),
-            _("You can withdraw it until somebody begins to check it."),
-        ],
-        "steps": ways(submission.round.region, (str(submission), submission.get_absolute_url())),
-    }
-    return render(request, "indicators/submission_confirm.html", context)
-
-
-def _submit(request, submission):
-    try:
-        submission.submit(by=request.user)
-    except Refused:  # two clicks in the same moment: the first one has done it
-        return redirect("indicators:submission_receipt", submission.pk)
-    tell_submitted(submission, request)
-    return redirect("indicators:submission_receipt", submission.pk)
-
-
 @require_safe
 def submission_receipt(request, pk):
     submission = load_submission(request, pk)
@@ -149,13 +150,14 @@ def submission_receipt(request, pk):
         "submission": submission,
         "region": submission.round.region,
         "is_setting": submission.round.kind == RoundKind.SETTING,
+        "is_link": link_of(request.user) is not None,
         "can_withdraw": can_withdraw(request.user, submission),
         "facts": [
             (_("Service"), submission.service.name),
             (_("Provider"), submission.service.provider.name),
             (_("Round"), capfirst(submission.round)),
         ],
-        "steps": ways(submission.round.region, (str(submission), submission.get_absolute_url())),
+        "steps": ways(submission.round.region, (str(submission), submission.get_absolute_url()), user=request.user),
     }
     return render(request, "indicators/submission_receipt.html", context)
 

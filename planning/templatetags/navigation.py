@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from indicators.access import link_of
 from planning.regions import region_of
 
 register = template.Library()
@@ -53,7 +54,7 @@ def places(region, match):
 def sidebar(context):
     """The sidebar for the page's planning region, or for the person's own where the page has none."""
     request = context.get("request")
-    if request is None:
+    if request is None or link_of(request.user):  # a personal link opens none of the places
         return {"region": None, "places": []}
     region = context.get("region") or region_of(request.user)
     return {"region": region, "places": places(region, request.resolver_match)}

@@ -21,8 +21,10 @@ BESIDES = {
     },
     "indicators": {
         "catalogue": "the starter list that services copy from",
+        "links": "the session that a personal link opens",
         "mail": "letters about submissions",
         "pictures": "an indicator's own past, drawn",
+        "reminders": "letters to those who have not submitted",
         "sheet": "what a service fills in a round",
     },
     "planning": {
