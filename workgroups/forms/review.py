@@ -225,6 +225,11 @@ class Review:
     def formsets(self):
         return {part: getattr(self, part) for part in PARTS}
 
+    @property
+    def is_whole(self):
+        """Whether all rows that the page had were sent."""
+        return all(formset.management_form.is_valid() for formset in self.formsets.values())
+
     def draft(self):
         """Return what was sent as a draft, right or not."""
         head = {name: self.head.data.get(name, "") for name in HEAD}

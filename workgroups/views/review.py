@@ -31,6 +31,8 @@ def upload_review(request, pk):
     if request.method != "POST":
         return _page(request, upload, _review(request, upload))
     review = _review(request, upload, request.POST)
+    if not review.is_whole:
+        return redirect(upload)  # cut off on its way; what is kept stays
     draft = review.draft()
     drafts.settle_doubts(draft, upload.draft)
     what, _dash, key = request.POST.get("do", "").partition("-")

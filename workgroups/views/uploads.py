@@ -23,9 +23,8 @@ def upload_list(request, region):
     region = load_region(region)
     require(can_call_meeting(request.user, region))
     groups = running_groups(request.user, region)
-    form = UploadForm(
-        request.POST or None, request.FILES or None, groups=groups, initial={"group": request.GET.get("group")}
-    )
+    asked = request.GET.get("group") or (groups[0].slug if len(groups) == 1 else "")
+    form = UploadForm(request.POST or None, request.FILES or None, groups=groups, initial={"group": asked})
     if request.method == "POST" and form.is_valid():
         return _take_in(request, region, form.cleaned_data)
     uploads = MinutesUpload.objects.visible_to(request.user).filter(region=region)
