@@ -1,14 +1,29 @@
 from django.urls import path
 
-from indicators.views import definitions, indicators, rounds, settling, submissions
+from indicators.views import (
+    checking,
+    collation,
+    definitions,
+    extending,
+    indicators,
+    links,
+    overseeing,
+    rounds,
+    settling,
+    submissions,
+    taking,
+    workbooks,
+)
 
 app_name = "indicators"
 
 urlpatterns = [
+    path("sluzba/<int:pk>/cil-a-skutecnost/", taking.service_year_page, name="service_year"),
+    path("sluzba/<int:pk>/cil-a-skutecnost/<slug:kind>/", taking.service_year_file, name="service_year_file"),
     path("sluzba/<int:pk>/indikatory/", indicators.service_indicators, name="service_indicators"),
     path("indikator/<int:pk>/", indicators.indicator_detail, name="indicator_detail"),
     path("odevzdani/<int:pk>/", submissions.submission_detail, name="submission_detail"),
-    path("odevzdani/<int:pk>/odevzdat/", submissions.submission_submit, name="submission_submit"),
+    path("odevzdani/<int:pk>/odevzdat/", checking.submission_submit, name="submission_submit"),
     path("odevzdani/<int:pk>/potvrzeni/", submissions.submission_receipt, name="submission_receipt"),
     path("odevzdani/<int:pk>/vzit-zpet/", submissions.submission_withdraw, name="submission_withdraw"),
     path("odevzdani/<int:pk>/prevzit/", settling.submission_take_up, name="submission_take_up"),
@@ -17,9 +32,31 @@ urlpatterns = [
     path("odevzdani/<int:pk>/katalog/", definitions.catalogue, name="catalogue"),
     path("odevzdani/<int:pk>/indikator/novy/", definitions.indicator_add, name="indicator_add"),
     path("odevzdani/<int:pk>/indikator/<int:indicator>/", definitions.indicator_edit, name="indicator_edit"),
+    path("odevzdani/<int:pk>/prodlouzit/", extending.submission_extend, name="submission_extend"),
+    path("odevzdani/<int:pk>/odkazy/", links.submission_links, name="submission_links"),
+    path("sber/odkaz/<int:pk>/zrusit/", links.link_revoke, name="link_revoke"),
+    path("sber/pristup/", links.link_use, name="link_use"),
+    path("sber/pristup/<str:token>/", links.link_open, name="link_open"),
     path("sber/<int:pk>/", rounds.round_detail, name="round_detail"),
+    path("sber/<int:pk>/skupiny/", overseeing.collation_list, name="collation_list"),
+    path("sber/<int:pk>/skupiny/prijmout/", overseeing.collations_accept, name="collations_accept"),
+    path("sber/<int:pk>/skupiny/<int:group>/", collation.collation_detail, name="collation_detail"),
+    path("sber/<int:pk>/skupiny/<int:group>/predat/", collation.collation_pass, name="collation_pass"),
+    path("sber/<int:pk>/skupiny/<int:group>/vratit/", collation.collation_return, name="collation_return"),
+    path("sber/<int:pk>/skupiny/<int:group>/prijmout/", collation.collation_accept, name="collation_accept"),
+    path("sber/<int:pk>/chybi/", overseeing.round_missing, name="round_missing"),
+    path("sber/<int:pk>/pripomenout/", overseeing.round_remind, name="round_remind"),
+    path("sber/<int:pk>/prijmout/", overseeing.round_accept, name="round_accept"),
+    path("odevzdani/<int:pk>/oprava/", collation.correction_ask, name="correction_ask"),
+    path("odevzdani/oprava/<int:pk>/vyrizeno/", collation.correction_settle, name="correction_settle"),
     path("sber/<int:pk>/upravit/", rounds.round_edit, name="round_edit"),
+    path("sber/<int:pk>/otevrit-znovu/", extending.round_reopen, name="round_reopen"),
     path("sber/<int:pk>/pridat-sluzby/", rounds.round_invite, name="round_invite"),
+    path("sber/<int:pk>/sesit/", workbooks.workbook_upload, name="workbook_upload"),
+    path("sber/<int:pk>/sesit/stahnout/", workbooks.workbook_download, name="workbook_download"),
+    path("sber/sesit/<int:pk>/", workbooks.workbook_detail, name="workbook_detail"),
+    path("sber/<int:pk>/stahnout/<slug:kind>/", taking.round_document, name="round_document"),
+    path("<slug:region>/sber/udaje/<slug:shape>/<slug:kind>/", taking.figures_table, name="figures_table"),
     path("<slug:region>/sber/", rounds.round_list, name="round_list"),
     path("<slug:region>/sber/nove/", rounds.round_add, name="round_add"),
 ]

@@ -5,6 +5,7 @@ and which value a cell is, whatever the reader sorts, renames or moves. It is wr
 shared by all rows, for the same reason as in portal/tables/xlsx.py.
 """
 
+import io
 from itertools import groupby
 
 from django.utils.formats import date_format
@@ -21,6 +22,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from indicators.exports.columns import LONGEST_TEXT, asked, columns_of
 from indicators.exports.keys import key_of
 from portal.documents.tree import clean
+from portal.downloads import attachment
 from portal.tables.columns import looks_like_formula, sheet_titles
 from portal.tables.xlsx import A4, HEAD, HEAD_ALIGNED, HIGHEST_ROW, LINE, WRAPPED, _cell, _in_row
 
@@ -31,6 +33,14 @@ WITH_MEANINGS = 400
 OPEN, SHUT = Protection(locked=False), Protection(locked=True)
 TO_FILL = PatternFill("solid", fgColor="FFF8DC")
 QUIET = Font(name="Calibri", color="525C65")
+
+
+def workbook_response(round_, rows, named=None):
+    """Return a response that saves the workbook; `named` is whose it is, when it is not of the whole round."""
+    stream = io.BytesIO()
+    write_workbook(round_, rows, stream)
+    whose = str(named or round_.region.name)
+    return attachment(stream.getvalue(), f"{capfirst(str(round_))} – {whose}.xlsx")
 
 
 def write_workbook(round_, rows, stream):

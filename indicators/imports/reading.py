@@ -60,6 +60,21 @@ class Line:
     cells: dict = field(default_factory=dict)
     letters: dict = field(default_factory=dict)
 
+    def as_list(self):
+        """Return the line as plain data, for keeping it until it is confirmed; `Line.of` takes it back."""
+        return [
+            self.sheet,
+            self.row,
+            list(self.key),
+            {name: list(cell) for name, cell in self.cells.items()},
+            self.letters,
+        ]
+
+    @classmethod
+    def of(cls, data):
+        sheet, row, key, cells, letters = data
+        return cls(sheet, row, tuple(key), {name: tuple(cell) for name, cell in cells.items()}, letters)
+
     def place(self, name):
         """Return the cell of a column as people write it: K5."""
         return f"{self.letters.get(name, 'A')}{self.row}"

@@ -14,6 +14,8 @@ from import_export import fields, resources
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 from tablib import Dataset
 
+from indicators.enums import ValueType
+from indicators.exports.columns import asked
 from indicators.exports.rows import rows_of, submissions_of
 from indicators.imports.cells import FigureCell, ShareCell, WordsCell, as_words
 from indicators.imports.reading import EMPTY, Problem
@@ -38,6 +40,25 @@ class Change:
     before: object
     after: object
 
+    @property
+    def what(self):
+        return field_name(self.row, self.column)
+
+    @property
+    def was(self):
+        return _short(self.before)
+
+    @property
+    def becomes(self):
+        return _short(self.after)
+
+    @property
+    def doubt(self):
+        """A sentence when the figure looks like a slip that cannot be refused."""
+        is_percent = self.column == "value" and self.row.indicator.value_type == ValueType.PERCENT
+        is_tiny = is_percent and isinstance(self.after, Decimal) and 0 < self.after < 1
+        return _("Less than one percent. If you mean 70 %, write 70.") if is_tiny else ""
+
 
 @dataclass
 class Conflict:
@@ -51,7 +72,25 @@ class Conflict:
     @property
     def name(self):
         """The name of the choice in the form."""
-        return "-".join(str(part) for part in self.row.identity)
+        return "row-" + "-".join(str(part) for part in self.row.identity)
+
+    @property
+    def what(self):
+        return field_name(self.row, self.column)
+
+    @property
+    def choices(self):
+        """Return (value, words, which) of the two versions."""
+        versions = [(THEIRS, _("Keep what is in the portal")), (MINE, _("Take it from the workbook"))]
+        return [(f"{which}:{self.row.version}", words, which) for which, words in versions]
+
+    @property
+    def portal_says(self):
+        return _short(self.theirs)
+
+    @property
+    def workbook_says(self):
+        return _short(self.mine)
 
 
 @dataclass
@@ -84,17 +123,17 @@ class ValuesResource(resources.ModelResource):
         report_skipped = False
         batch_size = None
 
-    def __init__(self, round_, user, choices):
+    def __init__(self, round_, user, choices, store):
         super().__init__()
-        self.round, self.user, self.choices = round_, user, choices
+        self.round, self.user, self.choices, self.store = round_, user, choices, store
         self.rows, self.bases, self.outcome = {}, {}, Outcome()
 
-    def before_import(self, dataset, *, dry_run, **kwargs):
+    def before_import(self, dataset, **kwargs):
         """Load all rows that the file names; when it is going to be stored, hold them until it is."""
         lines = dataset["line"]
         asked = {line.key[0] for line in lines}
         found = submissions_of(self.round, self.user).filter(pk__in=asked)
-        if not dry_run:
+        if self.store:
             # In order, so that two uploads wait for each other instead of blocking each other.
             list(Submission.objects.select_for_update().filter(pk__in=asked).order_by("pk").values_list("pk"))
             list(
@@ -193,19 +232,25 @@ class ValuesResource(resources.ModelResource):
 WORDS = WordsCell()
 
 
+def field_name(row, column):
+    """Return a column's name for people: what the row asks for, or the head of the column."""
+    if column == "value":
+        return asked(row)
+    return {"numerator": _("Counted"), "denominator": _("Out of"), "comment": _("Comment")}[column]
+
+
 def take(lines, problems, round_, user, *, choices=None, store=False):
     """Return the Outcome of what was read of a workbook; with `store` it is stored, unless anything is wrong or open.
 
     `user` is None on the command line, which may write for everybody.
     """
     lines, doubled = _once(lines)
-    resource = ValuesResource(round_, user, choices or {})
+    store = store and not problems and not doubled
+    resource = ValuesResource(round_, user, choices or {}, store)
     resource.outcome.problems += [*problems, *doubled]
     dataset = Dataset(headers=["line"])
     for line in lines:
         dataset.append([line])
-    if resource.outcome.problems and store:
-        store = False
     result = resource.import_data(dataset, dry_run=not store, raise_errors=False, rollback_on_validation_errors=True)
     if result.has_errors():  # nothing of it is the file's fault
         raise next(
