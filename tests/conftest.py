@@ -1,5 +1,6 @@
 """What all tests stand on: quick passwords, strict templates, a stopped clock, a budget of queries."""
 
+import tempfile
 from functools import partial
 
 import pytest
@@ -20,6 +21,9 @@ def pytest_configure(config):
     django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True  # no collectstatic needed
     django_settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     django_settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = StrictlyKnown()
+    kept = tempfile.TemporaryDirectory()
+    django_settings.ATTACHMENTS_ROOT = kept.name
+    config.add_cleanup(kept.cleanup)
     if not hasattr(config, "workerinput"):
         from portal.devtools.messages import compile_catalogues
 

@@ -1,6 +1,6 @@
 """Rows for tests: invented people, plausible content. Traits say what matters to a test."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory import Faker, LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
@@ -199,6 +199,38 @@ class TaskFactory(DjangoModelFactory):
     group = SubFactory(GroupFactory)
     text = "Rozeslat podklady k opatřením"
     due = date(2027, 2, 20)
+
+
+class InvitationFactory(DjangoModelFactory):
+    """An invitation that has been sent."""
+
+    class Meta:
+        model = workgroups.Invitation
+
+    meeting = SubFactory(MeetingFactory)
+    member = SubFactory(MembershipFactory)
+    first_sent_at = sent_at = datetime(2027, 2, 1, 9, tzinfo=UTC)
+    times = 1
+
+
+class TemplateItemFactory(DjangoModelFactory):
+    class Meta:
+        model = workgroups.TemplateItem
+
+    group = SubFactory(GroupFactory)
+    order = Sequence(lambda n: n)
+    title = "Informace členů"
+
+
+class MaterialFactory(DjangoModelFactory):
+    class Meta:
+        model = workgroups.Material
+
+    meeting = SubFactory(MeetingFactory)
+    file = factory.django.FileField(filename="podklad.pdf", data=b"%PDF-1.7")
+    name = "Podklad k rozpočtu.pdf"
+    size = 8
+    sha256 = Sequence(lambda n: f"{n:064x}")
 
 
 class RoundFactory(DjangoModelFactory):

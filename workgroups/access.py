@@ -89,6 +89,14 @@ def can_finish_task(user, task):
     return runs_group(user, task.group)
 
 
+def sees_attendance(user, region):
+    """Members of any group of the planning region, for their groups, and those who read the whole of it."""
+    if region.pk in reach(user).reads:
+        return YES
+    sits = bool(group_reach(user).belongs) and region.groups.filter(pk__in=group_reach(user).belongs).exists()
+    return allow_if(sits, _("Only members of the working groups may see this."))
+
+
 def can_call_meeting(user, region):
     """The region's coordinator, and whoever runs a group in it."""
     if region.pk in reach(user).coordinates:

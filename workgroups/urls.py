@@ -3,6 +3,7 @@ from django.urls import path
 from workgroups.views import (
     agendas,
     amendments,
+    attendance,
     calendars,
     groups,
     invitations,
@@ -15,6 +16,7 @@ from workgroups.views import (
     search,
     tasks,
     uploads,
+    writing,
 )
 
 app_name = "workgroups"
@@ -23,6 +25,11 @@ urlpatterns = [
     path("jednani/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),
     path("jednani/<int:pk>/upravit/", meetings.meeting_edit, name="meeting_edit"),
     path("jednani/<int:pk>/ucast/", meetings.attendance, name="attendance"),
+    path("jednani/<int:pk>/psat/", writing.meeting_write, name="meeting_write"),
+    path("jednani/<int:pk>/psat/novy/", writing.write_add, name="write_add"),
+    path("bod/<int:pk>/psat/", writing.item_write, name="item_write"),
+    path("bod/<int:pk>/rozepsane/", writing.item_draft, name="item_draft"),
+    path("bod/<int:pk>/volba/", items.election_add, name="election_add"),
     path("jednani/<int:pk>/pozvanky/", invitations.invitations, name="invitations"),
     path("jednani/<int:pk>/pozvanky/rozeslat/", invitations.invitations_send, name="invitations_send"),
     path("jednani/<int:pk>/odvolat/", invitations.meeting_cancel, name="meeting_cancel"),
@@ -97,6 +104,8 @@ urlpatterns = [
     path("<slug:region>/skupiny/<slug:slug>/sluzby/", groups.group_services, name="group_services"),
     path("<slug:region>/jednani/", meetings.meeting_list, name="meeting_list"),
     path("<slug:region>/jednani/ze-souboru/", uploads.upload_list, name="upload_list"),
+    path("<slug:region>/ucast/", attendance.attendance_year, name="attendance_year"),
+    path("<slug:region>/ucast.<slug:kind>", attendance.attendance_download, name="attendance_download"),
     path("<slug:region>/jednani/hledat/", search.minutes_search, name="minutes_search"),
     path("<slug:region>/jednani/nove/", meetings.meeting_add, name="meeting_add"),
 ]

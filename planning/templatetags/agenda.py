@@ -25,7 +25,9 @@ def agenda_links(context, item):
     return {
         "links": links.get(item.pk, []),
         "item": item,
-        "may_link": may_link,
+        "may_link": may_link and not context.get("writing"),
+        "may_unlink": may_link,
+        "more": "?psat=1" if context.get("writing") else "",
         "csrf_token": context.get("csrf_token"),
     }
 

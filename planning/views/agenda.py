@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,6 +20,11 @@ def _item(request, pk):
     return item
 
 
+def _place(request, item):
+    """Return where to go back to: to typing when the page was opened there (`?psat`), or to the item."""
+    return reverse("workgroups:item_write", args=[item.pk]) if "psat" in request.GET else item.get_absolute_url()
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_add(request, pk):
     """Link a point of the minutes to the goal, measure, indicator or item it decided about."""
@@ -27,8 +33,8 @@ def link_add(request, pk):
     if request.method == "POST" and form.is_valid():
         form.save(by=request.user)
         messages.success(request, _("The point is linked."))
-        return redirect(item)
-    context = {"form": form, "item": item, "region": item.meeting.region}
+        return redirect(_place(request, item))
+    context = {"form": form, "item": item, "region": item.meeting.region, "cancel_url": _place(request, item)}
     return render(request, "planning/agenda_link_form.html", context, status=422 if form.errors else 200)
 
 
@@ -40,4 +46,4 @@ def link_remove(request, pk):
     link._history_user = request.user
     link.delete()
     messages.success(request, _("The link has been removed."))
-    return redirect(item)
+    return redirect(_place(request, item))

@@ -2,6 +2,8 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from datetime import date
+
 from tests.rights.row import Row
 from workgroups.enums import VoteOutcome
 from workgroups.imports.uploads import take_in
@@ -76,6 +78,12 @@ def material(world):
     return [world.material.pk]
 
 
+def material_of_invited(world):
+    world.meeting.date = date(2027, 3, 9)
+    world.meeting.save()
+    return [world.invitation.token, world.material.pk]
+
+
 def public_material(world):
     return [world.public_material.pk]
 
@@ -148,6 +156,8 @@ ROWS = [
     Row("workgroups:task_reopen", task, post=WRITING),
     Row("workgroups:task_remove", task, get=WRITING, post=WRITING),
     Row("workgroups:meeting_list", region, get=EVERYBODY),
+    Row("workgroups:attendance_year", region, get="lffooofoo"),
+    Row("workgroups:attendance_download", lambda world: [world.region.slug, "xlsx"], get="lffooofoo"),
     Row("workgroups:minutes_search", region, get=EVERYBODY),
     Row("workgroups:meeting_add", region, get="lffofofof", post="lffofofof"),
     Row("workgroups:upload_list", region, get="lffofofof", post="lffofofof"),
@@ -194,7 +204,12 @@ ROWS = [
     Row("workgroups:meeting_cancel", meeting, get=WRITING, post=WRITING),
     Row("workgroups:meeting_call_again", called_off, post=WRITING),
     Row("workgroups:invitation_answer", invitation, get=EVERYBODY, post=EVERYBODY, data=coming),
-    Row("workgroups:invitation_material", lambda world: [*invitation(world), *material(world)], get=EVERYBODY),
+    Row("workgroups:invitation_material", material_of_invited, get=EVERYBODY),
+    Row("workgroups:meeting_write", meeting, get=WRITING),
+    Row("workgroups:write_add", meeting, post=WRITING),
+    Row("workgroups:item_write", item, get=WRITING, post=WRITING),
+    Row("workgroups:item_draft", item, post=WRITING),
+    Row("workgroups:election_add", item, get=WRITING, post=WRITING),
     Row("workgroups:material_add", meeting, get=WRITING, post=WRITING),
     Row("workgroups:material_edit", material, get=WRITING, post=WRITING),
     Row("workgroups:material_download", material, get="nnnooonno"),

@@ -3,6 +3,7 @@
 from planning.models import AgendaLink
 from tests import factories as make
 from workgroups.enums import ItemPart, MinutesState
+from workgroups.models import CalendarAddress, TaskCheck
 
 
 def make_world(city):
@@ -19,6 +20,12 @@ def make_world(city):
     )
     city.membership = city.group.memberships.first()
     city.task = make.TaskFactory(group=city.group)
+    city.invitation = make.InvitationFactory(meeting=city.meeting, member=city.membership)
+    city.material = make.MaterialFactory(meeting=city.meeting)
+    city.public_material = make.MaterialFactory(meeting=city.published_meeting, is_public=True)
+    city.usual_point = make.TemplateItemFactory(group=city.group)
+    city.task_check = TaskCheck.objects.create(item=city.agenda_item, task=city.task)
+    city.calendar = CalendarAddress.objects.create(user=city.people.lead)
     city.round = make.RoundFactory(region=city.region)
     city.setting_round = make.RoundFactory(region=city.region, setting=True)
     city.submission = make.SubmissionFactory(round=city.round, service=city.service)

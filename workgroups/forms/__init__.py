@@ -1,6 +1,7 @@
 """Forms of working groups and their meetings."""
 
 from workgroups.forms.amendments import AmendmentsDayForm, ProposalForm, TakeForm
+from workgroups.forms.attendance import AttendanceFilter
 from workgroups.forms.groups import EndMembershipForm, GroupForm, GroupServiceForm, MembershipForm
 from workgroups.forms.meetings import (
     AttendanceForm,
@@ -17,6 +18,7 @@ from workgroups.forms.tasks import TaskForm
 
 __all__ = [
     "AmendmentsDayForm",
+    "AttendanceFilter",
     "AttendanceForm",
     "EndMembershipForm",
     "GroupForm",

@@ -32,10 +32,13 @@ class GroupForm(VersionedForm):
 
     class Meta:
         model = WorkGroup
-        fields = ["name", "kind", "purpose", "target_groups", "colour", "order", "closed_on"]
+        fields = ["name", "kind", "purpose", "target_groups", "quorum", "colour", "order", "closed_on"]
         widgets = {"target_groups": forms.CheckboxSelectMultiple, "closed_on": DayInput}
         help_texts = {
             "purpose": gettext_lazy("One or two sentences that anybody understands. The public reads them."),
+            "quorum": gettext_lazy(
+                "How many members must be there for the group to decide; votes are counted against it."
+            ),
             "order": gettext_lazy("The smaller the number, the earlier the group stands in lists."),
         }
 
@@ -55,9 +58,11 @@ def free_slug(region, name):
 
 class MembershipForm(forms.ModelForm):
     email = forms.EmailField(
-        label=gettext_lazy("E-mail they sign in with"),
+        label=gettext_lazy("E-mail"),
         required=False,
-        help_text=gettext_lazy("Links the seat with an account. Leave it empty for somebody who does not sign in."),
+        help_text=gettext_lazy(
+            "Invitations go to it; it is never published. When somebody signs in with it, the seat is theirs."
+        ),
     )
 
     class Meta:
@@ -71,16 +76,13 @@ class MembershipForm(forms.ModelForm):
         group, user = self.instance.group, self.instance.user
         here = Provider.objects.in_region(group.region)
         self.fields["provider"].queryset = here | Provider.objects.filter(pk=self.instance.provider_id).distinct()
-        self.fields["email"].initial = user.email if user else ""
+        self.initial["email"] = user.email if user else self.instance.email
 
     def clean_email(self):
+        """Link the seat with the account of this e-mail; without one the e-mail is kept for invitations."""
         email = self.cleaned_data["email"]
         self.instance.user = User.objects.filter(email__iexact=email).first() if email else None
-        if email and self.instance.user is None:
-            raise ValidationError(
-                _("Nobody signs in with this e-mail. The coordinator makes accounts; leave it empty meanwhile.")
-            )
-        return email
+        return "" if self.instance.user else email
 
     def _get_validation_exclusions(self):
         return super()._get_validation_exclusions() - {"user", "group", "until"}

@@ -12,10 +12,11 @@ from portal.fields import CzechIntegerField
 from portal.forms import DayInput, VersionedForm
 from providers.access import reach
 from workgroups.access import group_reach
-from workgroups.enums import Presence
+from workgroups.enums import Answer, Presence
 from workgroups.imports import guests
 from workgroups.models import AgendaItem, Attendance, Meeting, Membership, Vote, WorkGroup
 from workgroups.reports import withheld_in, without_masked
+from workgroups.reports.quorum import count_turnout, outcome_of
 
 LARGEST_VOTE = 999
 
@@ -151,11 +152,22 @@ class VoteForm(forms.ModelForm):
     class Meta:
         model = Vote
         fields = ["motion", "in_favour", "against", "abstained", "outcome"]
-        widgets = {"motion": forms.Textarea(attrs={"rows": 2}), "outcome": forms.RadioSelect}
+        widgets = {"motion": forms.Textarea(attrs={"rows": 2, "autofocus": True}), "outcome": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = [choice for choice in self.fields["outcome"].choices if choice[0]]
+        outcome = self.fields["outcome"]
+        outcome.required = False
+        outcome.choices = [("", _("by the numbers")), *(choice for choice in outcome.choices if choice[0])]
+        outcome.help_text = _("It passes with more votes in favour than all others, when enough members are there.")
+
+    def clean(self):
+        """Compute the outcome unless somebody says otherwise."""
+        told = self.cleaned_data = super().clean()
+        counted = [told.get(name) for name in ("in_favour", "against", "abstained")]
+        if not told.get("outcome") and None not in counted:
+            told["outcome"] = outcome_of(self.instance.item.meeting, *counted)
+        return told
 
 
 class ReasonForm(forms.Form):
@@ -187,11 +199,13 @@ class AttendanceForm(forms.Form):
     )
     CHOICES = [(Presence.PRESENT, Presence.PRESENT.label), (Presence.EXCUSED, Presence.EXCUSED.label), ("", "–")]
 
-    def __init__(self, data=None, *, meeting):
+    def __init__(self, data=None, *, meeting, everybody=False):
         self.meeting = meeting
         self.rows = list(meeting.attendance.select_related("member"))
         self.members = self._members()
         there = {row.member_id: row.presence for row in self.rows if row.member_id}
+        self.is_from_answers = False
+        there = there or self._expected(everybody)
         super().__init__(data, initial={"guests": self._guests(), "seen": self._state()})
         for member in self.members:
             self.fields[f"member-{member.pk}"] = forms.ChoiceField(
@@ -208,6 +222,16 @@ class AttendanceForm(forms.Form):
         recorded = [row.member for row in self.rows if row.member]
         people = {member.user_id or member.name: member for member in [*current, *recorded]}
         return sorted(people.values(), key=lambda member: (member.side, member.name))
+
+    def _expected(self, everybody):
+        """Return what the form begins with: all present when asked for, otherwise what people answered."""
+        said = {Answer.COMING: Presence.PRESENT, Answer.EXCUSED: Presence.EXCUSED}
+        answered = {row.member_id: said.get(row.answer) for row in self.meeting.invitations.all()}
+        if not everybody:
+            self.is_from_answers = any(answered.values())
+            return {member: presence for member, presence in answered.items() if presence}
+        excused = {member for member, presence in answered.items() if presence == Presence.EXCUSED}
+        return {m.pk: Presence.EXCUSED if m.pk in excused else Presence.PRESENT for m in self.members}
 
     def _guests(self):
         rows = [row for row in self.rows if row.presence == Presence.GUEST]
@@ -244,6 +268,7 @@ class AttendanceForm(forms.Form):
             self._row(Presence.GUEST, name, organisation) for name, organisation in guests(self.cleaned_data["guests"])
         ]
         Attendance.objects.bulk_create(rows)
+        Meeting.objects.filter(pk=self.meeting.pk).update(turnout=count_turnout(self.meeting))
 
     def _row(self, presence, name, organisation, member=None):
         return Attendance(

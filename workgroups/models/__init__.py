@@ -1,6 +1,13 @@
 """Working groups, their members and meetings: minutes, votes and tasks."""
 
-from workgroups.models.agendas import ItemDraft, TaskCheck, TemplateItem
+from workgroups.models.agendas import (
+    ItemDraft,
+    TaskCheck,
+    TemplateItem,
+    begin_agenda,
+    carry_tasks,
+    previous_of,
+)
 from workgroups.models.amendments import Amendment
 from workgroups.models.files import MinutesFile
 from workgroups.models.groups import GroupService, Membership, WorkGroup
@@ -29,4 +36,7 @@ __all__ = [
     "TemplateItem",
     "Vote",
     "WorkGroup",
+    "begin_agenda",
+    "carry_tasks",
+    "previous_of",
 ]

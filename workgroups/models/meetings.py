@@ -71,6 +71,12 @@ class Meeting(Versioned):
     amendments_until = models.DateField(
         _("amendments until"), null=True, blank=True, help_text=_("The last day attendees may propose amendments.")
     )
+    turnout = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("For each group who was there: {group, present, members, needed}, counted when it was recorded."),
+    )
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(
         default=0, editable=False, help_text=_("How many times the calendar entry has changed since the invitation.")

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from workgroups.enums import Presence, Side
 from workgroups.imports import Statement, statements
 from workgroups.models import AgendaItem, Attendance
-from workgroups.reports.tasks import load_tasks
+from workgroups.reports.tasks import checked_tasks, load_tasks
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ def _internal_point(item):
         [_vote_line(vote, str) for vote in item.votes.all()],
         list(item.tasks.all()),
         item,
-        item.checked,
+        checked_tasks(item),
     )
 
 

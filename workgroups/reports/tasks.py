@@ -5,7 +5,9 @@ from datetime import date
 
 from django.db.models import BooleanField, F, IntegerField, Value
 
+from portal.collation import fold
 from workgroups.enums import ItemKind
+from workgroups.imports import found_tasks
 from workgroups.models import Task
 
 
@@ -35,3 +37,29 @@ def load_tasks(items):
         known = item.tasks.all()
         known._result_cache = mine
         item._prefetched_objects_cache = {**getattr(item, "_prefetched_objects_cache", {}), "tasks": known}
+
+
+def checked_tasks(item):
+    """Return the tasks checked under the item, loaded now when `load_tasks` has not been asked."""
+    if not hasattr(item, "checked"):
+        load_tasks([item])
+    return item.checked
+
+
+def offered_tasks(item):
+    """Return the FoundTasks of the item's text that it has no task of yet: of the same words, or else of the same day.
+
+    A task whose words were mended when it was made stands for one found on its day, so nothing is offered twice.
+    """
+    found = found_tasks(f"{item.discussion}\n{item.conclusion}")
+    tasks = list(item.tasks.all())
+    said = {fold(task.text) for task in tasks}
+    known = {fold(one.text) for one in found}
+    days = [task.due for task in tasks if fold(task.text) not in known]
+    offered = []
+    for one in (one for one in found if fold(one.text) not in said):
+        if one.due in days:
+            days.remove(one.due)
+        else:
+            offered.append(one)
+    return offered

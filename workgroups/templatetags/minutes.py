@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from django import template
 
 from workgroups import imports
+from workgroups.reports import tasks
 
 register = template.Library()
 
@@ -19,8 +20,7 @@ def statements(discussion):
 @register.filter
 def offered_tasks(item):
     """Return the tasks written into the item's text for whose day it has no task yet."""
-    days = {task.due for task in item.tasks.all()}
-    return [found for found in imports.found_tasks(f"{item.discussion}\n{item.conclusion}") if found.due not in days]
+    return tasks.offered_tasks(item)
 
 
 @register.filter

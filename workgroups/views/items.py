@@ -4,7 +4,7 @@ import re
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Prefetch, ProtectedError
+from django.db.models import ProtectedError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,16 +13,20 @@ from django_htmx.http import retarget
 
 from portal.access import require
 from workgroups.access import can_edit_minutes, runs_meeting
+from workgroups.enums import VoteOutcome
 from workgroups.forms import ItemForm, PublicWordingForm, VoteForm
-from workgroups.models import AgendaItem, Task, Vote
+from workgroups.forms.writing import ElectionForm
+from workgroups.models import AgendaItem, Vote
+from workgroups.reports.quorum import turnout_of, voters_of
+from workgroups.reports.tasks import load_tasks
 from workgroups.views.crumbs import meeting_steps
 from workgroups.views.loading import load_item, load_meeting, load_vote
 
 
 def items_of(meeting):
     """Return the standing items with votes and tasks, ready for the page."""
-    tasks = Task.objects.select_related("assignee")
-    items = list(meeting.items.prefetch_related("votes", Prefetch("tasks", tasks)))
+    items = list(meeting.items.select_related("about").prefetch_related("votes"))
+    load_tasks(items)
     return ready(meeting, items)
 
 
@@ -45,10 +49,15 @@ def next_label(items):
     return f"{before}{int(number) + 1}{after}"
 
 
+def place_of(request, item):
+    """Return where a page of the item leads back: to typing when it was opened from there (`?psat`), or to the item."""
+    return reverse("workgroups:item_write", args=[item.pk]) if "psat" in request.GET else item.get_absolute_url()
+
+
 def answer_with_item(request, item):
     """After a save: the item in its place with htmx, otherwise back to the minutes at the item."""
     if not request.htmx:
-        return redirect(item)
+        return redirect(place_of(request, item))
     items = items_of(item.meeting)
     fresh = next(one for one in items if one.pk == item.pk)
     context = {"item": fresh, "meeting": item.meeting, "editable": True}
@@ -200,17 +209,44 @@ def vote_edit(request, pk):
     return _vote_form(request, load_vote(request.user, pk), _("Change the vote"))
 
 
-def _vote_form(request, vote, heading):
-    item = vote.item
-    form = VoteForm(request.POST or None, instance=vote, prefix=f"hlas-{item.pk}")
+@require_http_methods(["GET", "HEAD", "POST"])
+def election_add(request, pk):
+    """A vote that elects who verifies the minutes."""
+    item = load_item(request.user, pk)
+    return _vote_form(request, Vote(item=item), _("Elect a verifier"), form_class=ElectionForm)
+
+
+def _vote_form(request, vote, heading, form_class=VoteForm):
+    item, meeting = vote.item, vote.item.meeting
+    form_class = ElectionForm if vote.elected_id else form_class
+    initial = {} if vote.pk else {"in_favour": voters_of(meeting)}
+    form = form_class(request.POST or None, instance=vote, prefix=f"hlas-{item.pk}", initial=initial)
     if form.is_valid():
-        form.save()
+        _save_vote(request, form)
         return answer_with_item(request, item)
     if request.htmx:
         return _inplace(request, form, f"bod-{item.pk}-novy", reverse("workgroups:item_detail", args=[item.pk]))
-    context = {"form": form, "heading": heading, "region": item.meeting.region, "steps": meeting_steps(item.meeting)}
-    context["cancel_url"] = item.get_absolute_url()
-    return render(request, "workgroups/simple_form.html", context)
+    context = {
+        "form": form,
+        "heading": heading,
+        "region": meeting.region,
+        "steps": meeting_steps(meeting),
+        "turnouts": turnout_of(meeting),
+        "cancel_url": place_of(request, item),
+    }
+    return render(request, "workgroups/vote_form.html", context)
+
+
+@transaction.atomic
+def _save_vote(request, form):
+    """Store the vote; an election that passed names the verifier of the minutes."""
+    vote, meeting = form.save(), form.instance.item.meeting
+    there = voters_of(meeting)
+    if there is not None and vote.in_favour + vote.against + vote.abstained > there:
+        messages.warning(request, _("There are more votes than members present (%(there)s).") % {"there": there})
+    if vote.elected and vote.outcome == VoteOutcome.PASSED:
+        meeting.verified_by = vote.elected.name
+        meeting.save_version(seen=meeting.version, by=request.user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -150,7 +150,7 @@ def _meeting_form(request, form, heading, steps):
 def attendance(request, pk):
     meeting = load_meeting(request.user, pk)
     require(can_edit_minutes(request.user, meeting))
-    form = AttendanceForm(request.POST or None, meeting=meeting)
+    form = AttendanceForm(request.POST or None, meeting=meeting, everybody="vsichni" in request.GET)
     if form.is_valid():
         form.save()
         messages.success(request, _("The attendance has been saved."))

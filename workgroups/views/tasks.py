@@ -14,7 +14,7 @@ from workgroups.access import can_finish_task, runs_group, sees_group_inside
 from workgroups.forms import TaskForm
 from workgroups.models import Task, WorkGroup
 from workgroups.views.crumbs import group_steps
-from workgroups.views.items import answer_with_item
+from workgroups.views.items import answer_with_item, place_of
 from workgroups.views.loading import load_group, load_item, load_task, page_of
 
 
@@ -75,13 +75,14 @@ def item_task_add(request, pk):
     if form.is_valid():
         form.save(by=request.user)
         return answer_with_item(request, item)
+    back = place_of(request, item)
     heading = _("Task under %(item)s") % {"item": item}
     place = f"bod-{item.pk}-novy"
     if request.htmx:
         cancel_url = reverse("workgroups:item_detail", args=[item.pk])
         context = {"form": form, "place": place, "action": request.path, "cancel_url": cancel_url}
         return render(request, "workgroups/_inplace_form.html", context)
-    return _form_page(request, form, item.meeting.groups.all()[0], item.get_absolute_url(), heading)
+    return _form_page(request, form, item.meeting.groups.all()[0], back, heading)
 
 
 def parse_date_or_none(text):
@@ -96,12 +97,13 @@ def task_edit(request, pk):
     task = load_task(request.user, pk)
     require(runs_group(request.user, task.group))
     groups = WorkGroup.objects.filter(pk=task.group_id).select_related("region")
+    back = place_of(request, task.item) if task.item and "psat" in request.GET else task.get_absolute_url()
     form = TaskForm(request.POST or None, instance=task, groups=groups)
     if form.is_valid():
         form.save(by=request.user)
         messages.success(request, _("The task has been saved."))
-        return redirect(task)
-    return _form_page(request, form, task.group, task.get_absolute_url(), _("Change the task"))
+        return redirect(back)
+    return _form_page(request, form, task.group, back, _("Change the task"))
 
 
 def _form_page(request, form, group, cancel_url, heading=""):
