@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,11 +22,11 @@ LATEST = timedelta(days=60)  # after that nobody is reminded of a summary any mo
 def due(user, on):
     """Return what waits for the person: a fixed number of queries, whatever the number of services."""
     here, runs = reach(user), group_reach(user).runs
-    waiting = [*_to_submit(here.edits, on), *_to_mend(here.edits, on)] if here.edits else []
+    waiting = _to_submit(here.edits, on) if here.edits else []
     if runs:
         waiting += _to_pass_on(runs, on)
     if here.coordinates:
-        waiting += [*_to_check(here.coordinates, on), *_to_accept(here.coordinates)]
+        waiting += _to_check(here.coordinates, on)
     return waiting
 
 
@@ -50,9 +51,16 @@ def _accepted(row, who):
 
 
 def _to_submit(providers, on):
-    rows = Submission.objects.waiting(on).filter(service__provider__in=providers)
+    """What providers hand in, mend or explain; a second query only where a lead asks for corrections."""
+    own = Submission.objects.filter(service__provider__in=providers)
+    asked = Correction.objects.standing().filter(submission=OuterRef("pk"))
+    handed_in = Q(state=SubmissionState.SUBMITTED, round__closes__gte=on) & Exists(asked)
+    rows = own.filter(handed_in | Q(pk__in=own.waiting(on).values("pk"))).order_by("round__due", "service__name")
+    rows = list(rows.select_related("round__region", "service", "extension"))
+    questioned = [row.pk for row in rows if row.state == SubmissionState.SUBMITTED]
     return [
-        _own(row) for row in rows.select_related("round__region", "service").order_by("round__due", "service__name")
+        *[_own(row) for row in rows if row.pk not in questioned],
+        *(_to_mend(questioned) if questioned else []),
     ]
 
 
@@ -63,7 +71,7 @@ def _own(submission):
     return Due(
         words % {"round": submission.round},
         submission.get_absolute_url(),
-        submission.round.due,
+        submission.due_on,
         "returned" if returned else "submission",
         who=submission.service.name,
         region=submission.round.region,
@@ -72,10 +80,9 @@ def _own(submission):
     )
 
 
-def _to_mend(providers, on):
-    """Corrections that leads ask for; each is told once, its provider withdraws the submission or answers."""
-    rows = Correction.objects.standing().filter(submission__service__provider__in=providers)
-    rows = rows.filter(submission__round__closes__gte=on, submission__state=SubmissionState.SUBMITTED)
+def _to_mend(submissions):
+    """Corrections that leads ask for; the provider withdraws the submission and mends it, or answers."""
+    rows = Correction.objects.standing().filter(submission__in=submissions)
     for row in rows.select_related("submission__round__region", "submission__service", "indicator"):
         submission = row.submission
         yield Due(
@@ -134,26 +141,18 @@ def _summary(collation):
     )
 
 
-def _to_accept(regions):
-    rounds = CollectionRound.objects.filter(region__in=regions).select_related("region")
-    rounds = rounds.annotate(passed=Count("collations", filter=Q(collations__state=CollationState.PASSED)))
-    for round_ in rounds.filter(passed__gt=0):
-        words = ngettext(
-            "Accept the summary of %(count)s group: %(round)s",
-            "Accept the summaries of %(count)s groups: %(round)s",
-            round_.passed,
-        )
-        url = reverse("indicators:collation_list", args=[round_.pk])
-        title = words % {"count": round_.passed, "round": round_}
-        yield Due(title, url, None, "collation-check", region=round_.region)
-
-
 def _to_check(regions, on):
     submitted = Count("submissions", filter=Q(submissions__state=SubmissionState.SUBMITTED))
     missing = Count("submissions", filter=Q(submissions__state__in=SubmissionState.editable()))
+    passed = Collation.objects.waiting().filter(round=OuterRef("pk")).order_by().values("round")
     rounds = CollectionRound.objects.filter(region__in=regions, opens__lte=on).select_related("region")
-    found = rounds.annotate(submitted=submitted, missing=missing).filter(Q(submitted__gt=0) | Q(closes__gte=on))
+    found = rounds.annotate(submitted=submitted, missing=missing, passed=_number(passed))
+    found = found.filter(Q(submitted__gt=0) | Q(passed__gt=0) | Q(closes__gte=on))
     return [due for round_ in found for due in _of_round(round_, on)]
+
+
+def _number(rows):
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
 
 
 def _of_round(round_, on):
@@ -172,3 +171,12 @@ def _of_round(round_, on):
         )
         title = words % {"count": round_.missing, "round": round_}
         yield Due(title, round_.get_absolute_url(), round_.closes, "round-closing", region=round_.region)
+    if round_.passed:
+        words = ngettext(
+            "Accept the summary of %(count)s group: %(round)s",
+            "Accept the summaries of %(count)s groups: %(round)s",
+            round_.passed,
+        )
+        url = reverse("indicators:collation_list", args=[round_.pk])
+        title = words % {"count": round_.passed, "round": round_}
+        yield Due(title, url, None, "collation-check", region=round_.region)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indicators.enums import ValueType
 from indicators.models import IndicatorValue
 from indicators.sheet import said, says
-from portal.charts import Point, Sparkline
+from portal.charts import History, Point, Sparkline
 
 
 @dataclass
@@ -46,6 +46,17 @@ def sparkline(indicator, years):
     """Return the picture of the figures against their targets, or None for words and for a single year."""
     if indicator.value_type == ValueType.TEXT or len(years) < 2:
         return None
+    return Sparkline(indicator.name, _points(years), indicator.unit)
+
+
+def history(indicator, years):
+    """Return the same past as a large picture with its numbers, or None for words and where nothing is known."""
+    if indicator.value_type == ValueType.TEXT or not years:
+        return None
+    return History(indicator.name, _points(years), indicator.unit)
+
+
+def _points(years):
     known = {year.year: year for year in years}
     points = []
     for number in range(years[0].year, years[-1].year + 1):
@@ -53,7 +64,7 @@ def sparkline(indicator, years):
         actual = year.actual.actual if year and year.actual else None
         target = year.target.target if year and year.target else None
         points.append(Point(number, actual, target))
-    return Sparkline(indicator.name, points, indicator.unit)
+    return points
 
 
 def last_reported(years):

@@ -20,7 +20,7 @@ def service_indicators(request, pk):
     service = get_object_or_404(Service.objects.select_related("provider"), pk=pk)
     region = region_of_service(request.user, service)
     indicators = _indicators_of(request.user, service)
-    if not indicators and not _sees_indicators(request.user, service, region):
+    if not indicators and not sees_indicators(request.user, service, region):
         raise Http404
     cards = _cards(request.user, indicators)
     context = {
@@ -39,7 +39,7 @@ def _indicators_of(user, service):
     return list(found.select_related("service", "set_in", "retired_in__round", "replaces", "successor__set_in"))
 
 
-def _sees_indicators(user, service, region):
+def sees_indicators(user, service, region):
     """Whoever may see the service's indicators once there are any."""
     here = reach(user)
     inside = service.provider_id in here.works_for or (region and region.pk in here.reads)

@@ -1,0 +1,1 @@
+"""What services handed in, as figures for pages and as documents."""

@@ -1,0 +1,73 @@
+"""Small words of the pages of groups: a figure beside its column, and the files to take home."""
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from providers.access import reach
+from workgroups.access import group_reach
+
+register = template.Library()
+
+
+@register.filter
+def beside(cells, columns):
+    """Return (side, year, cell) of each column."""
+    return [(*column, cell) for column, cell in zip(columns, cells, strict=True)]
+
+
+@register.inclusion_tag("indicators/_round_ways.html", takes_context=True)
+def round_ways(context, round_):
+    """Links from a round to its groups, for those who read the region or belong to a group, and to who is missing."""
+    user = context["request"].user
+    return {
+        "round": round_,
+        "reads": round_.region_id in reach(user).reads,
+        "belongs": bool(group_reach(user).belongs),
+        "coordinates": round_.region_id in reach(user).coordinates,
+    }
+
+
+@register.inclusion_tag("indicators/_round_downloads.html")
+def round_downloads(round_, group=None):
+    """Menus of the round as a document, and of all figures across rounds and years, of one group or all."""
+    query = f"?skupina={group.pk}" if group else ""
+    notes = {"pdf": _("to read and print"), "docx": _("to edit in Word")}
+    papers = [
+        {
+            "label": kind.upper(),
+            "url": reverse("indicators:round_document", args=[round_.pk, kind]) + query,
+            "note": note,
+        }
+        for kind, note in notes.items()
+    ]
+    shapes = {"siroka": _("an indicator a row, years as columns"), "dlouha": _("a value a row")}
+    figures = [
+        {
+            "label": kind.upper(),
+            "url": _url("figures_table", query, round_.region.slug, shape, kind),
+            "note": note,
+        }
+        for shape, note in shapes.items()
+        for kind in ("xlsx", "ods", "csv")
+    ]
+    return {"papers": papers, "figures": figures}
+
+
+def _url(name, query, *args):
+    return reverse(f"indicators:{name}", args=args) + query
+
+
+@register.inclusion_tag("components/downloads.html")
+def service_year_downloads(service, year):
+    notes = {"pdf": _("to read and print"), "docx": _("to edit in Word")}
+    return {
+        "formats": [
+            {
+                "label": kind.upper(),
+                "url": f"{reverse('indicators:service_year_file', args=[service.pk, kind])}?rok={year}",
+                "note": note,
+            }
+            for kind, note in notes.items()
+        ]
+    }
