@@ -211,8 +211,10 @@ class Sheet:
 
     @property
     def is_empty(self):
-        has_staffing = bool(self.staffing and self.staffing.instance.pk)
-        return not has_staffing and not any(row.is_filled or row.is_new or row.is_retired for row in self.rows)
+        """Whether the service has said nothing: staffing alone counts only where no figures are asked for."""
+        if any(row.is_filled or row.is_new or row.is_retired for row in self.rows):
+            return False
+        return bool(self.round.asked) or not (self.staffing and self.staffing.instance.pk)
 
     def save(self, *, by):
         """Save every form that is right and that its reader touched; return whether nothing is left to mend.

@@ -42,7 +42,7 @@ def submission_submit(request, pk):
     require(can_write_submission(request.user, submission))
     sheet = Sheet(submission, request.user)
     questions = questions_of(sheet, request.POST or None)
-    is_empty = sheet.is_empty and not submission.nothing_reason.strip() and not _has_demand(submission)
+    is_empty = sheet.is_empty and not submission.nothing_reason.strip() and not _reports_only_demand(submission)
     if request.method == "POST" and not is_empty and _save_answers(questions, request.user):
         return _submit(request, submission)
     return _page(request, sheet, questions, is_empty)
@@ -115,6 +115,10 @@ def _has_demand(submission):
     round_ = submission.round
     rows = UnmetDemand.objects.kept().filter(service=submission.service_id, region=round_.region_id)
     return round_.asks_demand and rows.filter(year=round_.value_year).exists()
+
+
+def _reports_only_demand(submission):
+    return not submission.round.asked and _has_demand(submission)
 
 
 def _also_missing(sheet):

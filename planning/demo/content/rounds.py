@@ -24,8 +24,7 @@ SUBMITTED = (
     "jitrenka-sas prostor-teren vetrov-nasledna"
 )
 RETURNED = {
-    "klid-krize": "Cíl 88 % prvních rozhovorů do dvou dnů je pěkný, ale chybí u něj, s jakou kapacitou počítáte. "
-    "Doplňte prosím poznámku k záměru na sobotní provoz.",
+    "klid-krize": "Děkujeme, cíle dávají smysl. Prosíme jen o doplnění u dvou polí.",
     "pecovatelska-teren": "U odmítnutých večerních úkonů prosíme rozdělit sobotu a všední večer do poznámky, skupina "
     "se na to ptá.",
     "svet-odlehceni": "Cíl dvanáct odmítnutých rodin je o čtyři nižší než poslední skutečnost. Souvisí to s novou "
@@ -54,3 +53,34 @@ COMMENTS = {
 
 # Services of another planning region that act here too and report there.
 ELSEWHERE = "Indikátory služby vykazujeme v Liberci, kde má služba většinu úvazků."
+
+# Notes beside fields of returned submissions: (number of the indicator, field, label of the field, words).
+FIELD_NOTES = {
+    "klid-krize": [
+        (1, "target", "Cíl na rok", "Cíl 88 % je pěkný, ale s jakou kapacitou u něj počítáte?"),
+        (3, "comment", "Komentář", "Doplňte prosím, jestli do odmítnutých počítáte i sobotní zájemce."),
+    ],
+}
+
+# More time for services of the running setting round: (days beyond the day on which the round closes, reason).
+EXTENSIONS = {
+    "klid-linka": (10, "Služba v listopadu přechází na novou ústřednu, čísla z ní budou až v prosinci."),
+}
+
+# What percentages are counted from: (what is counted, out of what, the whole), by service/number or by name.
+SHARES = {
+    "klid-krize/1": ("zájemci, kteří přišli na rozhovor do dvou pracovních dnů", "všichni noví zájemci", 200),
+    "klid-krize/2": ("klienti, u kterých krize odezněla doma", "klienti po alespoň třech setkáních", 100),
+    "klid-linka/2": ("volání bez odpovědi", "všechna příchozí volání", 5100),
+    "klid-poradna/1": ("blízcí, kteří odpověděli ano", "všichni, kdo dotazník vyplnili", 50),
+    "pecovatelska-teren/1": ("klienti, kteří bydlí doma", "klienti ke konci předchozího roku", 300),
+    "Obložnost": ("využité lůžkodny", "lůžkodny, které byly k dispozici", 8000),
+    "Naplněnost": ("obsazená místa za všechny dny", "místa za všechny dny provozu", 4000),
+}
+SHARE_OTHERWISE = ("ti, pro které to platí", "všichni, kterých se to týká", 200)
+
+# Figures with parts: service/number: (breakdown, hundredths by key of the part; the last takes the rest)
+PARTS = {
+    "klid-krize/3": ("age", {"0-17": 8, "18-26": 27, "27-64": 52, "65-79": 13}),
+    "klid-linka/1": ("municipality", {"563889": 61, "563510": 17, "other": 22}),
+}

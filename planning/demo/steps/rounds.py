@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from indicators.enums import RoundKind
-from indicators.models import CatalogueIndicator, CollectionRound, Indicator, IndicatorValue
+from indicators.models import CatalogueIndicator, CollectionRound, Indicator, IndicatorValue, RoundExtension
 from planning.demo.content import rounds as told
 from planning.demo.content.links import MEASURE_INDICATORS, REGION_INDICATORS
 from planning.demo.world import moment, put, put_all, stamped
@@ -35,6 +35,8 @@ def add_rounds(world):
             note=called.note,
             asks_targets=called.kind == SETTING,
             asks_values=called.kind == VALUES,
+            asks_demand=called.kind == VALUES,
+            asks_staffing=called.kind == VALUES,
         )
         by = world.coordinator_of(called.region)
         put(made, by=by, on=world.past(called.opens - timedelta(days=14)))
@@ -89,10 +91,18 @@ def _report(world, called, submission, catalogue):
         submission.nothing_reason = told.ELSEWHERE
     else:
         _define(world, called, submission, key, catalogue)
+    if key in told.EXTENSIONS and called.closes > world.today:
+        _extend(world, called, submission, *told.EXTENSIONS[key])
     if called.closes < world.today:
         _hand_in_and_accept(world, called, submission, key)
     else:
         _stand_midway(world, called, submission, key)
+
+
+def _extend(world, called, submission, days, reason):
+    by, at = world.coordinator_of(called.region), moment(world.today, 9) - timedelta(days=2)
+    until = called.closes + timedelta(days=days)
+    put(RoundExtension(submission=submission, until=until, reason=reason, by=by, at=at), by=by, on=at)
 
 
 def _define(world, called, submission, key, catalogue):
@@ -100,6 +110,7 @@ def _define(world, called, submission, key, catalogue):
     by = _writer(world, submission)
     for number, measured in enumerate(world.offered[key].measured, 1):
         name = f"{key}/{number}"
+        numerator, denominator = _share_of(name, measured)[:2] if measured.value_type == "percent" else ("", "")
         if called.kind == SETTING and name not in world.indicators:
             indicator = Indicator(
                 service=submission.service,
@@ -111,6 +122,9 @@ def _define(world, called, submission, key, catalogue):
                 decimals=measured.decimals,
                 direction=measured.direction,
                 source_of_figure=measured.source,
+                numerator=numerator,
+                denominator=denominator,
+                breakdown=told.PARTS.get(name, [""])[0],
                 starting_state=measured.starting_state,
                 change=measured.change,
                 evidence=measured.evidence,
@@ -119,6 +133,12 @@ def _define(world, called, submission, key, catalogue):
                 set_in=submission,
             )
             world.indicators[name] = put(indicator, by=by, on=called.opens + timedelta(days=7))
+
+
+def _share_of(name, measured):
+    """Return what a percentage is counted from: two phrases and the whole."""
+    by_name = told.SHARES.get(measured.name, told.SHARE_OTHERWISE)
+    return told.SHARES.get(name, by_name)
 
 
 def _hand_in_and_accept(world, called, submission, key):
@@ -149,9 +169,16 @@ def _stand_midway(world, called, submission, key):
     if is_accepted or returned or key in told.TAKEN_UP.split():
         submission.take_up(by=coordinator, at=now - timedelta(hours=20))
     if returned:
-        submission.return_to_provider(by=coordinator, reason=returned, at=now - timedelta(hours=18))
+        notes = [_note(world, submission, key, *told_note) for told_note in told.FIELD_NOTES.get(key, [])]
+        submission.return_to_provider(by=coordinator, reason=returned, notes=notes, at=now - timedelta(hours=18))
     if is_accepted:
         submission.accept(by=coordinator, at=now - timedelta(hours=16))
+
+
+def _note(world, submission, key, number, field, label, text):
+    indicator = world.indicators[f"{key}/{number}"]
+    year = f" {submission.round.year}" if field == "target" else ""
+    return {"indicator": indicator, "field": field, "label": f"{indicator.name} – {label}{year}", "text": text}
 
 
 def _write_values(world, called, submission, key, *, share):
@@ -177,8 +204,23 @@ def _write_values(world, called, submission, key, *, share):
         said = one.years[place]
         name = f"{kind}_text" if isinstance(said, str) else kind
         setattr(value, name, said if isinstance(said, str) else Decimal(str(said)))
+        if called.kind == VALUES:
+            _write_whole_and_parts(value, f"{key}/{number}", one)
         values.append(stamped(value, by=by, on=day))
     put_all(values)
+
+
+def _write_whole_and_parts(value, name, measured):
+    """Write the two numbers that a percentage is counted from, or the parts of a figure."""
+    if measured.value_type == "percent":
+        value.denominator = Decimal(_share_of(name, measured)[2])
+        value.numerator = (value.actual * value.denominator / 100).quantize(Decimal(1))
+        value.actual = value.indicator.share(value.numerator, value.denominator)
+    if name in told.PARTS:
+        hundredths = told.PARTS[name][1]
+        parts = {key: int(value.actual * share / 100) for key, share in hundredths.items()}
+        parts[list(parts)[-1]] += int(value.actual) - sum(parts.values())
+        value.parts = {key: str(number) for key, number in parts.items()}
 
 
 def _writer(world, submission):
