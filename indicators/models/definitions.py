@@ -17,6 +17,12 @@ from portal.models import Versioned
 from providers.access import reach
 from providers.models import PlanningRegion, Service
 
+DEFINITION = [
+    *("name", "meaning", "kind", "value_type", "unit", "decimals", "direction", "source_of_figure"),
+    *("numerator", "denominator", "breakdown", "starting_state", "change", "evidence"),
+]
+"""What a successor may say otherwise."""
+
 
 class CatalogueIndicator(models.Model):
     """An entry of the starter list that providers copy from; never a common set that everybody must report."""
@@ -61,6 +67,19 @@ class IndicatorQuerySet(models.QuerySet):
         """Without those that were dropped in the same submission that wrote them."""
         return self.filter(Q(retired_in__isnull=True) | Q(set_in__isnull=True) | ~Q(retired_in=F("set_in")))
 
+    def standing_for(self, indicators):
+        """Return {pk: the indicator of this queryset that it is or that followed it}; two queries.
+
+        A successor stands for what it replaced wherever that is linked, so a new wording loses no link.
+        """
+        before = dict(self.model.objects.filter(_same_owner(indicators)).values_list("pk", "replaces"))
+        wanted, found = {row.pk for row in indicators}, {}
+        for row in self.filter(_same_owner(indicators)):
+            for pk in walked_back(row.pk, before):
+                if pk in wanted:
+                    found[pk] = row
+        return found
+
     def reported_in(self, year):
         """Those whose values are asked for in a year: set by then, and not retired nor replaced by then."""
         handed_in = SubmissionState.handed_in()
@@ -68,6 +87,21 @@ class IndicatorQuerySet(models.QuerySet):
         retired = Q(retired_in__state__in=handed_in, retired_in__round__year__lte=year)
         replaced = Q(successor__set_in__state__in=handed_in, successor__set_in__round__year__lte=year)
         return self.ever_set().filter(is_set).exclude(retired).exclude(replaced)
+
+
+def _same_owner(indicators):
+    return Q(service__in={row.service_id for row in indicators if row.service_id}) | Q(
+        pk__in=[row.pk for row in indicators]
+    )
+
+
+def walked_back(pk, before):
+    """Return the id and those that it replaced, the newest first; `before` maps an id to the one it replaced."""
+    line = []
+    while pk and pk not in line:
+        line.append(pk)
+        pk = before.get(pk)
+    return line
 
 
 class Indicator(Versioned):
@@ -144,16 +178,21 @@ class Indicator(Versioned):
         """Whether the definition was accepted, so that a change makes a successor."""
         return self.set_in is None or self.set_in.state == SubmissionState.ACCEPTED
 
+    def line(self):
+        """Return ids of the indicator and of all that it followed, the newest first: one history; one query."""
+        if not self.replaces_id:
+            return [self.pk]
+        own = Indicator.objects.filter(service=self.service_id, region=self.region_id)
+        return walked_back(self.pk, dict(own.values_list("pk", "replaces")))
+
     def share(self, numerator, denominator):
         """Return what percentage one number is of another (more than zero), to the indicator's decimal places."""
         return (100 * numerator / denominator).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
 
     def successor_in(self, submission):
         """Return an unsaved copy that would replace this settled indicator, to be edited in the submission."""
-        fields = ["service", "region", "name", "meaning", "kind", "value_type", "unit", "decimals", "direction"]
-        fields += ["source_of_figure", "numerator", "denominator", "breakdown"]
-        fields += ["starting_state", "change", "evidence", "order", "copied_from"]
-        return Indicator(replaces=self, set_in=submission, **{name: getattr(self, name) for name in fields})
+        same = ["service", "region", "order", "copied_from", *DEFINITION]
+        return Indicator(replaces=self, set_in=submission, **{name: getattr(self, name) for name in same})
 
     def succeed(self, *, submission, by):
         """Return a saved successor of a settled indicator."""

@@ -1,5 +1,7 @@
 """A service's own indicators with their past, and one indicator by itself."""
 
+from itertools import pairwise
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,7 +11,8 @@ from django.views.decorators.http import require_safe
 from indicators.access import can_define, runs_services_group
 from indicators.enums import RoundKind, SubmissionState
 from indicators.models import Indicator, IndicatorValue, Submission
-from indicators.pictures import last_reported, sparkline, years_of
+from indicators.models.definitions import DEFINITION, walked_back
+from indicators.pictures import last_reported, sparkline, years_of_line
 from providers.access import coordinates, reach
 from providers.models import Service
 from providers.regions import region_of_service
@@ -47,21 +50,25 @@ def sees_indicators(user, service, region):
 
 
 def _cards(user, indicators):
-    """Return what a page shows of each indicator; one query for all values."""
-    visible = IndicatorValue.objects.visible_to(user).filter(indicator__in=[row.pk for row in indicators])
+    """Return what a page shows of each indicator, with the past of those it followed; one query for all values."""
+    known = {row.pk: row for row in indicators}
+    before = {row.pk: row.replaces_id for row in indicators if row.replaces_id in known}
+    visible = IndicatorValue.objects.visible_to(user).filter(indicator__in=known)
     values = {}
     for value in visible.select_related("submission").order_by("submission__round__opens", "pk"):
         values.setdefault(value.indicator_id, []).append(value)
-    return [_card(user, indicator, years_of(indicator, values.get(indicator.pk, []))) for indicator in indicators]
+    return [_card(user, row, [known[pk] for pk in walked_back(row.pk, before)][::-1], values) for row in indicators]
 
 
-def _card(user, indicator, years):
+def _card(user, indicator, line, values):
+    years = years_of_line(line, [value for row in line for value in values.get(row.pk, [])])
     successor = getattr(indicator, "successor", None)
     if successor and not _may_be_told(user, indicator, successor.set_in):
         successor = None
     is_retired = bool(indicator.retired_in) and _may_be_told(user, indicator, indicator.retired_in)
     return {
         "indicator": indicator,
+        "line": line,
         "years": years,
         "last": last_reported(years),
         "picture": sparkline(indicator, years),
@@ -80,7 +87,7 @@ def _may_be_told(user, indicator, submission):
 def _open_submissions(user, service):
     """Submissions of the service that wait to be handed in, for those who see them."""
     waiting = Submission.objects.visible_to(user).filter(service=service).waiting()
-    return waiting.select_related("round", "service")
+    return waiting.select_related("round", "service", "extension")
 
 
 @require_safe
@@ -89,15 +96,31 @@ def indicator_detail(request, pk):
     related = ["service__provider", "region", "set_in__round", "retired_in__round", "replaces", "successor__set_in"]
     indicator = get_object_or_404(indicators.select_related(*related, "copied_from"), pk=pk)
     region = indicator.region or region_of_service(request.user, indicator.service)
-    (card,) = _cards(request.user, [indicator])
+    followed = indicators.filter(pk__in=indicator.line()).exclude(pk=pk) if indicator.replaces_id else []
+    card = _cards(request.user, [indicator, *followed])[0]
     context = {
         **card,
+        "changes": changes_of(card["line"]),
         "region": region,
         "editing": _where_to_edit(request.user, indicator),
         "is_inside": _is_inside(request.user, indicator, region),
         "steps": _steps(region, *_owner_steps(indicator)),
     }
     return render(request, "indicators/indicator_detail.html", context)
+
+
+def changes_of(line):
+    """Return dicts with the indicator and its changes (label, before, after) for each step of a line, newest first."""
+    steps = []
+    for before, after in pairwise(line):
+        fields = [Indicator._meta.get_field(name) for name in DEFINITION]
+        pairs = [(field.verbose_name, _shown(before, field), _shown(after, field)) for field in fields]
+        steps.append({"indicator": after, "changes": [pair for pair in pairs if pair[1] != pair[2]]})
+    return steps[::-1]
+
+
+def _shown(indicator, field):
+    return getattr(indicator, f"get_{field.name}_display")() if field.choices else getattr(indicator, field.name)
 
 
 def _is_inside(user, indicator, region):

@@ -94,7 +94,11 @@ def _page(request, submission, sheet):
         "demand": _demand_of(submission),
         "reports_through": _reports_through(submission),
         "why_closed": _why_closed(request.user, submission),
-        "steps": ways(submission.round.region, (capfirst(submission.round), submission.round.get_absolute_url()), user=request.user),
+        "steps": ways(
+            submission.round.region,
+            (capfirst(submission.round), submission.round.get_absolute_url()),
+            user=request.user,
+        ),
     }
     status = 409 if sheet and sheet.conflicts else 200
     return render(request, "indicators/submission_detail.html", context, status=status)

@@ -18,8 +18,10 @@ register = template.Library()
 def indicator_measures(context, indicator):
     """The measures that an indicator shows; for whoever may link it, links to add one and to take one away."""
     user = context["request"].user
-    links = MeasureIndicator.objects.filter(indicator=indicator).select_related("measure__goal__plan__region")
-    links = [link for link in links.order_by("measure__goal__order", "measure__order") if _stands(link.measure)]
+    links = MeasureIndicator.objects.filter(indicator__in=indicator.line()).select_related(
+        "measure__goal__plan__region"
+    )
+    links = _once([link for link in links.order_by("measure__goal__order", "measure__order") if _stands(link.measure)])
     shown = {measure.pk: measure for measure in published_wording([link.measure for link in links], user)}
     for link in links:
         link.shown = shown[link.measure_id]
@@ -30,6 +32,16 @@ def indicator_measures(context, indicator):
         "link_url": reverse("planning:link_measure", args=[indicator.pk]) if may_link else "",
         "csrf_token": context.get("csrf_token"),
     }
+
+
+def _once(links):
+    """Leave one link to each measure: a successor has those of what it replaced, and maybe the same one again."""
+    latest = {}
+    for link in links:
+        known = latest.get(link.measure_id)
+        if known is None or link.indicator_id > known.indicator_id:
+            latest[link.measure_id] = link
+    return list(latest.values())
 
 
 def _stands(measure):
@@ -56,8 +68,7 @@ def measure_indicators(context, row, measure):
     `row` is the measure itself, `measure` its words as the person reads them. Two or three queries.
     """
     user, region = context["request"].user, row.goal.plan.region
-    visible = Indicator.objects.visible_to(user).current().order_by().values("pk") if user.is_authenticated else []
-    links = list(row.indicator_links.filter(indicator__in=visible).select_related("indicator__service__provider"))
+    links = _standing_links(user, row) if user.is_authenticated else []
     values = IndicatorValue.objects.visible_to(user).filter(indicator__in=[link.indicator_id for link in links])
     points = _points(values.order_by("year", "pk")) if links else {}
     every = bool(coordinates(user, region))
@@ -73,6 +84,19 @@ def measure_indicators(context, row, measure):
         "link_url": reverse("planning:link_indicator", args=[row.pk]) if every or mine else "",
         "csrf_token": context.get("csrf_token"),
     }
+
+
+def _standing_links(user, measure):
+    """Return the measure's links to what stands now: a successor in the place of the indicator it replaced."""
+    links = list(measure.indicator_links.select_related("indicator"))
+    visible = Indicator.objects.visible_to(user).current().select_related("service__provider")
+    standing = visible.standing_for([link.indicator for link in links]) if links else {}
+    shown = {}
+    for link in links:
+        if link.indicator_id in standing:
+            link.indicator = standing[link.indicator_id]
+            shown[link.indicator.pk] = link
+    return list(shown.values())
 
 
 def _points(values):
