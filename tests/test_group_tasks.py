@@ -92,10 +92,10 @@ def test_minutes_wait_for_the_lead_a_week_after_the_meeting(city):
     assert due(city.people.member, TODAY) == []
 
 
-def test_circulated_minutes_no_longer_wait(city):
+def test_circulated_minutes_wait_to_be_approved_instead(city):
     state = MinutesState.CIRCULATED
     make.MeetingFactory(region=city.region, groups=[city.group], date=date(2027, 1, 3), state=state)
-    assert due(city.people.lead, TODAY) == []
+    assert [found.title for found in due(city.people.lead, TODAY)] == ["Schvalte zápis: Jednání pracovní skupiny"]
 
 
 def test_the_next_meeting_waits_once(city):

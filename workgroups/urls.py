@@ -81,6 +81,7 @@ urlpatterns = [
     path("uprava/<int:pk>/stahnout/", amendments.amendment_withdraw, name="amendment_withdraw"),
     path("hlasovani/<int:pk>/upravit/", items.vote_edit, name="vote_edit"),
     path("hlasovani/<int:pk>/smazat/", items.vote_remove, name="vote_remove"),
+    path("ukoly/", tasks.my_tasks, name="my_tasks"),
     path("ukol/<int:pk>/upravit/", tasks.task_edit, name="task_edit"),
     path("ukol/<int:pk>/hotovo/", tasks.task_finish, name="task_finish"),
     path("ukol/<int:pk>/znovu/", tasks.task_reopen, name="task_reopen"),

@@ -150,6 +150,7 @@ ROWS = [
     Row("workgroups:member_edit", member, get=WRITING, post=WRITING),
     Row("workgroups:member_end", member, get=WRITING, post=WRITING),
     Row("workgroups:group_tasks", group, get=INSIDE),
+    Row("workgroups:my_tasks", get="loooooooo"),
     Row("workgroups:task_add", group, get=RUNNING, post=RUNNING),
     Row("workgroups:task_edit", task, get=WRITING, post=WRITING),
     Row("workgroups:task_finish", task, post=WRITING),

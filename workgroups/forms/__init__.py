@@ -14,7 +14,7 @@ from workgroups.forms.meetings import (
     VoteForm,
 )
 from workgroups.forms.search import MinutesSearchForm
-from workgroups.forms.tasks import TaskForm
+from workgroups.forms.tasks import TaskFilter, TaskForm
 
 __all__ = [
     "AmendmentsDayForm",
@@ -33,6 +33,7 @@ __all__ = [
     "PublishForm",
     "ReasonForm",
     "TakeForm",
+    "TaskFilter",
     "TaskForm",
     "VoteForm",
 ]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.forms import DayInput
-from workgroups.models import Membership, Task
+from workgroups.models import Membership, Task, WorkGroup
 
 
 class TaskForm(forms.ModelForm):
@@ -37,3 +37,36 @@ class TaskForm(forms.ModelForm):
     def save(self, *, by):
         self.instance._history_user = by
         return super().save()
+
+
+class TaskFilter(forms.Form):
+    """Which tasks to show: of one of the person's groups, or of one member of a group; the overdue ones alone."""
+
+    hotove = forms.CharField(widget=forms.HiddenInput, required=False)
+    group = forms.ModelChoiceField(WorkGroup.objects.none(), label=gettext_lazy("Group"), required=False)
+    who = forms.ModelChoiceField(Membership.objects.none(), label=gettext_lazy("Who"), required=False)
+    late = forms.BooleanField(label=gettext_lazy("overdue only"), required=False)
+
+    def __init__(self, data, *, group=None, groups=None):
+        super().__init__(data)
+        if group:
+            del self.fields["group"]
+            members = Membership.objects.filter(group=group, tasks__isnull=False).distinct()
+            self.fields["who"].queryset, self.fields["who"].empty_label = members, _("everybody")
+        else:
+            del self.fields["who"]
+            self.fields["group"].queryset, self.fields["group"].empty_label = groups, _("all groups")
+        if data and "hotove" in data:
+            del self.fields["late"]
+        else:
+            del self.fields["hotove"]
+
+    def filter(self, tasks, today):
+        """Narrow the tasks to what was asked for; what cannot be understood is left out."""
+        self.is_valid()
+        asked = getattr(self, "cleaned_data", {})
+        if asked.get("group"):
+            tasks = tasks.filter(group=asked["group"])
+        if asked.get("who"):
+            tasks = tasks.filter(assignee=asked["who"])
+        return tasks.filter(due__lt=today) if asked.get("late") else tasks

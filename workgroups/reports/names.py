@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -118,9 +119,10 @@ def _texts_of_item(item):
 
 def level(text):
     """Return the text in lower case without marks, each character in its old place."""
-    return "".join(_plain(character) for character in text)
+    return "".join(map(_plain, text))
 
 
+@lru_cache(maxsize=4096)
 def _plain(character):
     base = unicodedata.normalize("NFKD", character.casefold())[:1]
     return base or character

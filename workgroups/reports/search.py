@@ -19,7 +19,7 @@ from workgroups.reports.names import level, withheld_in
 
 COLUMNS = ["search", "public_search"]
 SHORTEST = 3
-FEW = 2000
+FEW = 1000
 PAGE = 25
 DEEPEST_PAGE = 40
 FIRST_STRIDE = 200

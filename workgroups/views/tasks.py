@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.access import require
 from workgroups.access import can_finish_task, runs_group, sees_group_inside
-from workgroups.forms import TaskForm
+from workgroups.forms import TaskFilter, TaskForm
 from workgroups.models import Task, WorkGroup
 from workgroups.views.crumbs import group_steps
 from workgroups.views.items import answer_with_item, place_of
@@ -20,37 +20,58 @@ from workgroups.views.loading import load_group, load_item, load_task, page_of
 
 @require_safe
 def group_tasks(request, region, slug):
-    """Undone tasks by day, overdue ones first; `?hotove=1` shows the done ones, the last first."""
+    """Undone tasks of the group by day, overdue ones first; `?hotove=1` shows the done ones, the last first."""
     group = load_group(region, slug)
     require(sees_group_inside(request.user, group))
-    done = "hotove" in request.GET
-    tasks = Task.objects.filter(group=group, done_at__isnull=not done).select_related("assignee", "item", "done_by")
-    page = page_of(request, tasks.order_by("-done_at") if done else tasks)
-    for task in page:
-        task.group = group
+    form = TaskFilter(request.GET or None, group=group)
     address = reverse("workgroups:group_tasks", args=[region, slug])
-    context = {
-        "group": group,
-        "region": group.region,
-        "steps": group_steps(group),
+    context = _task_list(request, Task.objects.filter(group=group), form, address)
+    more = {"group": group, "region": group.region, "steps": group_steps(group)}
+    runs = runs_group(request.user, group)
+    return render(request, "workgroups/group_tasks.html", {**context, **more, "runs": runs})
+
+
+@require_safe
+def my_tasks(request):
+    """The person's tasks of all groups, overdue ones first; `?hotove=1` shows the done ones."""
+    tasks = Task.objects.visible_to(request.user).of(request.user)
+    groups = WorkGroup.objects.filter(pk__in=tasks.order_by().values("group"))
+    form = TaskFilter(request.GET or None, groups=groups)
+    return render(request, "workgroups/my_tasks.html", _task_list(request, tasks, form, reverse("workgroups:my_tasks")))
+
+
+def _task_list(request, tasks, form, address):
+    """Return what both lists of tasks show: a page of them, tabs, filters, and the one finished a moment ago."""
+    done, today = "hotove" in request.GET, timezone.localdate()
+    asked = form.filter(tasks.filter(done_at__isnull=not done), today)
+    asked = asked.select_related("assignee", "item", "done_by", "group__region")
+    page = page_of(request, asked.order_by("-done_at", "-pk") if done else asked)
+    return {
+        "form": form,
         "page": page,
         "rows": [(task, bool(can_finish_task(request.user, task))) for task in page],
-        "runs": runs_group(request.user, group),
         "done": done,
         "tabs": [
             {"label": _("To do"), "url": address, "current": not done, "count": None},
             {"label": _("Done"), "url": f"{address}?hotove=1", "current": done, "count": None},
         ],
-        "finished": _just_finished(request, group),
-        "today": timezone.localdate(),
+        "finished": _just_finished(request, tasks),
+        "today": today,
+        "address": address,
+        "hidden": [("next", address)],
     }
-    return render(request, "workgroups/group_tasks.html", context)
 
 
-def _just_finished(request, group):
+def _just_finished(request, tasks):
     """Return the task that was finished a moment ago, to be offered back."""
     number = request.GET.get("hotovo", "")
-    return Task.objects.filter(group=group, pk=number, done_at__isnull=False).first() if number.isdigit() else None
+    return tasks.filter(pk=number, done_at__isnull=False).first() if number.isdigit() and len(number) < 19 else None
+
+
+def _back(request, task):
+    """Return the address of the list that the button stood in: the person's own, else the group's."""
+    mine = reverse("workgroups:my_tasks")
+    return mine if request.POST.get("next") == mine else task.get_absolute_url()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,7 +147,7 @@ def task_finish(request, pk):
         task.finish(by=request.user)
     except ValidationError as error:
         messages.info(request, error.messages[0])
-    return redirect(f"{task.get_absolute_url()}?hotovo={task.pk}")
+    return redirect(f"{_back(request, task)}?hotovo={task.pk}")
 
 
 @require_POST
@@ -134,7 +155,7 @@ def task_reopen(request, pk):
     task = load_task(request.user, pk)
     require(can_finish_task(request.user, task))
     task.reopen(by=request.user)
-    return redirect(task)
+    return redirect(_back(request, task))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
