@@ -10,6 +10,7 @@ from portal.templatetags.portal import number
 
 MOST_YEARS = 8
 PANELS_A_ROW = 3
+MANY_PANELS = 9  # from here on four in a row, so that a service still fits on a page
 HEAD = 38  # two lines of an indicator's name
 ROOM = 96  # pixels between two words on the axis of days
 
@@ -64,19 +65,20 @@ def _near(point, y):
 
 
 def panels(picture, width=300, gap=24):
-    """Lay the histories in rows of three, each with its name over it."""
+    """Lay the histories in rows, each with its name over it."""
     inner = history(picture.panels[0])["height"] if picture.panels else 0
-    rows = ceil(len(picture.panels) / PANELS_A_ROW)
+    a_row = PANELS_A_ROW + (len(picture.panels) > MANY_PANELS)
+    rows = ceil(len(picture.panels) / a_row)
     places = [
         {
-            "x": px((width + gap) * (place % PANELS_A_ROW)),
-            "y": px((inner + HEAD + gap) * (place // PANELS_A_ROW)),
+            "x": px((width + gap) * (place % a_row)),
+            "y": px((inner + HEAD + gap) * (place // a_row)),
             "lines": _name(panel.label),
             **history(panel, width),
         }
         for place, panel in enumerate(picture.panels)
     ]
-    across = min(len(picture.panels), PANELS_A_ROW) or 1
+    across = min(len(picture.panels), a_row) or 1
     return {
         "width": across * (width + gap) - gap,
         "height": max(rows * (inner + HEAD + gap) - gap, 1),

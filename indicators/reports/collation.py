@@ -12,6 +12,7 @@ from indicators.reports.figures import columns_of, handed_in, progress_of, servi
 from portal.charts import Progress
 from portal.documents import Column, Document, Figure, Heading, Note, Paragraph, Table, bold
 from portal.drawing import svg
+from portal.plots import PANELS_A_ROW
 from providers.access import reach
 from workgroups.access import group_reach
 from workgroups.models import GroupService, WorkGroup
@@ -119,7 +120,8 @@ def _table(caption, lines, columns):
 
 
 def _figure(panels):
-    return Figure(svg(panels), f"{panels.label}. {panels.describe()}", width=min(len(panels.panels), 3) / 3)
+    width = min(len(panels.panels), PANELS_A_ROW) / PANELS_A_ROW
+    return Figure(svg(panels), f"{panels.label}. {panels.describe()}", width=width)
 
 
 def service_year_document(service, language, user, *, year=None):
@@ -137,7 +139,6 @@ def service_year_document(service, language, user, *, year=None):
             organisation=service.provider.name,
             subtitle=_("Target against actual %(year)s") % {"year": seen.year} if seen.year else "",
             facts=[(_("State as of"), timezone.localdate())],
-            landscape=True,
             blocks=blocks,
         )
 

@@ -34,6 +34,7 @@ BESIDES = {
         "regions": "in which planning region a person is at home",
         "year": "the year of a planning region as a picture, over all apps",
         "waiting": "what waits for a person, over all apps",
+        "feedback": "what became of a service's figures, over all apps",
         "digest": "the daily letter about it, over all apps",
         "demo": "the demo city",
         "bench": "the sizes and what is measured",
