@@ -201,7 +201,7 @@ def published_plan(plan, version):
 
 
 def published_wording(rows, user):
-    """Return the goals, measures or items as the person may read them, in the same order.
+    """Return the goals and measures, or the items, as the person may read them, in the same order.
 
     Who may read drafts of the row's planning region, and who works for an item's own provider, gets the row itself; so
     does everybody while the row was never published (`visible_to` let them in: its draft is open for comments).
@@ -211,7 +211,7 @@ def published_wording(rows, user):
     rows = list(rows)
     frozen = [row for row in rows if row.published_in_id and not _reads_draft(user, row)]
     words = _published_words(frozen)
-    return [_as_published(row, words[row.pk]) if words.get(row.pk) else row for row in rows]
+    return [_as_published(row, words[row]) if words.get(row) else row for row in rows]
 
 
 def items_as_published(version, items):
@@ -270,20 +270,24 @@ def _reads_draft(user, row):
     return bool((provider and provider in reach(user).works_for) or sees_draft(user, region_of(row)))
 
 
+FEW = 3  # rows whose words are picked out of the snapshot one by one
+
+
 def _published_words(rows):
-    """Return {pk: words} from the snapshots of the versions that published the rows."""
+    """Return {row: words} from the snapshots of the versions that published the rows."""
     if not rows:
         return {}
-    part = {Goal: "goals", Measure: "measures", ActionItem: "items"}[type(rows[0])]
-    model = ActionPlanVersion if part == "items" else PlanVersion
-    chosen = KeyTransform(part, "snapshot")
-    if len(rows) == 1:
-        chosen = KeyTransform(key_of(rows[0]), chosen)
+    model = ActionPlanVersion if isinstance(rows[0], ActionItem) else PlanVersion
+    parts = sorted({PARTS[type(row)] for row in rows})
+    if len(rows) <= FEW:
+        chosen = {key_of(row): KeyTransform(key_of(row), KeyTransform(PARTS[type(row)], "snapshot")) for row in rows}
+    else:
+        chosen = {part: KeyTransform(part, "snapshot") for part in parts}
     versions = model.objects.filter(pk__in={row.published_in_id for row in rows})
-    kept = dict(versions.annotate(words=chosen).values_list("pk", "words"))
-    if len(rows) == 1:
-        return {rows[0].pk: kept[rows[0].published_in_id]}
-    return {row.pk: (kept[row.published_in_id] or {}).get(key_of(row)) for row in rows}
+    kept = {version["pk"]: version for version in versions.annotate(**chosen).values("pk", *chosen)}
+    if len(rows) <= FEW:
+        return {row: kept[row.published_in_id][key_of(row)] for row in rows}
+    return {row: (kept[row.published_in_id][PARTS[type(row)]] or {}).get(key_of(row)) for row in rows}
 
 
 def _as_published(row, words):
@@ -299,4 +303,5 @@ def _as_published(row, words):
     return shown
 
 
+PARTS = {Goal: "goals", Measure: "measures", ActionItem: "items"}
 FIELDS = {Goal: set(GOAL_WORDS), Measure: set(MEASURE_WORDS), ActionItem: set(ITEM_WORDS)}

@@ -4,8 +4,10 @@ Upstream is what led to a thing, downstream what followed from it; a walk never 
 not fill with its goal's other measures. Only what the person may see is counted.
 """
 
+from django.db import connection
 from django.db.models import Count, F, IntegerField, Min, Q, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -22,6 +24,8 @@ from planning.models import (
     RequestItem,
 )
 from portal.charts import FILLED, HOLLOW, RINGED, Column, Node, Station, Thread, ThreadMap
+from providers.access import reach
+from workgroups.access import group_reach
 from workgroups.models import Meeting
 
 KINDS = {
@@ -144,24 +148,51 @@ def linked(kind, pk, user):
     return rows
 
 
-def _counted(rows):
-    """Return {station: (how many, id of the first)} of the querysets, in one query."""
+def _counting(rows):
+    """Return the one query that counts each of the querysets: (place among them, how many, id of the first)."""
     counts = [
         queryset.order_by()
         .annotate(station=Value(position, output_field=IntegerField()))
         .values("station")
         .annotate(many=Count("pk"), first=Cast(Min("pk"), IntegerField()))
         .values_list("station", "many", "first")
-        for position, queryset in enumerate(rows.values())
+        for position, queryset in enumerate(rows)
     ]
-    stations = list(rows)
-    return {stations[position]: (many, first) for position, many, first in counts[0].union(*counts[1:], all=True)}
+    return counts[0].union(*counts[1:], all=True)
+
+
+ANY_ROW = -1  # stands in kept SQL for the id of the row whose thread is counted
+KEPT = 256
+_kept = {}
+
+
+def _sql(kind, user):
+    """Return (stations, SQL, parameters) that count the thread of any row of a kind for a person.
+
+    Django takes longer to write this query of a dozen parts than the database to answer it, and writes the same for
+    every row as long as the person's rights stay the same: so it is kept under the rights it was written for.
+    """
+    key = (connection.vendor, kind, user.pk, reach(user), group_reach(user), timezone.localdate())
+    if key not in _kept:
+        rows = linked(kind, ANY_ROW, user)
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[key] = (list(rows), *_counting(rows.values()).query.sql_with_params())
+    return _kept[key]
+
+
+def _counted(kind, pk, user):
+    """Return {station: (how many, id of the first)} of the thread of a row, in one query."""
+    stations, sql, params = _sql(kind, user)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [pk if param == ANY_ROW else param for param in params])
+        return {stations[position]: (many, first) for position, many, first in cursor.fetchall()}
 
 
 def line(row, user, url_of, map_url):
     """Return the Thread of six stations for a row; one query. `url_of(kind, pk)` addresses a row, `map_url` the map."""
     kind = kind_of(row)
-    counts = _counted(linked(kind, row.pk, user))
+    counts = _counted(kind, row.pk, user)
     stations = []
     for station, label in LABELS.items():
         many, first = counts.get(station, (0, None))

@@ -21,6 +21,26 @@ class CzechCharField(models.CharField):
         super().__init__(*args, **kwargs)
 
 
+class ChoiceField(models.CharField):
+    """A choice of an enum whose word is found at once; Django's own way hashes all words for every row shown."""
+
+    def contribute_to_class(self, cls, name, private_only=False):
+        is_written = f"get_{name}_display" in cls.__dict__
+        super().contribute_to_class(cls, name, private_only=private_only)
+        words = dict(self.flatchoices)
+
+        def get_display(row):
+            word = words.get(value := getattr(row, self.attname), value)
+            return None if word is None else str(word)
+
+        if not is_written:
+            setattr(cls, f"get_{name}_display", get_display)
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
 class FoldedField(models.TextField):
     """The text of other fields of the row, folded for search; filled at each save, also in bulk.
 

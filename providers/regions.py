@@ -12,11 +12,17 @@ def _known_first(user, regions):
     return next(iter(known or regions), None)
 
 
+def regions_of_service(service):
+    """Return the planning regions in which the service acts, in the order it came to them; asked once for the row."""
+    if not hasattr(service, "_regions"):
+        acting = PlanningRegion.objects.filter(services_here__service=service)
+        service._regions = list(acting.order_by("services_here"))
+    return service._regions
+
+
 def region_of_service(user, service):
     """Return the planning region of the service that the person reads, otherwise its first one, or None."""
-    return _known_first(
-        user, list(PlanningRegion.objects.filter(services_here__service=service).order_by("services_here"))
-    )
+    return _known_first(user, regions_of_service(service))
 
 
 def region_of_provider(user, provider):

@@ -131,10 +131,15 @@ class ItemForm(VersionedForm):
         self.fields["service"].queryset, self.fields["provider"].queryset = here, providers
 
     def _add_costs(self):
-        known = {cost.source: cost.amount for cost in self.instance.costs.all()} if self.instance.pk else {}
+        self.costs = {cost.source: cost for cost in self.instance.costs.all()} if self.instance.pk else {}
         for source in FundingSource:
+            known = self.costs.get(source)
             self.fields[f"cost_{source}"] = CzechIntegerField(
-                label=capfirst(source.label), required=False, min_value=0, max_value=10**12, initial=known.get(source)
+                label=capfirst(source.label),
+                required=False,
+                min_value=0,
+                max_value=10**12,
+                initial=known.amount if known else None,
             )
 
     @property
@@ -162,9 +167,8 @@ class ItemForm(VersionedForm):
         return item
 
     def _save_costs(self, item, by):
-        known = {cost.source: cost for cost in item.costs.all()}
         for source in FundingSource:
-            amount, cost = self.cleaned_data[f"cost_{source}"], known.get(source)
+            amount, cost = self.cleaned_data[f"cost_{source}"], self.costs.get(source)
             if amount is None and cost:
                 cost._history_user = by
                 cost.delete()

@@ -13,7 +13,7 @@ from indicators.models import Indicator
 from planning.enums import ITEM, FundingSource, ItemKind, ItemState, Outcome, VersionState
 from planning.models.plan import CommunityPlan, Measure
 from planning.models.versions import StoredFile, Version
-from portal.fields import CzechCharField, FoldedField
+from portal.fields import ChoiceField, CzechCharField, FoldedField
 from portal.indexes import TrigramIndex
 from portal.models import Removable, Versioned
 from providers.access import reach
@@ -134,8 +134,8 @@ class ActionItem(Removable):
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="items", verbose_name=_("measure"))
     code = models.CharField(_("number"), max_length=20, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
-    kind = models.CharField(_("kind"), max_length=12, choices=ItemKind)
-    state = models.CharField(_("state"), max_length=12, choices=ItemState, default=ItemState.DRAFT)
+    kind = ChoiceField(_("kind"), max_length=12, choices=ItemKind)
+    state = ChoiceField(_("state"), max_length=12, choices=ItemState, default=ItemState.DRAFT)
     title = CzechCharField(_("activity"), max_length=300)
     description = models.TextField(_("what will be done"), blank=True)
     need = models.TextField(_("why it is needed"), blank=True)
@@ -152,8 +152,8 @@ class ActionItem(Removable):
         Service, models.PROTECT, null=True, blank=True, related_name="items", verbose_name=_("service")
     )
     service_to_be = models.CharField(_("name of the new service"), max_length=200, blank=True)
-    form = models.CharField(_("form"), max_length=12, choices=Form, blank=True)
-    unit = models.CharField(_("unit"), max_length=8, choices=CapacityUnit, blank=True)
+    form = ChoiceField(_("form"), max_length=12, choices=Form, blank=True)
+    unit = ChoiceField(_("unit"), max_length=8, choices=CapacityUnit, blank=True)
     capacity_from = models.PositiveIntegerField(_("capacity now"), null=True, blank=True)
     capacity_to = models.PositiveIntegerField(_("capacity asked"), null=True, blank=True)
     fte_from = models.DecimalField(
@@ -252,7 +252,7 @@ class ItemCost(models.Model):
     """What an item costs from one source, in whole crowns."""
 
     item = models.ForeignKey(ActionItem, models.CASCADE, related_name="costs")
-    source = models.CharField(_("source"), max_length=16, choices=FundingSource)
+    source = ChoiceField(_("source"), max_length=16, choices=FundingSource)
     amount = models.PositiveBigIntegerField(_("amount in CZK"))
     history = HistoricalRecords()
 
@@ -276,7 +276,7 @@ class Evaluation(Versioned):
     """How an item turned out at the end of the year."""
 
     item = models.OneToOneField(ActionItem, models.CASCADE, related_name="evaluation")
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    outcome = ChoiceField(_("outcome"), max_length=10, choices=Outcome)
     done = models.TextField(_("what was done"))
     spent = models.PositiveBigIntegerField(_("spent in CZK"), null=True, blank=True)
     why_not = models.TextField(_("why not, or not wholly"), blank=True)

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 from planning.enums import REQUEST, RequestForm, RequestState
 from planning.models.action import ActionItem
 from planning.models.filing import findings, next_number, snapshot_of
-from portal.fields import FoldedField
+from portal.fields import ChoiceField, FoldedField
 from portal.indexes import TrigramIndex
 from portal.lifecycle import Refused
 from portal.models import Versioned
@@ -70,11 +70,11 @@ class RegionalRequest(Versioned):
     )
     service_to_be = models.CharField(_("name of the new service"), max_length=200, blank=True)
     network_year = models.PositiveSmallIntegerField(_("network year"))
-    form = models.CharField(_("form"), max_length=1, choices=RequestForm)
+    form = ChoiceField(_("form"), max_length=1, choices=RequestForm)
     window = models.ForeignKey(RequestWindow, models.PROTECT, null=True, blank=True, verbose_name=_("window"))
     items = models.ManyToManyField(ActionItem, through="RequestItem", related_name="requests")
     reasoning = models.TextField(_("reasoning"), blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=RequestState, default=RequestState.DRAFT)
+    state = ChoiceField(_("state"), max_length=10, choices=RequestState, default=RequestState.DRAFT)
     number = models.CharField(_("number"), max_length=30, blank=True, editable=False)
     filed_at = models.DateTimeField(null=True, editable=False)
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")

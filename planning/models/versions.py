@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from planning.enums import VERSION, Body, VersionState
+from portal.fields import ChoiceField
 from portal.lifecycle import Refused
 
 
@@ -26,8 +27,8 @@ class Version(models.Model):
     """A numbered version of a plan. Approved, it holds a frozen copy of wording and figures."""
 
     number = models.PositiveSmallIntegerField(_("version"))
-    state = models.CharField(_("state"), max_length=12, choices=VersionState, default=VersionState.DRAFT)
-    body = models.CharField(_("approved by"), max_length=12, choices=Body, blank=True)
+    state = ChoiceField(_("state"), max_length=12, choices=VersionState, default=VersionState.DRAFT)
+    body = ChoiceField(_("approved by"), max_length=12, choices=Body, blank=True)
     resolution_number = models.CharField(_("resolution number"), max_length=40, blank=True)
     resolved_on = models.DateField(_("resolved on"), null=True, blank=True)
     changes = models.TextField(_("what this version changes"), blank=True)

@@ -9,7 +9,7 @@ from planning.freezing import published_wording
 from planning.models import MeasureIndicator
 from portal.charts import Point, Sparkline
 from providers.access import coordinates, reach
-from providers.models import PlanningRegion
+from providers.regions import regions_of_service
 
 register = template.Library()
 
@@ -55,7 +55,7 @@ def _may_link(user, indicator):
         return False
     if indicator.region_id:
         return bool(coordinates(user, indicator.region))
-    regions = list(PlanningRegion.objects.filter(services_here__service=indicator.service_id))
+    regions = regions_of_service(indicator.service)
     if any(region.pk in here.coordinates for region in regions):
         return True
     return any(indicator.service_id in services_in_definition(user, region) for region in regions)

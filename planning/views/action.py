@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Sum
+from django.db.models import Count, OuterRef, Prefetch, Subquery, Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,7 +28,10 @@ from portal.downloads import attachment
 from portal.lifecycle import Refused
 from providers.access import coordinates, reads_region
 
-PAGE = 200
+PAGE = 100  # a year with more is shown group by group
+TOTAL = Subquery(
+    ItemCost.objects.filter(item=OuterRef("pk")).order_by().values("item").annotate(sum=Sum("amount")).values("sum")
+)
 TONES = dict(
     zip(FundingSource, ["group-1", "group-2", "group-3", "group-4", "group-5", "group-6", "group-7"], strict=True)
 )
@@ -177,16 +180,16 @@ class Listing:
     def _load(self):
         conditions = self.form.conditions()
         rows = self._rows()
-        if self.total > PAGE and "measure__goal__group_id" not in conditions:
+        if self.total > PAGE and not conditions:
             self.group = self._first_group()
             rows = rows.filter(measure__goal__group=self.group)
         if self.is_frozen:
             frozen = items_as_published(self.reading.in_force, rows)
             page = Paginator([item for item in frozen if self.form.matches(item)], PAGE)
         else:
-            page = Paginator(rows.filter(**conditions).prefetch_related("costs"), PAGE)
-            if not conditions and self.group is None:
-                page.count = self.total
+            page = Paginator(rows.filter(**conditions).annotate(total=TOTAL), PAGE)
+            if not conditions:
+                page.count = self.counts[(self.state, self.group)] if self.group else self.total
         page = page.get_page(self.request.GET.get("page"))
         return list(page.object_list), page
 
@@ -241,12 +244,11 @@ class Listing:
     @cached_property
     def costs(self):
         """Return (source, amount) pairs, of all listed items also when they fill more pages."""
-        if self.page.has_other_pages() and not self.is_frozen:
-            rows = self._rows().filter(**self.form.conditions()).order_by().values("pk")
-            summed = ItemCost.objects.filter(item__in=rows).order_by().values_list("source").annotate(Sum("amount"))
-            return in_sources(dict(summed))
-        every = self.page.paginator.object_list if self.is_frozen else self.items
-        return in_sources(sum_costs(every))
+        if self.is_frozen:
+            return in_sources(sum_costs(self.page.paginator.object_list))
+        rows = self._rows().filter(**self.form.conditions()).order_by().values("pk")
+        summed = ItemCost.objects.filter(item__in=rows).order_by().values_list("source").annotate(Sum("amount"))
+        return in_sources(dict(summed))
 
     def picture(self):
         """A bar of what the items cost, by source; None when nothing is stated."""
@@ -255,6 +257,7 @@ class Listing:
 
 
 def sum_costs(items):
+    """Return {source: amount} of the items together."""
     totals = {}
     for item in items:
         for source, amount in costs_of(item).items():
@@ -275,9 +278,10 @@ def in_sources(totals):
 
 
 def grouped(items):
-    """Return the items as Parts: groups of goals of measures of items; each item knows its total."""
+    """Return the items as Parts: groups of goals of measures of items; each item knows its total costs."""
     for item in items:
-        item.total = sum(costs_of(item).values())
+        if not hasattr(item, "total"):
+            item.total = sum(costs_of(item).values())
     tree = []
     for group, of_group in groupby(sorted(items, key=place_in_plan), key=lambda item: item.measure.goal.group):
         goals = []

@@ -17,7 +17,7 @@ from portal.access import public, require
 from portal.lifecycle import Refused
 
 KINDS = {"goal": (Goal, GoalForm, "plan"), "measure": (Measure, MeasureForm, "goal__plan")}
-SHOWN = 50
+SHOWN = 25
 
 
 def load(user, kind, pk):
@@ -74,12 +74,13 @@ def measure_detail(request, pk):
     drafts = bool(sees_draft(request.user, plan.region))
     items = ActionItem.objects.visible_to(request.user).filter(measure=row).standing()
     items = items.select_related("action_plan__plan__region", "service").order_by("-action_plan__year", "order")[:SHOWN]
+    goal, measure = published_wording([row.goal, row], request.user)
     context = {
         "region": plan.region,
-        "steps": plan_steps(plan, (str(published_row(row.goal, request.user)), row.goal.get_absolute_url())),
+        "steps": plan_steps(plan, (str(goal), goal.get_absolute_url())),
         "plan": plan,
         "row": row,
-        "measure": published_row(row, request.user),
+        "measure": measure,
         "items": published_wording(items, request.user),
         "reads_draft": drafts,
         "can_edit": bool(can_edit_wording(request.user, plan.region, row.in_work)),

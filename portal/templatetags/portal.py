@@ -1,9 +1,12 @@
 """Template words that every page may use."""
 
 from decimal import Decimal
+from functools import cache
 
 from django import template
+from django.templatetags.static import static
 from django.utils.formats import number_format
+from django.utils.html import format_html
 
 register = template.Library()
 
@@ -24,6 +27,19 @@ def number(value):
 def crowns(value):
     """450000 → «450 000 Kč»."""
     return f"{number(value)}{NBSP}Kč" if value is not None and value != "" else ""
+
+
+@register.simple_tag
+@cache
+def icon(name):
+    """A drawing from our sprite, always beside a word. `name`: id in static/img/icons.svg.
+
+    A page may show hundreds, so it is no template of its own.
+    """
+    url = static("img/icons.svg")
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', url, name
+    )
 
 
 @register.inclusion_tag("components/conflict.html", takes_context=True)

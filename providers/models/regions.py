@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from portal.fields import CzechCharField
+from portal.fields import ChoiceField, CzechCharField
 from providers.access import reach
 from providers.enums import RegionRole
 
@@ -97,7 +97,7 @@ class RegionMembership(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="region_memberships", verbose_name=_("person")
     )
     region = models.ForeignKey(PlanningRegion, models.CASCADE, related_name="memberships")
-    role = models.CharField(_("role"), max_length=12, choices=RegionRole)
+    role = ChoiceField(_("role"), max_length=12, choices=RegionRole)
     history = HistoricalRecords()
 
     class Meta:

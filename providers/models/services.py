@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from portal.fields import CzechCharField, FoldedField
+from portal.fields import ChoiceField, CzechCharField, FoldedField
 from portal.indexes import TrigramIndex
 from portal.models import Versioned
 from providers.access import reach
@@ -23,7 +23,7 @@ class ServiceType(models.Model):
 
     section = models.CharField("§", max_length=6, null=True, blank=True, unique=True)
     name = CzechCharField(_("name"), max_length=150, unique=True)
-    area = models.CharField(_("area of care"), max_length=12, choices=AreaOfCare, blank=True)
+    area = ChoiceField(_("area of care"), max_length=12, choices=AreaOfCare, blank=True)
     usual_forms = models.CharField(
         _("usual forms"), max_length=40, blank=True, help_text=_("A hint, not a rule: the law changes.")
     )
@@ -73,7 +73,7 @@ class Provider(Versioned):
 
     name = CzechCharField(_("name"), max_length=200)
     ico = models.CharField(_("IČO"), max_length=8, unique=True, validators=[validate_ico])
-    legal_form = models.CharField(_("legal form"), max_length=20, choices=LegalForm, blank=True)
+    legal_form = ChoiceField(_("legal form"), max_length=20, choices=LegalForm, blank=True)
     data_box = models.CharField(_("data box"), max_length=7, blank=True, validators=[RegexValidator(r"^[a-z0-9]{7}$")])
     seat = models.CharField(_("seat"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -104,7 +104,7 @@ class ProviderMembership(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="provider_memberships", verbose_name=_("person")
     )
     provider = models.ForeignKey(Provider, models.CASCADE, related_name="memberships")
-    role = models.CharField(_("role"), max_length=12, choices=ProviderRole, default=ProviderRole.EDITOR)
+    role = ChoiceField(_("role"), max_length=12, choices=ProviderRole, default=ProviderRole.EDITOR)
     history = HistoricalRecords()
 
     class Meta:
