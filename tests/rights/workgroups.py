@@ -159,6 +159,7 @@ ROWS = [
     Row("workgroups:meeting_list", region, get=EVERYBODY),
     Row("workgroups:attendance_year", region, get="lffooofoo"),
     Row("workgroups:attendance_download", lambda world: [world.region.slug, "xlsx"], get="lffooofoo"),
+    Row("workgroups:calendar", region, get=EVERYBODY),
     Row("workgroups:minutes_search", region, get=EVERYBODY),
     Row("workgroups:meeting_add", region, get="lffofofof", post="lffofofof"),
     Row("workgroups:upload_list", region, get="lffofofof", post="lffofofof"),

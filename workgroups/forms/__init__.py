@@ -13,6 +13,7 @@ from workgroups.forms.meetings import (
     ReasonForm,
     VoteForm,
 )
+from workgroups.forms.months import MonthForm
 from workgroups.forms.search import MinutesSearchForm
 from workgroups.forms.tasks import TaskFilter, TaskForm
 
@@ -28,6 +29,7 @@ __all__ = [
     "MeetingForm",
     "MembershipForm",
     "MinutesSearchForm",
+    "MonthForm",
     "ProposalForm",
     "PublicWordingForm",
     "PublishForm",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.access import public, require
 from providers.access import coordinates
-from workgroups.access import runs_group, sees_group_inside
+from workgroups.access import runs_group, sees_attendance, sees_group_inside
 from workgroups.enums import GroupRole, MinutesState, Side
 from workgroups.forms import GroupForm, GroupServiceForm
 from workgroups.forms.groups import refuse_second_report
@@ -39,6 +39,7 @@ def group_list(request, region):
         "running": [group for group in groups if not group.closed_on],
         "closed": [group for group in groups if group.closed_on],
         "may_add": coordinates(request.user, region),
+        "sees_attendance": bool(sees_attendance(request.user, region)),
     }
     return render(request, "workgroups/group_list.html", context)
 
