@@ -114,3 +114,10 @@ def can_ask_correction(user, submission, group):
         return answer
     waiting = submission.state == SubmissionState.SUBMITTED
     return allow_if(waiting, _("Corrections are asked for in what was submitted and not accepted yet."))
+
+
+def can_record_demand(user, service, submission):
+    """Whoever may edit the service; a submission that asks for the year's unmet demand must be open for writing."""
+    if submission is None or timezone.localdate() < submission.round.opens:
+        return can_edit_service(user, service)
+    return can_write_submission(user, submission)

@@ -281,6 +281,20 @@ class ValueFactory(DjangoModelFactory):
     actual = "42"
 
 
+class UnmetDemandFactory(DjangoModelFactory):
+    """A whole year of a service, from an unknown municipality: forty asked, thirty were served."""
+
+    class Meta:
+        model = indicators.UnmetDemand
+
+    service = SubFactory(ServiceFactory)
+    region = SubFactory(RegionFactory)
+    year = 2026
+    applicants = 40
+    served = 30
+    refused_capacity = 10
+
+
 class PlanFactory(DjangoModelFactory):
     class Meta:
         model = planning.CommunityPlan

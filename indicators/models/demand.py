@@ -4,10 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from indicators.enums import RefusalReason, SubmissionState
+from indicators.access import link_of
+from indicators.enums import RefusalReason, RoundKind, SubmissionState
 from indicators.models.rounds import Submission, in_groups_of
 from portal.models import Removable
 from providers.access import reach
@@ -18,17 +21,25 @@ COUNTS = ["applicants", "served", *REFUSED]
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
+def asks_of(year):
+    """Return the condition that a submission's round asks for unmet demand of a year (CollectionRound.value_year)."""
+    ahead = Q(round__kind=RoundKind.SETTING, round__year=year + 1)
+    return Q(round__asks_demand=True) & (ahead | Q(round__kind=RoundKind.VALUES, round__year=year))
+
+
+def submission_asking(service, region, year):
+    """Return the service's submission whose round asks for unmet demand of the year, or None."""
+    found = service.submissions.filter(asks_of(year), round__region=region).order_by("-round__opens")
+    return found.select_related("round__region", "service__provider", "extension").first()
+
+
 class UnmetDemandQuerySet(models.QuerySet):
     def standing(self):
         """Rows in the register: without those taken out and those of a submission that waits to be handed in."""
-        waiting = Submission.objects.filter(
-            service=OuterRef("service"),
-            round__region=OuterRef("region"),
-            round__year=OuterRef("year"),
-            round__asks_demand=True,
-            state__in=SubmissionState.editable(),
+        asked = Submission.objects.filter(
+            asks_of(OuterRef("year")), service=OuterRef("service"), round__region=OuterRef("region")
         )
-        return self.kept().exclude(Exists(waiting))
+        return self.kept().exclude(Exists(asked.filter(state__in=SubmissionState.editable())))
 
     def kept(self):
         """Rows that nobody has taken out."""
@@ -36,6 +47,8 @@ class UnmetDemandQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Own; all to the coordinator; what stands to readers and to leads of the service's groups."""
+        if link := link_of(user):
+            return self.filter(region=link.round.region_id, service__in=link.services.values("pk"))
         here = reach(user)
         own = Q(service__provider__in=here.works_for) | Q(region__in=here.coordinates)
         others = Q(region__in=here.reads) | Q(service__in=in_groups_of(user))
@@ -136,6 +149,25 @@ class UnmetDemand(Removable):
     @property
     def is_whole_year(self):
         return (self.month_from, self.month_until) == (1, 12)
+
+    @property
+    def part(self):
+        """The part of the year in words: «celý rok», «leden – březen»."""
+        if self.is_whole_year:
+            return gettext("the whole year")
+        first, last = MONTHS[self.month_from], MONTHS[self.month_until]
+        return str(first) if first == last else f"{first} – {last}"
+
+    @property
+    def town(self):
+        """Where the applicants live, in words."""
+        return self.municipality.name if self.municipality else gettext("not known or elsewhere")
+
+    @property
+    def reasons(self):
+        """Return pairs of a reason and how many were refused for it; without those nobody was refused for."""
+        found = [(reason.label, getattr(self, reason.field)) for reason in RefusalReason]
+        return [(words, count) for words, count in found if count]
 
     @property
     def refused(self):

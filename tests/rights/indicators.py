@@ -1,5 +1,7 @@
 """Who gets what at the addresses of `indicators`; the columns are explained in row.py."""
 
+from indicators.models import Workbook
+from indicators.models import Collation, Correction
 from tests import factories as make
 from tests.rights.row import Row
 
@@ -51,7 +53,92 @@ def elsewhere(world):
     return [make.IndicatorFactory(service=None, region=world.region).pk]
 
 
+def kept_workbook(world):
+    row = Workbook.objects.create(user=world.people.provider, round=world.round, name="vyplneno.xlsx")
+    return [row.pk]
+
+
+def demand_row(world):
+    return [make.UnmetDemandFactory(service=world.service, region=world.region).pk]
+
+
+def removed_demand(world):
+    row = make.UnmetDemandFactory(service=world.service, region=world.region)
+    row.remove(by=world.people.provider)
+    return [row.pk]
+
+
+def demand_table(world):
+    return [world.region.slug, "xlsx"]
+
+
+def demand_of_year(world):
+    make.UnmetDemandFactory(service=world.service, region=world.region)
+    return [world.region.slug, 2026]
+
+
+def demand_paper(world):
+    return [*demand_of_year(world), "docx"]
+
+
+def in_group(world):
+    return [world.round.pk, world.group.pk]
+
+
+def passed_on(world):
+    collation, _made = Collation.objects.get_or_create(round=world.round, group=world.group)
+    if collation.state == "open":
+        collation.pass_on(by=world.people.lead)
+    return in_group(world)
+
+
+def correction(world):
+    asked = Correction.objects.filter(submission=world.submission).first()
+    asked = asked or Correction.objects.create(
+        submission=world.submission, group=world.group, asked_by=world.people.lead, text="Nesedí součet."
+    )
+    return [asked.pk]
+
+
+def file_of(*more):
+    return lambda world: [world.round.pk, *more]
+
+
+GROUP = "lnnooonno"  # the lead and members of the group, and those who read the planning region
+RUNNING = "lnnofonnf"
+
+COLLATION = [
+    Row("indicators:collation_list", round_, get=GROUP),
+    Row("indicators:collation_detail", in_group, get=GROUP, post=RUNNING),
+    Row("indicators:collation_pass", in_group, get=RUNNING, post=RUNNING),
+    Row("indicators:collation_return", passed_on, get="lnnffonnf", post="lnnffonnf"),
+    Row("indicators:collation_accept", passed_on, post="lnnffonnf"),
+    Row("indicators:collations_accept", round_, post=ROUND),
+    Row("indicators:round_missing", round_, get=ROUND),
+    Row("indicators:round_remind", round_, post=ROUND),
+    Row("indicators:round_accept", round_, get=ROUND, post=ROUND),
+    Row("indicators:round_document", file_of("docx"), get="lnnooonoo"),
+    Row("indicators:figures_table", lambda world: [world.region.slug, "dlouha", "csv"], get="lnnooonoo"),
+    Row("indicators:correction_ask", submitted, get="lfnofonnf", post="lfnofonnf"),
+    Row("indicators:correction_settle", correction, post="lfnonnnnn"),
+    Row("indicators:service_year", service, get="lonooonno"),
+    Row("indicators:service_year_file", lambda world: [world.service.pk, "docx"], get="lonooonno"),
+]
+
 ROWS = [
+    *COLLATION,
+    Row("indicators:workbook_upload", round_, get="lonooonoo", post="lonffonff"),
+    Row("indicators:workbook_download", round_, get="lonooonoo"),
+    Row("indicators:workbook_detail", kept_workbook, get="lonnnnnnn", post="lonnnnnnn"),
+    Row("indicators:service_demand", service, get="lonooonno"),
+    Row("indicators:demand_add", service, get="lofffofff", post="lofffofff"),
+    Row("indicators:demand_edit", demand_row, get="lonffonnf", post="lonffonnf"),
+    Row("indicators:demand_remove", demand_row, post="lonffonnf"),
+    Row("indicators:demand_restore", removed_demand, post="lonffonnf"),
+    Row("indicators:demand_list", region, get="lfffooffo"),
+    Row("indicators:demand_export", demand_table, get="lfffooffo"),
+    Row("indicators:demand_year", demand_of_year, get="ooooooooo"),
+    Row("indicators:demand_report", demand_paper, get="ooooooooo"),
     Row("indicators:round_list", region, get="loooooooo"),
     Row("indicators:round_add", region, get=COORDINATING, post=COORDINATING),
     Row("indicators:round_detail", round_, get="lonooonoo"),
