@@ -1,6 +1,7 @@
 """A record: what is understood of minutes as rows that can be stored, or shown to a person to mend first.
 
-    {"head": {fields of Meeting}, "doubts": {field: code}, "people": [row], "items": [row], "votes": [row], "tasks": [row]}
+    {"head": {fields of Meeting}, "doubts": {field: code},
+     "people": [row], "items": [row], "votes": [row], "tasks": [row]}
 
 Each row has a `key` that others name it by, the `numbers` of its lines in the source («3,4») and a `doubt`, the code of
 a reason to look twice (imports/doubts.py). A row with `leave_out` is not stored: its words stay in an item.

@@ -46,9 +46,7 @@ def store(record, *, groups, name, sha256, text, by=None, old=False):
     meeting._history_user = by
     meeting.save()
     meeting.groups.set(groups)
-    kept = {
-        part: [row for row in record[part] if not row["leave_out"]] for part in ("people", "items", "votes", "tasks")
-    }
+    kept = {part: [row for row in record[part] if not row["leave_out"]] for part in PARTS}
     seats = {str(seat.pk): seat for seat in seats_of(groups)}
     _attendance(kept["people"], meeting, groups[0], seats, by)
     items = _items(kept["items"], meeting, by)

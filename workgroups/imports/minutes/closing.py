@@ -18,7 +18,7 @@ NEXT = re.compile(
 FOLLOWING = 3
 HAPPENS = re.compile(
     r"^[\s.,:–-]*(?:(?:se |je |bude |by |mělo |by se mělo |proběhne|koná|konat|sejde|uskuteční"
-    r"|plánován[oa]?|naplánován[oa]?|stanoven[oa]?|svolán[oa]?|předběžně|na termín|na|dne|v "
+    r"|plánován[oa]?|naplánován[oa]?|stanoven[oa]?|svolán[oa]?|předběžně|na termín|dne|v "
     r"termínu|termín|den|členů|komise)\s*)*",
     re.IGNORECASE,
 )
@@ -103,9 +103,18 @@ def _place(sentence, day):
     rest = _left(sentence[day.start :])
     rest = HAPPENS.sub("", rest).strip(" ,.()")
     fits = 1 < len(rest) < 80 and (
-        rest[:1].isupper() or re.match(r"(?:v|ve|na|u)\s+\S|tamtéž|stejné místo|zasedací", rest)
+        rest[:1].isupper()
+        or _ends_by_place(sentence, rest)
+        or re.match(r"(?:v|ve|na|u)\s+\S|tamtéž|stejné místo|zasedací", rest)
     )
     return rest if fits and not re.match(r"(?:Téma|Program|Obsah)", rest) else None
+
+
+def _ends_by_place(sentence, rest):
+    """«…, 18:00, hasičárna»: a few words after the hour and a comma at the end."""
+    clock = times(sentence)
+    after = sentence[clock[-1].end :] if clock else ""
+    return bool(re.match(r"\s*(?:hod\w*\.?)?\s*[,;–-]\s*", after)) and rest in after and len(rest.split()) <= 6
 
 
 def without_announcement(text):

@@ -51,7 +51,8 @@ PLACE = re.compile(
     r"(?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule"
     r"|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
     r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|,\s*(?=(?:místnost|sál|zasedac|dveře|učebn"
-    r"|kancelář|\d+\.\s*patro)\b)|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
+    r"|kancelář|přízemí|(?:\d+|[IVX]+)\.\s*patro)\b"
+    r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|$|\)|[–-])))|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
     r"|zaháj))[^,;.:|])*)",
 )
 ONLINE = re.compile(
@@ -73,6 +74,8 @@ def read_title(minutes, lines):
         return []
     used = [first]
     text = plain(lines[first].text)
+    if first and len(text.split()) == 1 and _names_the_meeting(lines[first - 1]):  # «Kulatý stůl k bydlení», «Záznam»
+        used, text = [first - 1, first], f"{plain(lines[first - 1].text)} {text}"
     for position in range(first + 1, min(len(lines), first + MOST_TITLE_LINES)):
         if dates(text) or not _goes_on(text, lines[position]):
             break
@@ -83,6 +86,10 @@ def read_title(minutes, lines):
     minutes.found("title", title[:LONGEST_TITLE] or None, numbers, sure=bool(TITLE.match(fold(text))))
     _read_when(minutes, rest, numbers)
     return used
+
+
+def _names_the_meeting(line):
+    return bool(WEAK_TITLE.match(fold(line.text))) and not _is_label(line) and not dates(line.text)
 
 
 def _first_title(lines):

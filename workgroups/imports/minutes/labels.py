@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portal.collation import fold
-from workgroups.imports.minutes.names import lead_role
+from workgroups.imports.minutes.names import is_name, lead_role
 
 MEETING = (
     r"(?:jednani|setkani|zasedani|schuz(?:e|ky|ka|i|ce)|porad[ay]|skupiny|komise|vyboru|rady|ps|rps|pracovni skupiny"
     r"|ridici skupiny|workshopu|akce|termin)"
 )
-WHO = r"(?:clenov\w*|clenky|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"
+WHO = r"(?:clenov\w*|clenu|clenky|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"
 SECTIONS = [
     (
         "next",
@@ -44,6 +44,7 @@ SECTIONS = [
         "recorded",
         r"(?:zapsal|zapisoval|zapisovatel|zapisujici|zapisovala|zaznamenal|vyhotovil|zpracoval|zpracovatel|sepsal"
         r"|vypracoval|poridil|protokoloval)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?"
+        r"(?: (?:byl\w* )?(?:urcen|jmenovan|zvolen)\w*)?"
         r"(?: (?:a (?:vyhotovil|zpracoval)\w*|zapis|zaznam|zapisu|zaznamu|dne))*(?: (?:tajemni"
         r"|predsed|koordinator|manazer|vedouci|clen)\w*(?: \w+)?)?",
     ),
@@ -80,12 +81,12 @@ SECTIONS = [
     ),
     (
         "absent",
-        rf"(?:neomluven\w*(?: nepritomn\w*)?|nepritom(?:n\w*|en)(?: neomluven\w*)?|chybel\w*"
+        rf"(?:bez omluvy|neomluven\w*(?: nepritomn\w*)?|nepritom(?:n\w*|en)(?: neomluven\w*)?|chybel\w*"
         rf"|chybejici|neucast)(?: {WHO})*(?: (?:komise|rady|skupiny))*",
     ),
     (
         "present",
-        rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:dle prezencni listiny"
+        rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:\d+ ze? \d+|dle prezencni listiny"
         rf"|podle prezencni listiny|viz prezencni listina|byli|byly|byl|byla|na {MEETING}|dle "
         rf"presence))*(?: {WHO})*(?: a (?:clenky|hoste))?"
         rf"(?: (?:komise|vyboru|rady|skolske rady|pracovni skupiny|ridici skupiny|skupiny|ps|rps"
@@ -117,8 +118,13 @@ SECTIONS = [
         rf"|na) (?:priste|pristiho|dalsiho)\w*(?: \w+)?|ukoly a terminy|ukoly vyplyvajici z "
         rf"{MEETING}"
         rf"|ulozene ukoly|prehled ukolu|dohodnute ukoly|ukolovnik|zaverecne ukoly|dohodnute kroky"
-        rf"|dalsi kroky|(?:bylo )?dohodnuto|(?:vystupy|zavery|terminy)(?:,| a) ukoly|ukoly a "
+        rf"|(?:dalsi|nasledujici|navazujici) kroky|(?:bylo )?dohodnuto|ukoly a "
         rf"(?:vystupy|zavery)|ukoly pro cleny|seznam ukolu",
+    ),
+    (
+        "tasks",
+        r"(?:zavery|vystupy|shrnuti|terminy)(?:,| a) (?:dalsi )?(?:kroky|postup|ukoly)|(?:souhrn|soupis) ukolu"
+        r"|zadane ukoly|ukoly z \w+",
     ),
     ("attachments", r"priloh[ay](?: (?:c\.? ?\d+|zapisu|k zapisu))*|seznam priloh|rozdelovnik|na vedomi|obdrzi"),
     ("number", r"(?:poradove )?cislo(?: (?:zapisu|jednani|zasedani))?|zapis cislo|jednani c\.?"),
@@ -131,7 +137,8 @@ SECTIONS = [
     ),
     (
         "where",
-        rf"(?:misto|kde|adresa|prostory|mistnost|lokalita)(?: ?(?:,|a|/) ?(?:cas|datum|termin|kdy"
+        rf"(?:misto|kde(?: (?:jsme )?se (?:sesl|kon|setk)\w*| probehl\w*)?|v(?=:)"
+        rf"|adresa|prostory|mistnost|lokalita)(?: ?(?:,|a|/) ?(?:cas|datum|termin|kdy"
         rf"|doba))*(?: (?:konani|{MEETING}|konani {MEETING}))*",
     ),
     ("ends", rf"(?:konec|ukonceni|zakonceni|ukonceno)(?: {MEETING})*"),
@@ -144,10 +151,19 @@ AROUND = [  # any other label with the word in it: «Za obce přítomni:», «P�
     ("present", r"(?:(?!nazev|seznam)[\w-]+ ){0,3}(?:pritom(?:n[iaey]\w*|en)|zucastnen\w*|ucastni\w*)(?: [\w-]+){0,4}"),
     ("guests", r"(?:[\w-]+ ){1,2}host(?:e|i)(?: [\w-]+){0,3}"),
 ]
+SPOKEN = [  # labels as one would say them; they count only before a name: «Na poradě byly: …», «Nemohl přijít: …»
+    ("excused", r"(?:[\w-]+ ){0,3}(?:nemoh\w*|nedostavil\w*|nedorazil\w*|neprisl\w*|omluvil\w*)(?: [\w-]+){0,3}"),
+    (
+        "present",
+        r"(?:[\w-]+ ){0,3}(?:byl[iyao]?|pripojen\w*|pripojil\w*|sesl[iy]|dostavil\w*|prisl[iy])(?: [\w-]+){0,3}",
+    ),
+]
+GATHERED = re.compile(r"(?:[\w-]+ ){0,2}(?:pripojen\w*|pripojil\w*|sesl[iy]|dostavil\w*)(?: [\w-]+){0,3}\s*:\s*$")
 COMPILED = [
     (kind, re.compile(rf"(?:{words})(?P<more>\s*\([^)]*\)?)?\s*(?P<mark>[:：]|[–—-](?= |$)|$)"))
     for kind, words in SECTIONS
 ] + [(kind, re.compile(rf"(?:{words})(?P<more>\s*\([^)]*\)?)?\s*(?P<mark>:)")) for kind, words in AROUND]
+COMPILED_SPOKEN = [(kind, re.compile(rf"(?:{words})\s*:\s*")) for kind, words in SPOKEN]
 BARE = [
     (kind, re.compile(rf"(?:{words})\s+(?=\S)"))
     for kind, words in SECTIONS
@@ -179,6 +195,10 @@ def opening(text):
             more = text[match.start("more") : match.end("more")].strip(" ()") if match["more"] else ""
             more = more if place < len(SECTIONS) else KEY_WORD.sub("", text[: match.end()]).strip(" :")
             return Opening(kind, text[: match.end()], text[match.end() :].strip(), True, more)
+    for kind, pattern in COMPILED_SPOKEN:
+        match = pattern.match(folded)
+        if match and (is_name(_first_of(text[match.end() :])) or GATHERED.match(folded)):
+            return Opening(kind, text[: match.end()], text[match.end() :].strip(), True)
     for kind, pattern in BARE:
         match = pattern.match(folded)
         if match and (
@@ -187,6 +207,10 @@ def opening(text):
         ):
             return Opening(kind, text[: match.end()].strip(), text[match.end() :].strip(), False)
     return None
+
+
+def _first_of(names):
+    return re.split(r"[,;(]|\s[–/-]\s", names)[0].strip()
 
 
 def starts_section(text):

@@ -48,6 +48,7 @@ ROLE = re.compile(
     r"|asistent\w*|specialist\w*|inspektor\w*|hejtman\w*|lektor\w*|poskytovatel\w*"
     r"|zadavatel\w*|obcan\w*|rodic\w*|ucitel\w*|pedagog\w*|terenni pracovni\w*|v "
     r"zastoupeni\b.*"
+    r"|nemoc\b|nemocensk\w*|dovolen\w*|sluzebni cesta|(?:ze )?(?:zdravotni|rodinn|pracovni)\w* (?:duvod\w*|neschop\w*)"
     r"|on-?line|distancne|do \d.*|od \d.*|prichod.*|odchod.*|omluven\w*|pritom\w*|hlasuj\w*|bez hlas\w*)"
 )
 GROUP = re.compile(
@@ -55,9 +56,10 @@ GROUP = re.compile(
     r"|verejnost|studenti|reditele|rodice|obcane|zajemci|uzivatele|klienti|hoste|ucastnici"
     r"|socialni pracovni(?:ci|ce)"
     r"|poskytovatele|starostove|predsedkyne\b(?=.*\b(?:vyboru|komise|rady|spolku)\b)"
-    r"|predseda\b(?=.*\b(?:vyboru|komise|rady|spolku)\b)|\d+ (?:clen|osob|zastupc|uzivatel"
-    r"|hoste))"
+    r"|predseda\b(?=.*\b(?:vyboru|komise|rady|spolku)\b)"
+    r"|\d+ (?:clen|osob|zastupc|uzivatel|obcan|rodic|student|zak|klient|hoste))"
 )
+MANY = re.compile(r"(?:zastupci|predstavitele|clenove|clenky|pracovni[ck][ie]|obcane|rodice|hoste|uzivatele|klienti)\b")
 NAME_WORD = re.compile(r"^[^\W\d_]\.$|^[^\W\d_]+(?:[-–’'][^\W\d_]+)*\.?$")
 SURNAME_END = re.compile(r"(?:ova|ska|cka|na|la|ra|ta|da|ha|ka)$")
 LINKS = {"von", "van", "de", "z", "ze"}
@@ -90,6 +92,8 @@ def is_given(word):
 def lead_role(text):
     """Return (role, name) of «předseda Jan Malý», («», text) otherwise."""
     match = re.match(r"((?:(?:pan|paní)\s+)?(?:[a-zá-ž]+\s+){1,3})(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", text)
+    if match and MANY.match(fold(match[1])) and not any(map(is_given, text[match.end() :].split())):
+        return "", text  # «zástupci obcí Lhota a Mokrá»
     known = match and (ROLE.match(fold(match[1])) or is_given(text[match.end() :].split()[0]))
     if known and is_name(re.split(r"\s+a\s+|[,(–]", text[match.end() :])[0]):
         return match[1].strip(), text[match.end() :]

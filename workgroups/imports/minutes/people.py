@@ -9,7 +9,7 @@ from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 SEE_LIST = re.compile(r"(?:viz|dle|podle|prezencni listin|v priloze|uvedeni na|podepsan)")
 BY_LIST = re.compile(r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?prezenční\s+listin\w+\s*[–:-]\s*(?=\S)", re.IGNORECASE)
-COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?\.)(?! [A-Z]).*")
+COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
 HEADS = {
     "name": r"(?:jmeno|prijmeni|jmeno a prijmeni|titul|clen|ucastni|osoba|host\b)",
     "organisation": r"(?:organizace|instituce|zastupuje|subjekt|poskytovatel|zamestnavatel|nazev|za koho|obec"

@@ -3,30 +3,19 @@
 import re
 
 from portal.collation import fold
-from workgroups.imports.minutes import names
-from workgroups.imports.minutes.dates import blank, dates
+from workgroups.imports.minutes.assignments import DUE, WHO, doer, name_of, task_of
+from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.labels import opening
+from workgroups.imports.minutes.names import is_name
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Task
 
 TASK = re.compile(
-    r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK|Ú(?=\s*:))(?:\s*č\.?\s*[\d/.]+"
+    r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK|[ÚU](?=\s*:))(?:\s*č\.?\s*[\d/.]+"
     r"|\s+\d+)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–"
     r"|-(?=\s))\s*(?P<said>.*)"
 )
-DUE = re.compile(
-    r"[\s(\[,;.–|-]{0,6}\b(?:T|Termín(?:\s+(?:splnění|plnění|úkolu))?|TERMÍN"
-    r"|termín(?:\s+(?:splnění|plnění))?|Splnit\s+do|splnit\s+do|Do|deadline|Deadline)\s*(?::"
-    r"|(?=\s+do\s+\d)|(?=\s+\d{1,2}\.))\s*(?:do\s+)?"
-)
-WHO = re.compile(
-    r"[\s(\[,;.–|-]{0,6}\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa]|[Zz]odpov[íi]d[áa]|[Zz]odp\."
-    r"|[Oo]dp\.|[Zz]odpovědn[áýí](?:\s+osob[ay])?|[Oo]dpovědn[áýí](?:\s+osob[ay])?|ZODPOVÍDÁ"
-    r"|ODPOVÍDÁ|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|Kdo|[Ss]plní|[Pp]rovede"
-    r"|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
-)
-UNTIL = re.compile(r"[\s(,;–-]*\b(?:nejpozději\s+)?(?:do|k|ke dni|v termínu do)\s+$", re.IGNORECASE)
 DONE = re.compile(r"\b(?:splnen[oay]?|nesplnen[oay]?|trva|splnil\w*|probiha|hotovo)\b")
 HEADS = {
     "text": r"(?:ukol|co\b|cinnost|popis|text|aktivita|krok)",
@@ -34,13 +23,20 @@ HEADS = {
     "due": r"(?:termin|do kdy|datum|kdy|splnit)",
 }
 ATTRIBUTE = re.compile(
-    r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|Kdo|Do"
+    r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|[Kk]do|[Dd]o"
     r"|Splnit do|Garant\w*|Řeší|Zajistí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ)(?:\s+(?:osob[ay]"
     r"|splnění|plnění|úkolu))?\s*:"
 )
 SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\bp\.)(?<!\bč\.)(?<!\bal\.)(?<!\bing\.)(?<!\btj\.)(?<!\btzv\.)(?<!\bnapř\.)(?<!Mgr\.)(?<!Ing\.)(?<!Bc\.)(?<!\d\.)(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
 )
+INNER = re.compile(r"(?<=[.!?)]\s)[ÚU](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")
+AGREED = re.compile(  # what makes a task only together with a day, «T: dodat výkazy do 12. 1. 2023»
+    r"(?:(?:.*(?<=[.!?)])\s)?(?P<task>T|Z)\s*:\s*(?=[^\W\d_]{3})(?!do\b)"
+    r"|(?:Domluveno|Dohodnuto|Dohoda|Bylo (?:domluveno|dohodnuto)|Zajistit|Další postup)\s*:|(?:=+>|→|⇒|➔)\s)"
+    r"\s*(?P<said>.*)"
+)
+UNSPOKEN = re.compile(r"^[-–•*]\s+")
 REPORTED = 3
 
 
@@ -68,14 +64,20 @@ def _tasks_at(lines, position):
         return _of_list(lines, position)
     size = 1 + _attributes(lines, position)
     whole = " ".join(plain(one.text) for one in lines[position : position + size])
-    inner = re.search(r"(?<=[.!?)]\s)[ÚU](?:kol|KOL)(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)", whole)
+    inner = INNER.search(whole)
     if inner:
-        return [_task(inner["said"], _numbers(lines, position, size), inner["who"])], size
-    return _in_sentence(whole, _numbers(lines, position, size)), size
+        return [task_of(inner["said"], _numbers(lines, position, size), inner["who"], listed=True)], size
+    agreed = AGREED.match(_unlabelled(whole))
+    if agreed:
+        task = task_of(agreed["said"], _numbers(lines, position, size), listed=True)
+        return ([task] if task.due or (agreed["task"] and task.who) else []), size
+    return _in_sentence(_unlabelled(whole), _numbers(lines, position, size)), size
 
 
 def _unlabelled(text):
     label = label_of(text)
+    if label and re.match(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s", text) and doer(text):  # «A. Malá rozešle …» is no point A
+        return text
     return label.rest if label and label.style not in ("topic",) and label.rest else text
 
 
@@ -116,7 +118,7 @@ def _of_label(lines, position, match):
     return (
         []
         if DONE.search(fold(text)) and not dates(text)
-        else [_task(said, _numbers(lines, position, size), match["who"], listed=True)]
+        else [task_of(said, _numbers(lines, position, size), match["who"], listed=True)]
     ), size
 
 
@@ -127,7 +129,7 @@ def _attributes_size(lines, position, size):
 def _of_list(lines, position):
     """Read the lines under «Úkoly:»: bullets, numbers or plain lines up to what opens another part."""
     head = opening(lines[position].text) or opening(_unlabelled(plain(lines[position].text)))
-    found = [_task(head.rest, lines[position].numbers)] if head.rest and len(head.rest) > 8 else []
+    found = [task_of(head.rest, lines[position].numbers)] if head.rest and len(head.rest) > 8 else []
     following = position + 1
     styles = set()
     while following < len(lines):
@@ -147,7 +149,7 @@ def _of_list(lines, position):
         said = " ".join(
             [_unlabelled(plain(line.text)), *[plain(one.text) for one in lines[following + 1 : following + size]]]
         )
-        task = _task(said, _numbers(lines, following, size), listed=True)
+        task = task_of(said, _numbers(lines, following, size), listed=True)
         if not DONE.search(fold(said)) and (task.who or task.due or "ukol" in fold(head.written)):
             found.append(task)
         following += size
@@ -167,7 +169,7 @@ def _of_table(lines, position, heads):
         due = dates(by.get("due", ""))
         if by.get("text"):
             text = by["text"] if due or not by.get("due") else f"{by['text']} ({by['due']})"
-            found.append(Task(text, _name(by.get("who", "")), due[0].value if due else None, None, line.numbers))
+            found.append(Task(text, name_of(by.get("who", "")), due[0].value if due else None, None, line.numbers))
         following += 1
     return found, following - position
 
@@ -175,15 +177,27 @@ def _of_table(lines, position, heads):
 def _in_sentence(text, numbers):
     """Return tasks of running text: a sentence with «(T: 20. 10. 2022)» or «Zodpovídá: …»."""
     found, begin = [], 0
+    if not re.search(rf"(?:{DUE.pattern})|(?:{WHO.pattern})", text):
+        return _promised(text, numbers)
     for match in re.finditer(rf"(?:{DUE.pattern})|(?:{WHO.pattern})", text):
         if match.start() < begin:
             continue
         end = _end_of_attributes(text, match.start())
         said = SENTENCE.split(text[begin : match.start()].strip())[-1].strip(" ,;–-(")
-        task = _task(f"{said} {text[match.start() : end]}", numbers)
+        task = task_of(f"{said} {text[match.start() : end]}", numbers)
         if len(said) > 5 and (task.due or (task.who and not _short(match.group()))):
             found.append(task)
         begin = end
+    return found
+
+
+def _promised(text, numbers):
+    """Sentences without any label: somebody will do something by a day, «A. Malá zajistí … do 15. 3. 2020.»"""
+    found = []
+    for sentence in SENTENCE.split(text):
+        task = task_of(UNSPOKEN.sub("", sentence.strip()), numbers)
+        if task.due and task.who and is_name(task.who) and doer(task.text):
+            found.append(task)
     return found
 
 
@@ -198,108 +212,3 @@ def _end_of_attributes(text, begin):
     if close > 0:
         return close + 1
     return end.start() if end else len(text)
-
-
-def _task(said, numbers, who=None, *, listed=False):
-    """Take who and by when out of the words of a task."""
-    said = said.strip()
-    said, due = _take_due(said)
-    said, named = _take_who(said)
-    who = _name(who or "") or named
-    if not due:
-        said, due = _take_until(said)
-    promised = re.search(r"(?:\s[–-]|,)\s*(?:zajistí|zajišťuje|řeší|provede)\s+([^,;.()]{3,60})[.\s]*$", said)
-    if promised and not who:
-        said, who = said[: promised.start()], _name(promised[1])
-    if listed and not who:
-        said, who = _take_listed_who(said)
-    return Task(
-        re.sub(r"\s+", " ", said).strip(" ,;(–-[|").removesuffix(")")
-        if said.count("(") < said.count(")")
-        else re.sub(r"\s+", " ", said).strip(" ,;(–-[|"),
-        who,
-        due,
-        None,
-        numbers,
-    )
-
-
-def _take_due(said):
-    for match in DUE.finditer(said):
-        found = [one for one in dates(said) if match.end() <= one.start <= match.end() + 25]
-        if found:
-            after = re.match(r"[\s)\].]*", said[found[0].end :])
-            return _cut(said, match.start(), found[0].end + after.end()), found[0].value
-    return said, None
-
-
-def _take_until(said):
-    """«… do 31. 3. 2023»: the last such date is by when."""
-    for one in reversed(dates(said)):
-        before = UNTIL.search(said[: one.start])
-        if before:
-            rest = re.match(r"[\s)\].]*", said[one.end :]).end()
-            whole = (
-                _cut(said, before.start(), one.end + rest)
-                if one.end + rest >= len(said) or said[one.end + rest : one.end + rest + 1] in ",;–-("
-                else said
-            )
-            return whole, one.value
-        if one.end >= len(said.rstrip(" ).")) and re.search(r"[,;(–|-]\s*$", said[: one.start]):
-            return blank(said, [one]).rstrip(" ,;(–-).|"), one.value
-    return said, None
-
-
-def _cut(said, begin, end):
-    return f"{said[:begin].rstrip()} {said[end:].lstrip()}".strip()
-
-
-def _take_who(said):
-    match = WHO.search(said)
-    if not match:
-        return said, None
-    rest = said[match.end() :]
-    stop = re.search(
-        r"[;)\]|]|\s+[–-]\s+|,\s*(?=[Tt](?:ermín)?\b|do\s)"
-        r"|(?<=[^\W\d_]{2})(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín)",
-        rest,
-    )
-    value = rest[: stop.start()] if stop else rest
-    name = _name(value)
-    return (
-        (_cut(said, match.start(), match.end() + (stop.end() if stop else len(rest))), name) if name else (said, None)
-    )
-
-
-def _take_listed_who(said):
-    """In a list of tasks: «Nováková: …», «Nováková – …» before, «… – Nováková», «… (Nováková)» behind."""
-    head = re.match(r"([^:–(]{2,60}?)\s*(?::|\s[–-])\s+(?=\S)", said)
-    if head and _are_names(head[1]):
-        return said[head.end() :], _name(head[1])
-    tail = re.search(r"(?:\s+[–-]\s+|\s*\(|\s*\|\s*|,\s+|\.\s+)([^()–|,]{2,60}(?:,\s*[^()–|,]{2,40})?)\)?[.\s]*$", said)
-    if tail and _are_names(tail[1]):
-        return said[: tail.start()], _name(tail[1])
-    return said, None
-
-
-def _are_names(text):
-    parts = [part for part in re.split(r",|\s+a\s+", text) if part.strip()]
-    plain_names = all(
-        names.is_name(part.strip()) or (names.may_be_name(part.strip()) and len(part.split()) <= 2) for part in parts
-    )
-    return plain_names or bool(
-        re.fullmatch(
-            r"(?:všichni|všechny|členové|členky|tajemni\w+|předsed\w+|koordinátor\w+|manažer\w+|vedoucí)(?: \w+){0,3}",
-            text.strip(),
-            re.IGNORECASE,
-        )
-    )
-
-
-def _name(written):
-    """Return who, without titles; several stay together as written."""
-    parts = [
-        names.without_titles(part.strip(" .()"))
-        for part in re.split(r",(?!\s*(?:Ph|DiS|MBA|CSc))", written.strip(" .,;–-"))
-    ]
-    return ", ".join(name for name, _titles in parts if name) or None

@@ -37,8 +37,8 @@ UNIT = r"(?:\s*(?:x|×|hlas\w*|clen\w*|pritomn\w*|osob\w*))?"
 SIDES = [  # each as (word before count, count before word); abstaining first: «se zdržel proti» does not happen
     (
         "abstained",
-        r"zdrz(?:el\w*|eni|\.|uj\w*)?(?:\s?/\s?(?:a|i|o|y))?(?:\s?\(\w\))?(?:\s+(?:se|hlasovani))*",
-        r"(?:se\s+)?zdrz\w*(?:\s+(?:se|hlasovani))*",
+        r"(?:ne)?zdrz(?:el\w*|eni|\.|uj\w*)?(?:\s?/\s?(?:a|i|o|y))?(?:\s?\(\w\))?(?:\s+(?:se|hlasovani))*",
+        r"(?:se\s+)?(?:ne)?zdrz\w*(?:\s+(?:se|hlasovani))*",
     ),
     ("against", r"proti(?:\s+navrhu)?(?:\s+(?:hlasoval\w*|byl\w*))?", r"(?:hlasoval\w*\s+|byl\w*\s+)?proti"),
     (
@@ -57,7 +57,7 @@ RATIO = re.compile(
 )
 UNANIMOUS = re.compile(
     r"jednomysln\w*|jednohlasn\w*|vsichni (?:pritomni )?(?:\w+ )?(?:\w+ )?(?:byli )?pro\b"
-    r"|vsemi (?:hlasy|pritomnymi)|pro\s*:?\s*(?:hlasovali )?vsichni"
+    r"|vsemi (?:hlasy|pritomnymi)|pro\s*[:–-]?\s*(?:hlasovali )?vsichni"
 )
 VOTING = re.compile(r"\bhlas(?:oval|ovan|y|u)\w*|\bpro\b.{0,25}\bproti\b|\bzdrz")
 PASSED = re.compile(
@@ -68,7 +68,7 @@ PASSED = re.compile(
 FAILED = re.compile(
     r"\bneprijat\w*|\bneschvalen\w*|\bneschvalil\w*|\bneprijal\w*|\bzamitn\w*|\bneprosl\w*"
     r"|\bneprosel\b|\bnezvolen\w*|\bnebyl\w* (?:\w+ )?(?:prijat|schvalen|zvolen"
-    r"|odsouhlasen)\w*|\bnesouhlas\w* s prijetim"
+    r"|odsouhlasen)\w*|\bnesouhlas\w* s prijetim|\b(?:prijat|schvalen|zvolen|odsouhlasen)\w* nebyl\w*"
 )
 RESULT = re.compile(
     r"(?:usneseni|navrh|vysledek|program|bod|zapis|zaver|schvaleno|prijato|neschvaleno|neprijato|usneseni c\S*)\b"
@@ -142,6 +142,8 @@ def _counts(text):
         for way in (BEFORE, BEHIND)
     ]
     best = max(ways, key=len)
+    if not re.search(r"\d", folded):  # in words either order may stand: «pro hlasovali tři, jeden se zdržel»
+        best = {**min(ways, key=len), **best}
     unsaid = re.search(r"\bnikdo (?:nebyl )?(?:proti|se nezdrzel)", folded)
     if unsaid and best:
         best = {**({"against": 0} if "nikdo proti" in folded or "nikdo nebyl proti" in folded else {}), **best}

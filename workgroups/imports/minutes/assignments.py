@@ -1,0 +1,171 @@
+"""Who is to do something and by when, taken out of the words of one task."""
+
+import re
+
+from portal.collation import fold
+from workgroups.imports.minutes import names
+from workgroups.imports.minutes.dates import blank, dates
+from workgroups.imports.minutes.shapes import Task
+
+DUE = re.compile(
+    r"[\s(\[,;.–|-]{0,6}\b(?:T|Termín(?:\s+(?:splnění|plnění|úkolu))?|TERMÍN"
+    r"|termín(?:\s+(?:splnění|plnění))?|Splnit\s+do|splnit\s+do|[Dd]o(?=\s*:)|Do|deadline|Deadline)\s*(?::"
+    r"|(?=\s+do\s+\d)|(?=\s+\d{1,2}\.))\s*(?:do\s+)?"
+)
+WHO = re.compile(
+    r"[\s(\[,;.–|-]{0,6}\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa]|[Zz]odpov[íi]d[áa]|[Zz]odp\."
+    r"|[Oo]dp\.|[Zz]odpovědn[áýí](?:\s+osob[ay])?|[Oo]dpovědn[áýí](?:\s+osob[ay])?|ZODPOVÍDÁ"
+    r"|ODPOVÍDÁ|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|[Kk]do|[Ss]plní|[Pp]rovede"
+    r"|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
+)
+UNTIL = re.compile(r"[\s(,;–-]*\b(?:nejpozději\s+)?(?:do|k|ke dni|v termínu do)\s+$", re.IGNORECASE)
+AT_ONCE = re.compile(
+    r"(?:[\s,–-]|ihned|neprodlene|prubezne|trvale|co nejdrive|bez odkladu|do pristi\w*(?: \w+)?|do konce \w+)*"
+)
+AT_ONCE_BEHIND = re.compile(r"\s*[,–-]\s*(?:ihned|neprodleně|průběžně|trvale|co nejdříve)[.\s]*$")
+EVERYBODY = re.compile(
+    r"(?:[Vv]šichni|[Vv]šechny|[Čč]lenové|[Čč]lenky|[Tt]ajemni\w+|(?:[Mm]ísto)?[Pp]ředsed\w+"
+    r"|[Kk]oordinátor\w*|[Mm]anažer\w*|[Vv]edoucí|[Ss]tarost\w+|[Řř]editel\w*|[Oo]dbor|[Mm]ěsto|[Oo]bec|[Kk]raj|[Oo]rganizace|[Pp]oskytovatelé)(?:\s[^\W\d_]+){0,3}"
+)
+
+
+def task_of(said, numbers, who=None, *, listed=False):
+    """Take who and by when out of the words of a task."""
+    said = said.strip()
+    said, due = _take_due(said)
+    said, named = _take_who(said)
+    who = name_of(who or "") or named
+    if not due:
+        said, due = _take_until(said)
+    promised = re.search(r"(?:\s[–-]|,)\s*(?:zajistí|zajišťuje|řeší|provede)\s+([^,;.()]{3,60})[.\s]*$", said)
+    if promised and not who:
+        said, who = said[: promised.start()], name_of(promised[1])
+    if listed and not who:
+        said, who = _take_bracketed_who(AT_ONCE_BEHIND.sub("", said))
+    if listed and not who:
+        said, who = _take_listed_who(said)
+    if not who and (due or listed):
+        who = doer(said, lenient=listed)
+    return Task(
+        re.sub(r"\s+", " ", said).strip(" ,;(–-[|").removesuffix(")")
+        if said.count("(") < said.count(")")
+        else re.sub(r"\s+", " ", said).strip(" ,;(–-[|"),
+        who,
+        due,
+        None,
+        numbers,
+    )
+
+
+def doer(said, *, lenient=False):
+    """Return who is the subject of a promise: «A. Malá rozešle …», «Předsedkyně podá …», «… dodá Renata Malá».
+
+    Lenient: the first word may be any surname, «Lněnička pošle …».
+    """
+    words = said.split()
+    for size in (4, 3, 2, 1):
+        first, verb = " ".join(words[:size]), words[size] if len(words) > size else ""
+        if _promises(verb) and (names.is_name(first) or EVERYBODY.fullmatch(first)):
+            return name_of(first)
+    if lenient and len(words) > 2 and _promises(words[1]) and names.may_be_name(words[0]):
+        return name_of(words[0])
+    for size in (4, 3, 2):
+        last, verb = " ".join(words[-size:]), words[-size - 1] if len(words) > size else ""
+        if _promises(verb) and names.is_name(last):
+            return name_of(last)
+    return None
+
+
+def _promises(word):
+    """A verb of what will be: «rozešle», «dodá», «podají», never «informoval»."""
+    return bool(re.fullmatch(r"[^\W\d_]{3,}[áíeě]|bude|budou|má|mají", word)) and word.islower()
+
+
+def _take_due(said):
+    for match in DUE.finditer(said):
+        found = [one for one in dates(said) if match.end() <= one.start <= match.end() + 25]
+        if found:
+            after = re.match(r"[\s)\].]*", said[found[0].end :])
+            return _cut(said, match.start(), found[0].end + after.end()), found[0].value
+    return said, None
+
+
+def _take_until(said):
+    """«… do 31. 3. 2023»: the last such date is by when."""
+    for one in reversed(dates(said)):
+        before = UNTIL.search(said[: one.start])
+        if before:
+            rest = re.match(r"[\s)\].]*", said[one.end :]).end()
+            whole = (
+                _cut(said, before.start(), one.end + rest)
+                if one.end + rest >= len(said) or said[one.end + rest : one.end + rest + 1] in ",;–-("
+                else said
+            )
+            return whole, one.value
+        if one.end >= len(said.rstrip(" ).")) and re.search(r"[,;(–|-]\s*$", said[: one.start]):
+            return blank(said, [one]).rstrip(" ,;(–-).|"), one.value
+    return said, None
+
+
+def _cut(said, begin, end):
+    return f"{said[:begin].rstrip()} {said[end:].lstrip()}".strip()
+
+
+def _take_who(said):
+    match = WHO.search(said)
+    if not match:
+        return said, None
+    rest = said[match.end() :]
+    stop = re.search(
+        r"[;)\]|]|\s+[–-]\s+|,\s*(?=[Tt](?:ermín)?\b|do\s)"
+        r"|(?<=[^\W\d_]{2})(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín)",
+        rest,
+    )
+    value = rest[: stop.start()] if stop else rest
+    name = name_of(value)
+    return (
+        (_cut(said, match.start(), match.end() + (stop.end() if stop else len(rest))), name) if name else (said, None)
+    )
+
+
+def _take_bracketed_who(said):
+    """«… (J. Malý, ihned)»: a name in brackets at the end, with or without when."""
+    tail = re.search(r"\s*\(([^()]{2,60})\)[.\s]*$", said)
+    first = re.split(r",\s*|\s[–-]\s", tail[1])[0] if tail else ""
+    if first and _are_names(first) and AT_ONCE.fullmatch(fold(tail[1][len(first) :])):
+        return said[: tail.start()], name_of(first)
+    return said, None
+
+
+def _take_listed_who(said):
+    """In a list of tasks: «Nováková: …», «Nováková – …» before, «… – Nováková», «… (Nováková)» behind."""
+    head = re.match(r"([^:–(]{2,60}?)\s*(?::|\s[–-])\s+(?=\S)", said)
+    if head and _are_names(head[1]):
+        return said[head.end() :], name_of(head[1])
+    tail = re.search(r"(?:\s+[–-]\s+|\s*\(|\s*\|\s*|,\s+|\.\s+)([^()–|,]{2,60}(?:,\s*[^()–|,]{2,40})?)\)?[.\s]*$", said)
+    if tail and _are_names(tail[1]):
+        return said[: tail.start()], name_of(tail[1])
+    return said, None
+
+
+def _are_names(text):
+    parts = [part for part in re.split(r",|\s+a\s+", text) if part.strip()]
+    plain_names = all(
+        names.is_name(part.strip()) or (names.may_be_name(part.strip()) and len(part.split()) <= 2) for part in parts
+    )
+    return plain_names or bool(
+        re.fullmatch(
+            r"(?:všichni|všechny|členové|členky|tajemni\w+|předsed\w+|koordinátor\w+|manažer\w+|vedoucí)(?: \w+){0,3}",
+            text.strip(),
+            re.IGNORECASE,
+        )
+    )
+
+
+def name_of(written):
+    """Return who, without titles; several stay together as written."""
+    parts = [
+        names.without_titles(part.strip(" .()"))
+        for part in re.split(r",(?!\s*(?:Ph|DiS|MBA|CSc))", written.strip(" .,;–-"))
+    ]
+    return ", ".join(name for name, _titles in parts if name) or None
