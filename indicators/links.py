@@ -23,7 +23,11 @@ OPEN = {
     "account_logout",
     *(f"indicators:{name}" for name in ("link_open", "link_use", "round_detail", "submission_detail")),
     *(f"indicators:{name}" for name in ("submission_submit", "submission_receipt", "submission_withdraw")),
-    *(f"indicators:{name}" for name in ("catalogue", "indicator_add", "indicator_edit", "submission_demand")),
+    *(f"indicators:{name}" for name in ("catalogue", "indicator_add", "indicator_edit")),
+    *(
+        f"indicators:{name}"
+        for name in ("service_demand", "demand_add", "demand_edit", "demand_remove", "demand_restore")
+    ),
 }
 """Addresses that answer in such a session; each loads its rows through `Submission.objects.visible_to`."""
 

@@ -240,9 +240,8 @@ def _lines_of(row, is_setting):
     """Return the Lines of one indicator: its wording where it may change, each figure, the comment."""
     pk, name = row.indicator.pk, row.indicator.name
     if is_setting:
-        yield Line(
-            f"note-{pk}-definition", f"{name} – {_('wording')}", row.indicator.meaning, row.indicator, "definition"
-        )
+        label = f"{name} – " + _("wording")
+        yield Line(f"note-{pk}-definition", label, row.indicator.meaning, row.indicator, "definition")
     for cell in row.cells:
         side = cell.form.side
         yield Line(f"note-{pk}-{side}", f"{name} – {cell.form.label}", said_on(cell.value, side), row.indicator, side)

@@ -1,7 +1,6 @@
 """Who gets what at the addresses of `indicators`; the columns are explained in row.py."""
 
-from indicators.models import Workbook
-from indicators.models import Collation, Correction
+from indicators.models import Collation, Correction, RoundAccess, Workbook
 from tests import factories as make
 from tests.rights.row import Row
 
@@ -120,12 +119,30 @@ COLLATION = [
     Row("indicators:round_document", file_of("docx"), get="lnnooonoo"),
     Row("indicators:figures_table", lambda world: [world.region.slug, "dlouha", "csv"], get="lnnooonoo"),
     Row("indicators:correction_ask", submitted, get="lfnofonnf", post="lfnofonnf"),
-    Row("indicators:correction_settle", correction, post="lfnonnnnn"),
+    Row("indicators:correction_settle", correction, post="lfnononnn"),
     Row("indicators:service_year", service, get="lonooonno"),
     Row("indicators:service_year_file", lambda world: [world.service.pk, "docx"], get="lonooonno"),
 ]
 
+def given_link(world):
+    access = RoundAccess.objects.filter(round=world.round).first()
+    if access is None:
+        about = {"round": world.round, "provider": world.provider, "made_by": world.people.coordinator}
+        access = RoundAccess.objects.create(**about, user=world.people.viewer, expires_on=world.round.closes)
+    return [access.pk]
+
+
+ASKING = [
+    Row("indicators:submission_extend", submission, get="lfnnnonnn", post="lfnnnonnn"),
+    Row("indicators:submission_links", submission, get=OWN, post=OWN),
+    Row("indicators:link_revoke", given_link, post="lonnnonnn"),
+    Row("indicators:link_open", lambda world: ["nothing-that-opens"], get="ooooooooo"),
+    Row("indicators:link_use", post="ooooooooo"),
+    Row("indicators:round_reopen", round_, get=ROUND, post=ROUND),
+]
+
 ROWS = [
+    *ASKING,
     *COLLATION,
     Row("indicators:workbook_upload", round_, get="lonooonoo", post="lonffonff"),
     Row("indicators:workbook_download", round_, get="lonooonoo"),
@@ -134,7 +151,7 @@ ROWS = [
     Row("indicators:demand_add", service, get="lofffofff", post="lofffofff"),
     Row("indicators:demand_edit", demand_row, get="lonffonnf", post="lonffonnf"),
     Row("indicators:demand_remove", demand_row, post="lonffonnf"),
-    Row("indicators:demand_restore", removed_demand, post="lonffonnf"),
+    Row("indicators:demand_restore", removed_demand, post=OWN),
     Row("indicators:demand_list", region, get="lfffooffo"),
     Row("indicators:demand_export", demand_table, get="lfffooffo"),
     Row("indicators:demand_year", demand_of_year, get="ooooooooo"),
