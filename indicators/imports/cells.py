@@ -29,13 +29,17 @@ class FigureCell(widgets.Widget):
         kind, text = value
         if kind == "empty":
             return None
-        number = self._number(kind, text, row)
+        return self._number(kind, text, row)
+
+    def check(self, number, row):
+        """Raise ValueError when the indicator does not take such a number; what stands already is never asked."""
+        if number is None:
+            return
         if abs(number) >= MOST:
             raise ValueError(_("The number is too large."))
         places = 4 if self.any_decimals else row.indicator.decimals
         if number != round(number, places):
             raise ValueError(_too_fine(places))
-        return number
 
     def _number(self, kind, text, row):
         if kind in ("number", "percent"):
@@ -66,6 +70,9 @@ class ShareCell(FigureCell):
 
 class WordsCell(widgets.Widget):
     """A text; a number in its cell is taken as it was written."""
+
+    def check(self, text, row):
+        """Any text will do."""
 
     def clean(self, value, row=None, **kwargs):
         kind, text = value

@@ -174,6 +174,7 @@ class ValuesResource(resources.ModelResource):
         same = as_words if is_words else _same
         if same(mine) == same(stands):
             return
+        widget.check(mine, target)
         if line.key[3] != target.version and not self._decides(row, field.column_name, attribute, mine, same):
             return
         row.setdefault("changes", []).append(Change(target, field.column_name, stands, mine))

@@ -55,8 +55,8 @@ def _upload(request, pk):
     form = WorkbookForm()
     if request.method == "POST":
         require(may_write)
-        too_much = getattr(request, "came_too_much", False)
-        form = WorkbookForm(request.POST, request.FILES, came_too_much=too_much)
+        data, files = request.POST, request.FILES  # reading them is what finds out how much came
+        form = WorkbookForm(data, files, came_too_much=getattr(request, "came_too_much", False))
         if form.is_valid():
             return _keep(request, round_, form)
     context = {
