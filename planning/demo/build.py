@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from indicators import catalogue
-from planning.demo.steps import action, meetings, places, plan, requests, rounds, services
+from planning.demo.steps import action, amendments, meetings, places, plan, requests, rounds, services
 from planning.demo.world import World
 from portal.models import User
 from providers import catalogues
@@ -28,7 +28,7 @@ STEPS = [
     ("Approved versions", [plan.approve_first_versions, plan.start_second_version]),
     ("Action plans of three years", [action.add_past_plans, action.add_open_plans]),
     ("Requests to the region", [requests.add_requests]),
-    ("Meetings and minutes", [meetings.add_meetings]),
+    ("Meetings and minutes", [meetings.add_agendas, meetings.add_meetings, amendments.add_amendments]),
 ]
 
 

@@ -10,9 +10,9 @@ from workgroups.reports.attendance import ABSENT, EXCUSED, NO_SEAT, PRESENT
 def attendance_sheets(year, number):
     """Return the sheets of a reports.attendance.Year; `number` is the year, for their titles."""
     said = {
-        PRESENT: pgettext("meeting", "present"),
-        EXCUSED: pgettext("meeting", "excused"),
-        ABSENT: pgettext("meeting", "absent"),
+        PRESENT: pgettext("organisation", "somebody came"),
+        EXCUSED: pgettext("organisation", "excused"),
+        ABSENT: pgettext("organisation", "nobody came"),
     }
     by_meeting = [
         (line, meeting, said[state])

@@ -15,7 +15,7 @@ from workgroups.access import sees_attendance
 from workgroups.exports.attendance import attendance_sheets
 from workgroups.forms import AttendanceFilter
 from workgroups.models import Meeting
-from workgroups.reports.attendance import attendance_of_year, groups_to_choose
+from workgroups.reports.attendance import NO_SEAT, attendance_of_year, groups_to_choose
 from workgroups.views.crumbs import region_steps
 from workgroups.views.loading import load_region, page_of
 
@@ -51,11 +51,16 @@ def attendance_year(request, region):
         "group": group,
         "found": found,
         "page": page,
-        "rows": [(line, list(zip(found.meetings, line.states, strict=True))) for line in page],
+        "rows": [(line, _strip(found, line, group)) for line in page],
         "count": ngettext("%(count)s meeting", "%(count)s meetings", count) % {"count": count},
         "files": _files(request, region),
     }
     return render(request, "workgroups/attendance_year.html", context)
+
+
+def _strip(found, line, group):
+    """Return pairs of meeting and state; over all groups only of the meetings that were the organisation's."""
+    return [pair for pair in zip(found.meetings, line.states, strict=True) if group or pair[1] != NO_SEAT]
 
 
 def _files(request, region):

@@ -49,4 +49,4 @@ def _count(found):
         return ""
     if found.count is None:
         return _("more places than are worth counting")
-    return ngettext("%(count)s item", "%(count)s items", found.count) % {"count": found.count}
+    return ngettext("%(count)s agenda item", "%(count)s agenda items", found.count) % {"count": found.count}
