@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from indicators import catalogue
-from planning.demo.steps import action, amendments, meetings, places, plan, requests, rounds, services
+from planning.demo.steps import action, amendments, demand, meetings, places, plan, requests, rounds, services
 from planning.demo.world import World
 from portal.models import User
 from providers import catalogues
@@ -25,6 +25,7 @@ STEPS = [
     ("Services with capacities and staffing", [services.add_services]),
     ("Community plans", [plan.add_plans]),
     ("Rounds, indicators and values", [rounds.add_rounds, rounds.link_measures]),
+    ("Unmet demand", [demand.add_unmet_demand]),
     ("Approved versions", [plan.approve_first_versions, plan.start_second_version]),
     ("Action plans of three years", [action.add_past_plans, action.add_open_plans]),
     ("Requests to the region", [requests.add_requests]),

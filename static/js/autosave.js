@@ -1,7 +1,8 @@
 // form[data-autosave="address"] saves as one types: POSTs all its fields there and says "saved 14:32" in its [data-saved].
 // The server answers 204 or 2xx, 422 (not valid yet: keep typing), or 409 with the panel of two versions as HTML.
 // Until the server has it, the text lies in this tab's sessionStorage: after an expired sign-in, a fallen network or a
-// reload it is put back into the form.
+// reload it is put back into the form. A form is sent only once the server has what was typed. A form with a hidden
+// [data-expired] shows it instead of leaving for the sign-in; data-autosave-into="selector" takes the answer's HTML.
 const PAUSE = 800;
 const login = document.body.dataset.login;
 const isVersion = (name) => /(^|-)(seen|version)$/.test(name);
@@ -14,7 +15,7 @@ class Autosave {
     this.note = form.querySelector("[data-saved]");
     this.edits = 0;
     form.addEventListener("input", () => this.changed());
-    form.addEventListener("submit", () => this.forgetLater());
+    form.addEventListener("submit", (event) => this.send(event));
     this.restore();
   }
 
@@ -46,30 +47,73 @@ class Autosave {
       });
       await this.answered(response, edits);
     } catch {
+      this.refused = true;
       this.timer = setTimeout(() => this.save(), 10 * PAUSE); // the network is down: the text waits in this tab
     }
     this.saving = false;
     if (this.again) {
       this.again = false;
-      this.save();
+      await this.save();
+    }
+  }
+
+  // Sending while a save is on its way would let it arrive late; sending after the sign-in has expired would lose the
+  // text. So what is typed is saved first, and sent when that went well. What the server finds wrong is sent too: the
+  // page that comes back says it.
+  async send(event) {
+    if (event.defaultPrevented) return;
+    if (!this.saving && !sessionStorage.getItem(this.key)) return this.forgetLater();
+    if (this.sure) return this.forgetLater();
+    event.preventDefault();
+    const { submitter } = event;
+    clearTimeout(this.timer);
+    this.refused = false;
+    await (this.saving ? this.whenSaved() : this.save());
+    if (this.refused) return;
+    this.sure = true;
+    this.form.requestSubmit(submitter);
+    this.sure = false;
+  }
+
+  whenSaved() {
+    this.again = true;
+    return new Promise((done) => {
+      const wait = () => (this.saving ? setTimeout(wait, 20) : done());
+      wait();
+    });
+  }
+
+  signInAgain() {
+    this.refused = true;
+    const offer = this.form.querySelector("[data-expired]");
+    if (offer) {
+      offer.hidden = false;
+      offer.scrollIntoView({ block: "center" });
+    } else {
+      location.assign(`${login}?next=${encodeURIComponent(location.pathname + location.search)}`);
     }
   }
 
   async answered(response, edits) {
-    if (new URL(response.url).pathname === login) {
-      location.assign(`${login}?next=${encodeURIComponent(location.pathname + location.search)}`);
-      return;
-    }
+    const isForbidden = response.status === 403 && this.form.querySelector("[data-expired]"); // a token of an older sign-in
+    if (isForbidden || new URL(response.url).pathname === login) return this.signInAgain();
     this.takeVersion(response.headers.get("X-Version")); // also beside an error: other rows of the form may be saved
     if (response.status === 409) {
+      this.refused = true;
       this.showConflict(await response.text());
     } else if (response.ok) {
+      this.show(response);
       if (edits !== this.edits) return;
       sessionStorage.removeItem(this.key);
       const now = new Date();
       const time = `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
       this.say(`${this.note?.dataset.word ?? ""} ${time}`, true);
     }
+  }
+
+  async show(response) {
+    const place = document.querySelector(this.form.dataset.autosaveInto || null);
+    if (place && !place.contains(document.activeElement)) place.innerHTML = await response.text();
   }
 
   // The row's version moved with our own save; the next one must not look like a conflict. A form that holds several

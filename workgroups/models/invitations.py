@@ -81,6 +81,14 @@ def why_closed(meeting, on):
     return ""
 
 
+def told_of(meeting):
+    """Return what an invitation tells of the meeting (day, hours, place), to see later whether it still holds."""
+    if meeting.state == MinutesState.CANCELLED:
+        return MinutesState.CANCELLED.value
+    hours = [f"{hour:%H:%M}" if hour else "" for hour in (meeting.starts, meeting.ends)]
+    return " ".join([str(meeting.date), *hours, meeting.place])[:300]
+
+
 class CalendarAddress(models.Model):
     """A secret address at which a person's calendar program reads their meetings, or those of one group."""
 

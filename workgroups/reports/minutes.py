@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from workgroups.enums import Presence, Side
 from workgroups.imports import Statement, statements
 from workgroups.models import AgendaItem, Attendance
+from workgroups.reports.quorum import turnout_of
 from workgroups.reports.tasks import checked_tasks, load_tasks
 
 
@@ -131,8 +132,18 @@ def _facts(meeting, mask):
         (_("When"), when(meeting.date, meeting.starts, meeting.ends)),
         (_("Where"), mask(meeting.place)),
         (_("Groups"), ", ".join(group.name for group in meeting.groups.all())),
+        (_("Quorum"), "; ".join(_turnout(turnout, len(meeting.turnout) > 1) for turnout in turnout_of(meeting))),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _turnout(turnout, is_joint):
+    """«9 of 14 members, can decide», with the group's name when there are several."""
+    told = _("%(present)s of %(members)s members") % {"present": turnout.present, "members": turnout.members}
+    if turnout.needed:
+        can, cannot = pgettext("group", "can decide"), pgettext("group", "cannot decide")
+        told = f"{told}, {can if turnout.is_quorate else cannot}"
+    return f"{turnout.group}: {told}" if is_joint else told
 
 
 def _signed(meeting, mask):

@@ -21,9 +21,9 @@ def load_tasks(items):
         check_pk=Value(None, output_field=IntegerField()),
         check_done=Value(False, output_field=BooleanField()),
     )
-    rows = own.select_related("assignee")
+    rows = own.select_related("assignee").order_by()
     if any(item.kind == ItemKind.TASKS for item in items):
-        checked = Task.objects.filter(checks__item__in=items).select_related("assignee")
+        checked = Task.objects.filter(checks__item__in=items).select_related("assignee").order_by()
         rows = rows.union(
             checked.annotate(under=F("checks__item_id"), check_pk=F("checks__pk"), check_done=F("checks__is_done")),
             all=True,

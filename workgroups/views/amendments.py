@@ -39,7 +39,8 @@ def load_amendment(user, pk):
 
 def amendments_of(user, meeting):
     """Return what the page of the minutes says of amendments, or None while there is nothing to say; one query."""
-    rows = list(Amendment.objects.of_meeting(meeting)[: SHOWN + 1])
+    has_any = getattr(meeting, "has_amendments", True)  # the page of the meeting knows without asking
+    rows = list(Amendment.objects.of_meeting(meeting)[: SHOWN + 1]) if has_any else []
     circulated = meeting.state == MinutesState.CIRCULATED
     if not rows and not circulated:
         return None

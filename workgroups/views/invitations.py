@@ -20,9 +20,9 @@ from workgroups.enums import MINUTES, Answer, MinutesState
 from workgroups.forms.calling import AnswerForm, InviteForm
 from workgroups.forms.meetings import ReasonForm
 from workgroups.models import Invitation, Material, Membership
-from workgroups.models.invitations import why_closed
+from workgroups.models.invitations import told_of, why_closed
 from workgroups.views.crumbs import meeting_steps
-from workgroups.views.inviting import facts_of, invite, tell_cancelled
+from workgroups.views.inviting import invite, tell_cancelled
 from workgroups.views.loading import load_meeting
 
 
@@ -63,7 +63,7 @@ def _rows(meeting):
     for member in sorted(members, key=lambda one: one.pk not in mine):  # of two seats the one that is invited
         people.setdefault(member.user_id or member.address.lower() or member.name, member)
     rows = sorted(people.values(), key=lambda one: (one.side, one.name))
-    facts = facts_of(meeting)
+    facts = told_of(meeting)
     for row in rows:
         row.invitation, row.is_failed = mine.get(row.pk), row.address in failed
         row.waits_for = _waits_for(row, facts)

@@ -5,19 +5,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.outbox import post
-from workgroups.enums import MinutesState
 from workgroups.exports.calendar import invitation_entry
+from workgroups.models.invitations import told_of
 from workgroups.reports.minutes import when
 
 CZECH = "cs"
-
-
-def facts_of(meeting):
-    """Return what an invitation tells of a meeting, to see later whether it still holds."""
-    if meeting.state == MinutesState.CANCELLED:
-        return MinutesState.CANCELLED.value
-    hours = [f"{hour:%H:%M}" if hour else "" for hour in (meeting.starts, meeting.ends)]
-    return " ".join([str(meeting.date), *hours, meeting.place])[:300]
 
 
 def invite(request, invitation, *, kind, message=""):
@@ -50,7 +42,7 @@ def invite(request, invitation, *, kind, message=""):
             row=meeting,
             calendar=invitation_entry(invitation, url=url, by=request.user),
         )
-    invitation.mark_sent(told=facts_of(meeting))
+    invitation.mark_sent(told=told_of(meeting))
 
 
 def _subject(kind):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +14,7 @@ from workgroups.access import can_call_meeting, can_edit_minutes, group_reach, r
 from workgroups.enums import MinutesState
 from workgroups.forms import AttendanceForm, MeetingFilter, MeetingForm
 from workgroups.forms.calling import CallForm, proposed_from
-from workgroups.models import AgendaItem, Invitation, Material, Meeting
+from workgroups.models import AgendaItem, Amendment, Invitation, ItemDraft, Material, Meeting
 from workgroups.reports import internal_minutes, load_minutes, public_minutes, withheld_names
 from workgroups.views.amendments import amendments_of
 from workgroups.views.crumbs import meeting_steps, meetings_steps, region_steps
@@ -60,6 +61,8 @@ def meeting_detail(request, pk):
         "items": items,
         "editable": bool(can_edit_minutes(request.user, meeting)),
         "runs": bool(runs_meeting(request.user, meeting)),
+        "written": any(item.discussion for item in items),
+        "ahead": bool(meeting.date and meeting.date > timezone.localdate()),
         "amending": amending,
         "amendable": bool(amending and amending["may_propose"]),
         "removed": _just_removed(request, meeting),
@@ -72,10 +75,15 @@ def meeting_detail(request, pk):
 def _with_more(meetings, user):
     """Say of a meeting in the same query whether it has materials, and where the person answers an invitation."""
     mine = Invitation.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False, member__user=user.pk)
+    drafts = ItemDraft.objects.filter(item__meeting=OuterRef("pk"), item__removed_at__isnull=True)
     return meetings.annotate(
         has_materials=Exists(Material.objects.filter(meeting=OuterRef("pk"))),
+        has_amendments=Exists(Amendment.objects.filter(item__meeting=OuterRef("pk"))),
+        has_invitations=Exists(Invitation.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False)),
         my_token=Subquery(mine.values("token")[:1]),
         my_answer=Subquery(mine.values("answer")[:1]),
+        my_draft=Subquery(drafts.filter(user=user.pk).values("item")[:1]),
+        others_draft=Exists(drafts.exclude(user=user.pk)),
     )
 
 

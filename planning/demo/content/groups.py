@@ -13,6 +13,9 @@ TITLES = {
 }
 """What the groups call their meetings."""
 
+USUAL = ("Program a hosté", "Co je nového ve službách", "Společný plán", "Různé")
+"""What meetings of the groups usually have on their agenda."""
+
 # key: (region, name, slug, kind, colour, target groups, purpose)
 GROUPS = {
     "dz": (

@@ -1,8 +1,9 @@
 """Meetings with their minutes, votes and tasks, and the links that join them to the thread."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
-from planning.demo.content.groups import TITLES
+from planning.demo.content.groups import TITLES, USUAL
 from planning.demo.content.meetings_dr_za import MEETINGS as DR_ZA
 from planning.demo.content.meetings_dz_sv import MEETINGS as DZ_SV
 from planning.demo.content.meetings_joint import MEETINGS as JOINT
@@ -10,9 +11,22 @@ from planning.demo.content.meetings_se_zp import MEETINGS as SE_ZP
 from planning.demo.world import moment, put, put_all, stamped
 from planning.models import AgendaLink
 from workgroups.enums import GroupRole, MinutesState, Presence, VoteOutcome
-from workgroups.models import AgendaItem, Attendance, Meeting, Membership, Task, Vote
+from workgroups.models import (
+    AgendaItem,
+    Attendance,
+    Invitation,
+    Meeting,
+    Membership,
+    Task,
+    TemplateItem,
+    Vote,
+    begin_agenda,
+)
+from workgroups.models.invitations import told_of
+from workgroups.reports.quorum import count_turnout
 
 STEPS = ["circulate", "approve", "publish"]
+ANSWERS = [("coming", ""), ("coming", ""), ("excused", "V ten den učím na fakultě."), ("", "")]
 
 
 def add_meetings(world):
@@ -54,8 +68,15 @@ def _hold(world, sitting, day, dated):
     meeting.groups.set(groups)
     if day <= world.today:
         _attend(meeting, groups, sitting)
-    for order, point in enumerate(sitting.points, 1):
+    else:
+        begin_agenda(meeting, by=by, template=False)
+    begun = [item.title for item in meeting.items.all()]
+    points = [point for point in sitting.points if point.title not in begun]
+    for order, point in enumerate(points, len(begun) + 1):
+        point = replace(point, label=f"{order}.") if begun else point
         _add_point(world, meeting, groups[0], point, order, by, min(day, world.today))
+    if day > world.today:
+        _invite(world, meeting, min(world.today - timedelta(days=2), day - timedelta(days=10)))
     _bring_to_state(world, meeting, sitting, day, by)
 
 
@@ -91,6 +112,28 @@ def _attend(meeting, groups, sitting):
     for row in rows:
         row.meeting = meeting
     Attendance.objects.bulk_create(rows)
+
+    Meeting.objects.filter(pk=meeting.pk).update(turnout=count_turnout(meeting))
+
+
+def _invite(world, meeting, day):
+    """Send the invitations on the day; of four people two are coming, one is excused and one has not answered."""
+    members = Membership.objects.filter(group__in=meeting.groups.all()).current().select_related("user")
+    for number, member in enumerate(member for member in members if member.address):
+        invitation = Invitation(meeting=meeting, member=member)
+        invitation.mark_sent(told=told_of(meeting), at=moment(day, 9))
+        answer, note = ANSWERS[number % len(ANSWERS)]
+        if answer:
+            invitation.reply(answer, note=note, at=moment(day, 15))
+
+
+def add_agendas(world):
+    """Give the groups of the city their usual agenda."""
+    for key in TITLES:
+        items = enumerate(USUAL, start=1)
+        TemplateItem.objects.bulk_create(
+            TemplateItem(group=world.groups[key], order=order, title=title) for order, title in items
+        )
 
 
 def _add_point(world, meeting, group, point, order, by, day):

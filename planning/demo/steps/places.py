@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.text import slugify
+
 from planning.demo.content.groups import GROUPS
 from planning.demo.content.people import MEMBERS, PEOPLE
 from planning.demo.content.places import AUTHORITY, MUNICIPALITIES, REGIONS
@@ -116,6 +118,7 @@ def add_seats(world):
             provider=world.providers.get(provider),
             side=side,
             is_hidden=side == Side.USER,
+            email="" if side == Side.USER else f"{slugify(name).replace('-', '.')}@example.org",
             since=BEGINNING,
         )
         world.seats[group, name] = put(seat, by=world.coordinator, on=BEGINNING)
