@@ -23,7 +23,7 @@ from portal.outbox import absolute, post
 KIND = "digest"
 AHEAD = (7, 1)  # days before the last day on which a person is told of it
 LATE_AGAIN = 7  # days after which what is late is told once more
-BACK = 3  # days a clock may have stood still and nothing is lost
+BACK = 3  # days, the present one among them: a clock may stand still over a weekend and nothing is lost
 SHOWN = 50
 MONDAY = 0
 

@@ -152,7 +152,7 @@ ROWS = [
     Row("indicators:demand_edit", demand_row, get="lonffonnf", post="lonffonnf"),
     Row("indicators:demand_remove", demand_row, post="lonffonnf"),
     Row("indicators:demand_restore", removed_demand, post=OWN),
-    Row("indicators:demand_list", region, get="lfffooffo"),
+    Row("indicators:demand_list", region, get="ooooooooo"),
     Row("indicators:demand_export", demand_table, get="lfffooffo"),
     Row("indicators:demand_year", demand_of_year, get="ooooooooo"),
     Row("indicators:demand_report", demand_paper, get="ooooooooo"),

@@ -128,6 +128,9 @@ WHO_RUNS_THE_MEETING = "lnnofonnf"
 
 
 
+LETTERS = "lffffofff"
+
+
 def stuck_letter(world):
     kept = Letter.objects.filter(key="stuck").first()
     letter = kept or Letter.objects.create(
@@ -139,8 +142,9 @@ def stuck_letter(world):
 ACROSS = [
     Row("planning:home", get=OPEN_TO_ALL),
     Row("planning:search", get=OPEN_TO_ALL),
-    Row("planning:letter_list", region, get=OF_THE_YEAR),
-    Row("planning:letter_again", stuck_letter, post=OF_THE_YEAR),
+    Row("planning:feedback", lambda world: [world.service.pk], get="lonooonno"),
+    Row("planning:letter_list", region, get=LETTERS),
+    Row("planning:letter_again", stuck_letter, post=LETTERS),
     Row("planning:region", lambda world: [world.region.slug], get=OPEN_TO_ALL),
     Row("planning:thread", lambda world: ["measure", world.measure.pk], get=INSIDERS),
     Row("planning:agenda_link_add", pk_of("agenda_item"), get=WHO_RUNS_THE_MEETING, post=WHO_RUNS_THE_MEETING),
