@@ -212,7 +212,7 @@ class TestOpening:
 
 class TestHowFarItGoes:
     def test_only_its_own_addresses_answer(self, city, sign_in):
-        """Every address of the table of rights, open to others or not: 403 with the reason, but for those of the link."""
+        """Every address of the table of rights answers 403 with the reason, but for those of the link."""
         world = make_world(city)
         sign_in("provider").post(page("submission_links", world.submission), filled(world))
         client = come(token_of(world))

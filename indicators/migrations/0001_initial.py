@@ -366,7 +366,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'values of indicators',
                 'ordering': ['year', 'pk'],
                 'indexes': [models.Index(fields=['indicator', 'year'], name='indicators__indicat_33aa08_idx')],
-                'constraints': [models.UniqueConstraint(fields=('submission', 'indicator', 'year'), name='value_once_in_submission'), models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__gt', 0), ('numerator__isnull', False)), _connector='OR'), name='value_share_is_whole', violation_error_message='A percentage needs both its numbers, and the second more than zero.')],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'indicator', 'year'), name='value_once_in_submission'), models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__gt', 0), ('denominator__isnull', False), ('numerator__isnull', False)), _connector='OR'), name='value_share_is_whole', violation_error_message='A percentage needs both its numbers, and the second more than zero.')],
             },
         ),
         migrations.CreateModel(

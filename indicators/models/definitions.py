@@ -250,7 +250,7 @@ class IndicatorValue(Versioned):
             models.UniqueConstraint(fields=["submission", "indicator", "year"], name="value_once_in_submission"),
             models.CheckConstraint(
                 condition=Q(numerator__isnull=True, denominator__isnull=True)
-                | Q(numerator__isnull=False, denominator__gt=0),
+                | Q(numerator__isnull=False, denominator__isnull=False, denominator__gt=0),
                 name="value_share_is_whole",
                 violation_error_message=_("A percentage needs both its numbers, and the second more than zero."),
             ),

@@ -54,8 +54,10 @@ def questions_of(sheet, data=None):
     for row in sheet.rows:
         at = f"{sheet.submission.get_absolute_url()}#indicator-{row.indicator.pk}"
         for cell in row.cells:
-            if sentences := [*_about_jump(cell), *_about_share(cell), *_about_parts(cell)]:
-                found.append(Question(row.indicator.name, at, sentences, _answer(cell, data)))
+            sentences = [*_about_jump(cell), *_about_share(cell), *_about_parts(cell)]
+            answer = _answer(cell, data)
+            if sentences or answer.is_bound:  # an answer counts also when somebody has answered meanwhile
+                found.append(Question(row.indicator.name, at, sentences, answer))
         if sheet.is_setting and (missing := _missing_of_outcome(row)):
             found.append(Question(row.indicator.name, at, [missing]))
     return found
