@@ -31,7 +31,7 @@ def test_a_request_to_another_machine_is_blocked_and_told(page, watch):
         f"**{PAGE}", lambda route: route.fulfill(body="<img src='http://example.org/a.png'>", content_type="text/html")
     )
     page.goto(PAGE)
-    assert any("left this machine: http://example.org/a.png" in fault for fault in watch.faults)
+    assert any("wanted to leave this machine: http://example.org/a.png" in fault for fault in watch.faults)
     watch.faults.clear()
 
 
