@@ -102,11 +102,13 @@ def demand_restore(request, pk):
     return redirect(row)
 
 
+@public
 @require_safe
 def demand_list(request, region):
-    """The register of the planning region, for those who read all of it."""
+    """The register of the planning region for those who read all of it; others go to its last evaluation."""
     region = get_object_or_404(PlanningRegion, slug=region)
-    require(reads_region(request.user, region))
+    if not reads_region(request.user, region):
+        return _to_last_evaluation(request, region)
     rows = UnmetDemand.objects.visible_to(request.user).filter(region=region).kept()
     years = years_of_region(rows)
     form = DemandFilterForm(request.GET, region=region, years=years)
@@ -148,6 +150,7 @@ def demand_year(request, region, year):
         "region": region,
         "year": year,
         "said": said,
+        "years": _years_to_read(region, inside=said.inside),
         "files": _files("indicators:demand_report", [region.slug, year], ["pdf", "docx"]),
         "steps": [(region.name, region.get_absolute_url())],
     }
@@ -163,6 +166,20 @@ def demand_report(request, region, year, kind):
     region, said = _evaluated(request, region, year)
     name = _("Unmet demand in %(year)s – %(region)s") % {"year": year, "region": region.name}
     return documents.download(demand_document(region, said), kind, name)
+
+
+def _to_last_evaluation(request, region):
+    years = _years_to_read(region, inside=False)
+    if years:
+        return redirect("indicators:demand_year", region.slug, years[0])
+    steps = [(region.name, region.get_absolute_url())]
+    return render(request, "indicators/demand_list.html", {"region": region, "form": None, "steps": steps})
+
+
+def _years_to_read(region, *, inside):
+    """Return the years with an evaluation, the newest first; one that still runs is for insiders only."""
+    years = years_of_region(UnmetDemand.objects.filter(region=region).standing())
+    return [year for year in years if inside or year < timezone.localdate().year]
 
 
 def _evaluated(request, slug, year):

@@ -1,4 +1,4 @@
-"""Unmet demand of a dozen services: who asked and why they were refused, in two past years and in what has run since."""
+"""Unmet demand of a dozen services: who asked and why they were refused, in two past years and since then."""
 # fmt: off
 
 # Municipalities by the first word of their name; an empty one is not known.
