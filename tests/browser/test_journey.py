@@ -73,7 +73,10 @@ def open_round(town, coordinator, kind):
     coordinator.open(reverse("indicators:round_add", args=[town.region.slug]))
     coordinator.fill(kind=kind, year=str(town.year))
     days = {"opens": town.today, "due": town.today + timedelta(days=10), "closes": town.today + timedelta(days=15)}
-    coordinator.fill(**{name: day.isoformat() for name, day in days.items()}).save()
+    coordinator.fill(**{name: day.isoformat() for name, day in days.items()})
+    for asked, of_kind in (("asks_targets", "setting"), ("asks_values", "values")):
+        coordinator.page.locator(f'[name="{asked}"]').set_checked(kind == of_kind)
+    coordinator.save()
     coordinator.page.wait_for_url("**/sber/*/")
     assert CollectionRound.objects.get(kind=kind).submissions.count() == 2
 
