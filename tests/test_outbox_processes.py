@@ -1,6 +1,7 @@
 """The outbox between processes: killed in the middle, or two of them at once, no letter ever goes twice."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,18 +49,41 @@ print(*Letter.objects.order_by("key").values_list("state", flat=True))
 """
 
 
-@pytest.fixture
-def office(tmp_path):
-    """A database of its own in a file with letters that wait; `office(*arguments)` starts manage.py over it."""
-    (tmp_path / "mail_to_a_file.py").write_text(SERVER)
-    (tmp_path / "settings_of_office.py").write_text(SETTINGS)
-    environment = {
+PREPARE = f"""
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", run_syncdb=True, verbosity=0)
+{WRITE}
+"""
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A folder with a database of its own in a file, where letters wait, and the settings of its processes."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "mail_to_a_file.py").write_text(SERVER)
+    (folder / "settings_of_office.py").write_text(SETTINGS)
+    subprocess.run([sys.executable, "-c", PREPARE], env=environment_of(folder), check=True)
+    return folder
+
+
+def environment_of(folder):
+    return {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(tmp_path), os.getcwd()]),
+        "PYTHONPATH": os.pathsep.join([str(folder), os.getcwd()]),
         "DJANGO_SETTINGS_MODULE": "settings_of_office",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'office.sqlite3'}",
-        "SENT": str(tmp_path / "sent.txt"),
+        "DATABASE_URL": f"sqlite:///{folder / 'office.sqlite3'}",
+        "SENT": str(folder / "sent.txt"),
     }
+
+
+@pytest.fixture
+def office(prepared, tmp_path):
+    """A copy of it for one test; `office(*arguments)` starts manage.py there."""
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "sent.txt").touch()
+    environment = environment_of(tmp_path)
 
     def start(*arguments, **more):
         whole = [sys.executable, "manage.py", *arguments]
@@ -69,9 +93,6 @@ def office(tmp_path):
         whole = [sys.executable, "manage.py", "shell", "--no-imports", "--command", code]
         return subprocess.run(whole, env=environment, capture_output=True, text=True, check=True).stdout.split()
 
-    assert start("migrate", "--run-syncdb", "--verbosity", "0").wait() == 0
-    shell(WRITE)
-    (tmp_path / "sent.txt").touch()
     start.sent = lambda: (tmp_path / "sent.txt").read_text().splitlines()
     start.shell = shell
     return start
@@ -95,7 +116,7 @@ def test_two_clocks_at_once_send_each_letter_once(office):
 
 def test_a_clock_of_its_own_goes_on_until_it_is_ended(office):
     clock = office("run_due", "--letters", "--every", "1")
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while len(office.sent()) < LETTERS and time.monotonic() < deadline:
         time.sleep(0.1)
     office.shell(WRITE.replace("str(number)", "'later' + str(number)"))

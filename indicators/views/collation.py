@@ -227,8 +227,12 @@ def correction_ask(request, pk):
 
 def _reports_through(submission):
     """Return the group through which the service reports in the round's planning region; 404 without one."""
-    groups = WorkGroup.objects.filter(region=submission.round.region_id, group_services__reports=True)
-    return get_object_or_404(groups.select_related("region"), group_services__service=submission.service_id)
+    return get_object_or_404(
+        WorkGroup.objects.select_related("region"),
+        region=submission.round.region_id,
+        group_services__service=submission.service_id,
+        group_services__reports=True,
+    )
 
 
 @require_POST

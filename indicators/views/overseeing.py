@@ -30,6 +30,7 @@ from workgroups.models import WorkGroup
 
 PAGE_SIZE = 50
 MOST_AT_ONCE = 200
+LONGEST_NUMBER = 18  # digits of an id
 
 
 def load_round(request, pk):
@@ -165,7 +166,7 @@ def collations_accept(request, pk):
 
 def _accept(request, rows, back):
     """Accept the ticked rows; one that somebody moved meanwhile is told and left as it is."""
-    ticked = {int(pk) for pk in request.POST.getlist("chosen") if pk.isdigit()}
+    ticked = {int(pk) for pk in request.POST.getlist("chosen") if pk.isdecimal() and len(pk) < LONGEST_NUMBER}
     accepted = 0
     for row in rows.filter(pk__in=sorted(ticked)[:MOST_AT_ONCE]):
         with suppress(Refused):

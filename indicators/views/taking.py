@@ -36,7 +36,7 @@ def _chosen_groups(request, groups):
     """Narrow groups to the one of `?skupina=`; 404 when the person may read none."""
     chosen = request.GET.get("skupina", "")
     if chosen:
-        groups = groups.filter(pk=chosen if chosen.isdigit() else None)
+        groups = groups.filter(pk=chosen if chosen.isdecimal() and len(chosen) < 18 else None)
     if not groups.exists():
         raise Http404
     return groups
@@ -82,7 +82,7 @@ def _load(request, pk):
 
 def _year(request):
     asked = request.GET.get("rok", "")
-    return int(asked) if asked.isdigit() else None
+    return int(asked) if asked.isdecimal() and len(asked) == 4 else None
 
 
 @require_safe
