@@ -86,8 +86,10 @@ class ItemDraft(models.Model):
     @classmethod
     def keep(cls, *, item, user, values, seen, at=None):
         """Store what the person has typed so far, over what they had typed before."""
-        kept = {"values": values, "seen": seen, "saved_at": at or timezone.now()}
-        return cls.objects.update_or_create(item=item, user=user, defaults=kept)[0]
+        draft = cls(item=item, user=user, values=values, seen=seen, saved_at=at or timezone.now())
+        told = ["values", "seen", "saved_at"]
+        cls.objects.bulk_create([draft], update_conflicts=True, unique_fields=["item", "user"], update_fields=told)
+        return draft
 
 
 def previous_of(meeting):

@@ -50,10 +50,13 @@ def material_edit(request, pk):
 
 
 def _material_form(request, form, meeting, heading):
+    back = f"{meeting.get_absolute_url()}#prilohy"
+    if "psat" in request.GET and request.GET.get("bod", "").isdigit():  # opened while typing: back to the item
+        back = reverse("workgroups:item_write", args=[request.GET["bod"]])
     if form.is_valid():
         form.save()
         messages.success(request, _("The material has been saved."))
-        return redirect(f"{meeting.get_absolute_url()}#prilohy")
+        return redirect(back)
     context = {
         "form": form,
         "material": form.instance,
@@ -62,7 +65,7 @@ def _material_form(request, form, meeting, heading):
         "region": meeting.region,
         "steps": meeting_steps(meeting),
         "may_remove": bool(form.instance.pk and can_edit_minutes(request.user, meeting)),
-        "cancel_url": f"{meeting.get_absolute_url()}#prilohy",
+        "cancel_url": back,
     }
     return render(request, "workgroups/material_form.html", context)
 

@@ -74,18 +74,25 @@ def _new_item(request, meeting, items):
 def item_write(request, pk):
     """One item to type in. A POST commits it and goes where its button says."""
     item = load_item(request.user, pk)
-    draft = ItemDraft.objects.filter(item=item, user=request.user).first()
     if request.POST.get("kam") == "zahodit":
         ItemDraft.objects.filter(item=item, user=request.user).delete()
         return redirect("workgroups:item_write", item.pk)
-    if "zahodit" in request.GET:  # “keep the other version”: the draft goes with the next save
-        draft = None
-    form = WriteForm(request.POST or None, instance=item, initial=begun(draft))
     if request.method == "POST":
+        form = WriteForm(request.POST, instance=item)
         form.merge()
         if form.is_valid() and _commit(request, form, item):
             return _leave(request, item)
-    return _page(request, item, form, draft)
+        return _page(request, item, form, _drafts(item))
+    drafts = _drafts(item)
+    mine = next((draft for draft in drafts if (draft.item_id, draft.user_id) == (item.pk, request.user.pk)), None)
+    if "zahodit" in request.GET:  # “keep the other version”: the draft goes with the next save
+        mine = None
+    return _page(request, item, WriteForm(instance=item, initial=begun(mine)), drafts, mine)
+
+
+def _drafts(item):
+    """Return what people are typing into the items of the meeting."""
+    return list(ItemDraft.objects.filter(item__meeting=item.meeting).select_related("user"))
 
 
 @transaction.atomic
@@ -105,18 +112,19 @@ def _leave(request, item):
     if going == "zapis":
         return redirect(item)
     if going == "priloha":
-        return redirect(f"{reverse('workgroups:material_add', args=[item.meeting_id])}?bod={item.pk}")
+        return redirect(f"{reverse('workgroups:material_add', args=[item.meeting_id])}{WRITING}&bod={item.pk}")
     if going.startswith("nabidka-"):
         return _offered(item, going.removeprefix("nabidka-"))
     if going.startswith("splneno-"):
         return _switch_task(request, item, going.removeprefix("splneno-"))
-    items = list(item.meeting.items.all())
-    here = next(place for place, one in enumerate(items) if one.pk == item.pk)
     if going == "novy":
-        return redirect("workgroups:item_write", (_new_item(request, item.meeting, items) or item).pk)
-    steps = {"dalsi": min(here + 1, len(items) - 1), "predchozi": max(here - 1, 0)}
-    there = {str(one.pk): one for one in items}.get(going) or items[steps.get(going, here)]
-    return redirect("workgroups:item_write", there.pk)
+        fresh = _new_item(request, item.meeting, list(item.meeting.items.all()))
+        return redirect("workgroups:item_write", (fresh or item).pk)
+    numbers = list(item.meeting.items.values_list("pk", flat=True))
+    here = numbers.index(item.pk)
+    steps = {"dalsi": min(here + 1, len(numbers) - 1), "predchozi": max(here - 1, 0)}
+    is_item = going.isdigit() and int(going) in numbers
+    return redirect("workgroups:item_write", int(going) if is_item else numbers[steps.get(going, here)])
 
 
 def _offered(item, number):
@@ -135,7 +143,7 @@ def _switch_task(request, item, number):
     return redirect("workgroups:item_write", item.pk)
 
 
-def _page(request, item, form, draft):
+def _page(request, item, form, drafts, draft=None):
     meeting = item.meeting
     items = list(meeting.items.prefetch_related("votes"))
     load_tasks(items)
@@ -155,9 +163,7 @@ def _page(request, item, form, draft):
         "conflict_url": f"{request.path}?zahodit=1",
         "writing": True,
     }
-    for one in items:
-        one.writers = []
-    _name_writers(items, request.user)
+    _name_writers(items, [one for one in drafts if one.user_id != request.user.pk])
     return render(request, "workgroups/write.html", context)
 
 
@@ -165,13 +171,12 @@ def _context(meeting, items, *, form):
     return {"meeting": meeting, "region": meeting.region, "items": items, "form": form, "new_form": NewItemForm()}
 
 
-def _name_writers(items, user):
-    """Say on each item who else is typing in it just now."""
+def _name_writers(items, drafts):
+    """Say on each item who else has been typing in it just now."""
     since = timezone.now() - RECENTLY
-    drafts = ItemDraft.objects.filter(item__in=items, saved_at__gte=since).exclude(user=user).select_related("user")
-    by_pk = {item.pk: item for item in items}
-    for draft in drafts:
-        by_pk[draft.item_id].writers.append(draft.user.name)
+    for item in items:
+        fresh = [draft for draft in drafts if draft.item_id == item.pk and draft.saved_at >= since]
+        item.writers = [draft.user.name for draft in fresh]
 
 
 def _stored_by(item, draft, user):
