@@ -9,6 +9,7 @@ import pytest
 from rapidfuzz import fuzz
 
 from portal.collation import fold
+from tests.minutes.word import word_document
 from workgroups.imports.files import read_content
 from workgroups.imports.lines import Line
 from workgroups.imports.minutes import read_minutes
@@ -57,7 +58,8 @@ def field_scores(expected, got):
 
 def score_of(path):
     expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    got = read_minutes(read_content(path.read_bytes(), path.name).lines).as_json()
+    content = word_document(path.read_text(encoding="utf-8")) if path.stem.endswith("_docx") else path.read_bytes()
+    got = read_minutes(read_content(content, path.name).lines).as_json()
     return list(field_scores(expected, got))
 
 

@@ -61,7 +61,9 @@ LABELS = re.compile(  # words that a field stands for: labels, honorifics, heads
     r"|mudr|judr|rndr|nprap|npor|ledn|unor|brez|dubn|kvet|cerv|srpn|zari|rijn|list|prosin|pond|uter"
     r"|stred|ctvrt|pate|sobot|nedel|uskutecni|bude|sejde|spravnost"
     r"|navrzen|zodpov|prezencni|prizv|tema|zucast|neomluv|nepritom|dohodnut|tajemn|vystup"
-    r"|priste|clenove|kona$|poridil|zneni|temata|doba|trvani|zapsan|kontrol|komise)"
+    r"|priste|clenove|kona$|poridil|zneni|temata|doba|trvani|zapsan|kontrol|komise"
+    r"|zavery$|dalsi$|kroky$|prehled$|cislo$|prezence$|odsouhlas|byl[yi]$|jsme$|sesli$|nemohl$|prijit$|pripojen|urcena$"
+    r"|ktera$|konala$|provedla$)"
 )
 
 

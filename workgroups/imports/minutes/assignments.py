@@ -19,13 +19,17 @@ WHO = re.compile(
     r"|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
 )
 UNTIL = re.compile(r"[\s(,;–-]*\b(?:nejpozději\s+)?(?:do|k|ke dni|v termínu do)\s+$", re.IGNORECASE)
+FAR = 4
+PAST = re.compile(r"[^\W\d_](?:l|la|lo|li|ly)$")
 AT_ONCE = re.compile(
     r"(?:[\s,–-]|ihned|neprodlene|prubezne|trvale|co nejdrive|bez odkladu|do pristi\w*(?: \w+)?|do konce \w+)*"
 )
 AT_ONCE_BEHIND = re.compile(r"\s*[,–-]\s*(?:ihned|neprodleně|průběžně|trvale|co nejdříve)[.\s]*$")
 EVERYBODY = re.compile(
     r"(?:[Vv]šichni|[Vv]šechny|[Čč]lenové|[Čč]lenky|[Tt]ajemni\w+|(?:[Mm]ísto)?[Pp]ředsed\w+"
-    r"|[Kk]oordinátor\w*|[Mm]anažer\w*|[Vv]edoucí|[Ss]tarost\w+|[Řř]editel\w*|[Oo]dbor|[Mm]ěsto|[Oo]bec|[Kk]raj|[Oo]rganizace|[Pp]oskytovatelé)(?:\s[^\W\d_]+){0,3}"
+    r"|[Kk]oordinátor\w*|[Mm]anažer\w*|[Vv]edoucí|[Ss]tarost\w+|[Řř]editel\w*|[Oo]dbor|[Mm]ěsto|[Oo]bec|[Kk]raj"
+    r"|[Oo]rganizace|[Pp]oskytovatelé)(?:\s(?:členové|odbor\w*|skupin\w*|komise|výboru|rady|služ\w+|organizac\w*"
+    r"|PS|ŘS|ŘPS|města|obce|školy|plánování|sociáln\w*|komunitní\w*|pracovní)){0,3}"
 )
 
 
@@ -64,10 +68,10 @@ def doer(said, *, lenient=False):
     """
     words = said.split()
     for size in (4, 3, 2, 1):
-        first, verb = " ".join(words[:size]), words[size] if len(words) > size else ""
-        if _promises(verb) and (names.is_name(first) or EVERYBODY.fullmatch(first)):
+        first = " ".join(words[:size])
+        if _promise_follows(words[size:]) and (names.is_name(first) or EVERYBODY.fullmatch(first)):
             return name_of(first)
-    if lenient and len(words) > 2 and _promises(words[1]) and names.may_be_name(words[0]):
+    if lenient and len(words) > 2 and _promise_follows(words[1:]) and names.may_be_name(words[0]):
         return name_of(words[0])
     for size in (4, 3, 2):
         last, verb = " ".join(words[-size:]), words[-size - 1] if len(words) > size else ""
@@ -76,9 +80,19 @@ def doer(said, *, lenient=False):
     return None
 
 
+def _promise_follows(words):
+    """Whether one of the next few words promises, and none before it tells of what was."""
+    for word in words[:FAR]:
+        if not word.islower() or PAST.search(word):
+            return False
+        if _promises(word):
+            return True
+    return False
+
+
 def _promises(word):
     """A verb of what will be: «rozešle», «dodá», «podají», never «informoval»."""
-    return bool(re.fullmatch(r"[^\W\d_]{3,}[áíeě]|bude|budou|má|mají", word)) and word.islower()
+    return bool(re.fullmatch(r"[^\W\d_]{3,}(?:[áíeě]|ou)|bude|budou|má|mají", word)) and word.islower()
 
 
 def _take_due(said):

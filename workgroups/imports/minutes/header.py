@@ -52,7 +52,8 @@ PLACE = re.compile(
     r"|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
     r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|,\s*(?=(?:místnost|sál|zasedac|dveře|učebn"
     r"|kancelář|přízemí|(?:\d+|[IVX]+)\.\s*patro)\b"
-    r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|$|\)|[–-])))|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
+    r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|$|\)|[–-])))"
+    r"|(?<=\d),\s*(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s*(?:,|$))|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
     r"|zaháj))[^,;.:|])*)",
 )
 ONLINE = re.compile(

@@ -37,8 +37,8 @@ SECTIONS = [
     ),
     (
         "verified",
-        r"(?:zapis|zaznam|spravnost|text) (?:zapisu )?(?:overil\w*|schvalil\w*|zkontroloval\w*"
-        r"|zrevidoval\w*)|schvalil\w*|kontroloval\w*",
+        r"(?:zapis|zaznam|spravnost|text) (?:zapisu )?(?:overil\w*|schvalil\w*|odsouhlasil\w*|zkontroloval\w*"
+        r"|zrevidoval\w*)|schvalil\w*|kontroloval\w*|kontrola zapisu",
     ),
     (
         "recorded",

@@ -9,6 +9,8 @@ from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 SEE_LIST = re.compile(r"(?:viz|dle|podle|prezencni listin|v priloze|uvedeni na|podepsan)")
 BY_LIST = re.compile(r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?prezenční\s+listin\w+\s*[–:-]\s*(?=\S)", re.IGNORECASE)
+MOSTLY = 0.6
+COUNTED = re.compile(r"^\s*(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\w*\s*[–:-]\s*(?=\S)", re.IGNORECASE)
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
 HEADS = {
     "name": r"(?:jmeno|prijmeni|jmeno a prijmeni|titul|clen|ucastni|osoba|host\b)",
@@ -46,7 +48,7 @@ def people(lines):
     """Return (Persons, lines that named nobody) of the lines of one list."""
     found, rest, columns = [], [], None
     for line in _pieces(lines):
-        line = line.but(text=BY_LIST.sub("", line.text))
+        line = line.but(text=COUNTED.sub("", BY_LIST.sub("", line.text)))
         text = plain(line.text)
         if line.cells and (heads := _heads(line.cells)):
             columns = heads
@@ -80,9 +82,16 @@ def looks_like_people(line):
     parts = [part for part in _split(NUMBERED.sub("", text), ",;") if part]
     first = _split_organisation(names.lead_role(parts[0])[1])[0] if parts else ""
     named = [part for part in parts if names.is_name(_split_organisation(part)[0])]
-    if not (names.is_name(first) or (":" in text and names.is_name(text.split(":")[-1].split(",")[0]))):
+    behind = next(iter(_split(text.split(":")[-1], ",;")), "")
+    if not (names.is_name(first) or (":" in text and names.is_name(_split_organisation(behind)[0]))):
         return len(parts) > 2 and len(named) >= len(parts) / 2
     return len(text) < 90 or len(named) >= len(parts) / 3 or "(" in text
+
+
+def is_table_of_people(line):
+    """Whether the row is the head of a table with names and whom they stand for or whether they came."""
+    heads = _heads(line.cells) or []
+    return "name" in heads and bool({"organisation", "presence"} & set(heads))
 
 
 def _pieces(lines):
@@ -128,7 +137,7 @@ def _of_row(line, columns):
     words = [cell for cell in left if not _presence(cell) and (columns is None or cell == by.get("organisation"))]
     role = by.get("role", "")
     organisation = by.get("organisation") or next(
-        (cell for cell in words if cell != role and not names.is_role(cell)), None
+        (cell for cell in words if cell != role and _organisation_or_role(cell)[0]), None
     )
     return [Person(name, organisation or None, titles, role, presence, line.numbers)]
 
@@ -176,11 +185,19 @@ def _of_list(text, line):
         return _groups(text, line)
     found = []
     for block in _split(text, ";"):
-        for place, written in enumerate(_without_suffix_commas(_split(block, ","))):
+        parts = _without_suffix_commas(_split(block, ","))
+        mostly_names = sum(_has_given(part) for part in parts) >= MOSTLY * len(parts)
+        for place, written in enumerate(parts):
             role, rest = names.lead_role(written)
             for part in _and_apart([rest]):
-                _add(found, part, line, in_block=bool(found) and place > 0, role=role)
+                apart = mostly_names and _like_the_others(part)
+                _add(found, part, line, in_block=bool(found) and place > 0 and not apart, role=role)
     return found
+
+
+def _like_the_others(part):
+    """In a list of bare names «Jana Malá, Petr Krátký» two capitalised words are a name too, even if unknown."""
+    return len(names.without_titles(part)[0].split()) == 2 and names.may_be_name(part) and not names.is_role(part)
 
 
 def _groups(text, line):
@@ -289,6 +306,11 @@ ROLE_WORD = re.compile(
 )
 
 
+def _has_given(piece):
+    words = names.without_titles(piece)[0].split()
+    return names.is_name(piece) and len(words) > 1 and any(map(names.is_given, words))
+
+
 def _split_organisation(part):
     """Return (the name as written, [what stands in brackets, after a dash or after a comma])."""
     more = re.findall(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?", part)
@@ -298,7 +320,10 @@ def _split_organisation(part):
     outside = FROM.match(pieces[0])
     if outside and names.is_name(outside[1]):
         pieces[:1] = [outside[1], outside[2]]
-    if len(pieces) > 1 and not names.is_name(pieces[0]):
+    whole = next((place for place, piece in enumerate(pieces) if _has_given(piece)), 0)
+    if whole and " " not in pieces[0]:  # «Kamenná – Josef Vaněk»: a lone word beside a whole name is no surname
+        pieces.insert(0, pieces.pop(whole))
+    elif len(pieces) > 1 and not names.is_name(pieces[0]):
         at = next((place for place, piece in enumerate(pieces) if names.is_name(piece)), 0)
         pieces.insert(0, pieces.pop(at))
     return pieces[0], [*pieces[1:], *[piece.strip() for piece in more if piece.strip()]]

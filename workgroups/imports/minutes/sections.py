@@ -8,7 +8,7 @@ from workgroups.imports.minutes import names
 from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.furniture import is_signature
 from workgroups.imports.minutes.labels import Opening, opening
-from workgroups.imports.minutes.people import looks_like_people, people
+from workgroups.imports.minutes.people import is_table_of_people, looks_like_people, people
 from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 ATTENDANCE = {"present", "excused", "guests", "absent", "chaired"}
@@ -108,7 +108,22 @@ def sections(lines):
     for position, label in enumerate(openings):
         if label and label.kind in ATTENDANCE | SIGNATURES and _is_value(label):
             found.append(_section(lines, openings, position))
-    return found
+    taken = {position for section in found for position in section.positions}
+    table = _table_without_label(lines, openings, taken)
+    return sorted([*found, table], key=lambda section: section.positions[0]) if table else found
+
+
+def _table_without_label(lines, openings, taken):
+    """A table of people that nothing announces: its head names them, «Jméno | Instituce | Účast»."""
+    for position, line in enumerate(lines):
+        if position in taken or not line.cells or not is_table_of_people(line):
+            continue
+        rows = [position]
+        while rows[-1] + 1 < len(lines) and lines[rows[-1] + 1].cells and not openings[rows[-1] + 1]:
+            rows.append(rows[-1] + 1)
+        label = Opening("present", "", "", True)
+        return Section("present", label, [lines[row] for row in rows], rows) if len(rows) > 1 else None
+    return None
 
 
 def _is_value(label):

@@ -6,7 +6,7 @@ from portal.collation import fold
 from workgroups.imports.minutes.assignments import DUE, WHO, doer, name_of, task_of
 from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.labels import opening
-from workgroups.imports.minutes.names import is_name
+from workgroups.imports.minutes.names import is_name, is_role
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Task
@@ -30,12 +30,15 @@ ATTRIBUTE = re.compile(
 SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\bp\.)(?<!\bč\.)(?<!\bal\.)(?<!\bing\.)(?<!\btj\.)(?<!\btzv\.)(?<!\bnapř\.)(?<!Mgr\.)(?<!Ing\.)(?<!Bc\.)(?<!\d\.)(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
 )
-INNER = re.compile(r"(?<=[.!?)]\s)[ÚU](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")
+INNER = re.compile(r"(?<=[.!?);]\s)[ÚUú](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")
 AGREED = re.compile(  # what makes a task only together with a day, «T: dodat výkazy do 12. 1. 2023»
     r"(?:(?:.*(?<=[.!?)])\s)?(?P<task>T|Z)\s*:\s*(?=[^\W\d_]{3})(?!do\b)"
     r"|(?:Domluveno|Dohodnuto|Dohoda|Bylo (?:domluveno|dohodnuto)|Zajistit|Další postup)\s*:|(?:=+>|→|⇒|➔)\s)"
     r"\s*(?P<said>.*)"
 )
+INITIAL = re.compile(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s")
+DASHED = re.compile(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s[–—-]\s")
+LONGEST_DAY = 30
 UNSPOKEN = re.compile(r"^[-–•*]\s+")
 REPORTED = 3
 
@@ -62,11 +65,15 @@ def _tasks_at(lines, position):
         return _of_label(lines, position, match)
     if is_list_head(line):
         return _of_list(lines, position)
+    before = _attributes_before(lines, position)
+    if before:
+        return _of_label_below(lines, position, before)
     size = 1 + _attributes(lines, position)
     whole = " ".join(plain(one.text) for one in lines[position : position + size])
     inner = INNER.search(whole)
     if inner:
-        return [task_of(inner["said"], _numbers(lines, position, size), inner["who"], listed=True)], size
+        said = f"{inner['said']} {_said_before(whole[: inner.start()])}"
+        return [task_of(said, _numbers(lines, position, size), inner["who"], listed=True)], size
     agreed = AGREED.match(_unlabelled(whole))
     if agreed:
         task = task_of(agreed["said"], _numbers(lines, position, size), listed=True)
@@ -74,9 +81,15 @@ def _tasks_at(lines, position):
     return _in_sentence(_unlabelled(whole), _numbers(lines, position, size)), size
 
 
+def _said_before(text):
+    """Return who and by when at the end of what stands before «úkol: …» in one sentence."""
+    match = re.search(rf"(?:(?:{WHO.pattern})|(?:{DUE.pattern}))[^:]*$", text)
+    return f"({match.group().strip(' ;,')})" if match else ""
+
+
 def _unlabelled(text):
     label = label_of(text)
-    if label and re.match(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s", text) and doer(text):  # «A. Malá rozešle …» is no point A
+    if INITIAL.match(text) and (doer(text) or DASHED.match(text)):  # «A. Malá rozešle …» is no point A
         return text
     return label.rest if label and label.style not in ("topic",) and label.rest else text
 
@@ -97,7 +110,25 @@ def _attributes(lines, position):
         if line.cells or not ATTRIBUTE.match(plain(line.text)):
             break
         size += 1
-    return size
+    is_task = bool(TASK.match(_unlabelled(plain(lines[position].text))))
+    return 0 if size and not is_task and _attributes_before(lines, position + 1) else size
+
+
+def _attributes_before(lines, position):
+    """Return how many lines from the position say who and by when of the «Úkol:» under them, 0 for none."""
+    size = 0
+    while position + size < len(lines) and size < REPORTED and ATTRIBUTE.match(plain(lines[position + size].text)):
+        size += 1
+    below = lines[position + size] if size and position + size < len(lines) else None
+    is_task = below and TASK.match(plain(below.text)) and not _attributes(lines, position + size)
+    return size if is_task and not dates(below.text) else 0
+
+
+def _of_label_below(lines, position, size):
+    """«Termín: …», «Zodpovídá: …», then «Úkol: …»."""
+    match = TASK.match(plain(lines[position + size].text))
+    said = " ".join([match["said"], *[plain(line.text) for line in lines[position : position + size]]])
+    return [task_of(said, _numbers(lines, position, size + 1), match["who"], listed=True)], size + 1
 
 
 def _of_label(lines, position, match):
@@ -178,7 +209,7 @@ def _in_sentence(text, numbers):
     """Return tasks of running text: a sentence with «(T: 20. 10. 2022)» or «Zodpovídá: …»."""
     found, begin = [], 0
     if not re.search(rf"(?:{DUE.pattern})|(?:{WHO.pattern})", text):
-        return _promised(text, numbers)
+        return _in_three(text, numbers) or _promised(text, numbers)
     for match in re.finditer(rf"(?:{DUE.pattern})|(?:{WHO.pattern})", text):
         if match.start() < begin:
             continue
@@ -191,12 +222,24 @@ def _in_sentence(text, numbers):
     return found
 
 
+def _in_three(text, numbers):
+    """«Š. Malý – sepsat kartu – do 10. 11. 2023», also with the last two the other way round."""
+    pieces = re.split(r"\s[–—-]\s|\s\|\s", UNSPOKEN.sub("", text))
+    if len(pieces) != 3 or not is_name(pieces[0].split(",")[0]):
+        return []
+    dated = [place for place in (1, 2) if dates(pieces[place]) and len(pieces[place]) < LONGEST_DAY]
+    if len(dated) != 1 or len(pieces[3 - dated[0]].split()) < 2:
+        return []
+    said = pieces[3 - dated[0]].strip(" ,.;")
+    return [Task(said, name_of(pieces[0]), dates(pieces[dated[0]])[0].value, None, numbers)]
+
+
 def _promised(text, numbers):
     """Sentences without any label: somebody will do something by a day, «A. Malá zajistí … do 15. 3. 2020.»"""
     found = []
     for sentence in SENTENCE.split(text):
         task = task_of(UNSPOKEN.sub("", sentence.strip()), numbers)
-        if task.due and task.who and is_name(task.who) and doer(task.text):
+        if task.due and task.who and (is_name(task.who) or is_role(task.who)) and doer(task.text):
             found.append(task)
     return found
 

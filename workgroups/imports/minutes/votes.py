@@ -32,6 +32,8 @@ WORDS = {
     "ctrnact": 14,
     "patnact": 15,
 }
+BY = {"dvema": 2, "tremi": 3, "ctyrmi": 4, "peti": 5, "sesti": 6, "sedmi": 7, "osmi": 8, "deviti": 9, "deseti": 10}
+BY_VOTES = re.compile(rf"\b({'|'.join(BY)}) hlasy\b")
 COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b(?!\s*[./]\s*\d)"
 UNIT = r"(?:\s*(?:x|×|hlas\w*|clen\w*|pritomn\w*|osob\w*))?"
 SIDES = [  # each as (word before count, count before word); abstaining first: «se zdržel proti» does not happen
@@ -94,19 +96,24 @@ def read_votes(lines):
     """Return the Votes of the lines; `item` is set by whoever knows the items."""
     found, position = [], 0
     while position < len(lines):
-        vote, size = _vote_at(lines, position)
-        if vote:
-            found.append(vote)
+        votes, size = _votes_at(lines, position)
+        found += votes
         position += size
     return found
+
+
+def _votes_at(lines, position):
+    """Return (Votes, how many lines they took)."""
+    table = _table(lines, position)
+    if table:
+        return table
+    vote, size = _vote_at(lines, position)
+    return [vote] if vote else [], size
 
 
 def _vote_at(lines, position):
     """Return (Vote or None, how many lines it took)."""
     line = lines[position]
-    table = _table(lines, position)
-    if table:
-        return table
     counts = _counts(line.text)
     size = 1
     while counts and len(counts) < 3 and position + size < len(lines) and not lines[position + size].cells:
@@ -135,7 +142,7 @@ def _around(lines, position):
 def _counts(text):
     """Return {side: count} of «pro 7, proti 0», «7 pro, 0 proti», whichever says more."""
     folded = fold(plain(text)).replace("|", " | ")
-    if "pro" not in folded and "zdrz" not in folded:
+    if "pro" not in folded and "zdrz" not in folded and not BY_VOTES.search(folded):
         return {}
     ways = [
         {side: _number(match["count"]) for side, pattern in way if (match := pattern.search(folded))}
@@ -144,6 +151,8 @@ def _counts(text):
     best = max(ways, key=len)
     if not re.search(r"\d", folded):  # in words either order may stand: «pro hlasovali tři, jeden se zdržel»
         best = {**min(ways, key=len), **best}
+    if "in_favour" not in best and (said := BY_VOTES.search(folded)):
+        best = {"in_favour": BY[said[1]], **best}
     unsaid = re.search(r"\bnikdo (?:nebyl )?(?:proti|se nezdrzel)", folded)
     if unsaid and best:
         best = {**({"against": 0} if "nikdo proti" in folded or "nikdo nebyl proti" in folded else {}), **best}
@@ -183,12 +192,21 @@ def _in_words(text):
 
 
 def _table(lines, position):
-    """Return (Vote, 2) for a head «Pro | Proti | Zdržel se» with its row of numbers under it, also without cells."""
-    head, row = _cells(lines[position]), _cells(lines[position + 1]) if position + 1 < len(lines) else []
+    """Return (Votes, size) for a head «Pro | Proti | Zdržel se» with rows of numbers under it, also without cells."""
+    head = _cells(lines[position])
     sides = [next((side for side, word in NAMES.items() if word.match(fold(cell).strip(" :"))), "") for cell in head]
     if not {"in_favour", "against"} <= set(sides) or any(re.search(r"\d", cell) for cell in head):
         return None
-    values = dict(zip(sides, row, strict=False))
+    votes, size = [], 1
+    while position + size < len(lines) and (vote := _of_row(lines, position, size, sides)):
+        votes.append(vote)
+        size += 1
+    return (votes, size) if votes else None
+
+
+def _of_row(lines, position, size, sides):
+    """Return the Vote of a row under the head at the position, None when it has no numbers."""
+    values = dict(zip(sides, _cells(lines[position + size]), strict=False))
     numbers = {
         side: int(values[side])
         for side in ("in_favour", "against", "abstained")
@@ -196,9 +214,10 @@ def _table(lines, position):
     }
     if "in_favour" not in numbers:
         return None
-    vote = _vote(lines, position, 2, numbers)
+    begin, lasts = (position, size + 1) if size == 1 else (position + size, 1)
+    vote = _vote(lines, begin, lasts, numbers)
     vote.outcome = vote.outcome or outcome(values.get("outcome", ""))
-    return vote, 2
+    return vote
 
 
 def _cells(line):
