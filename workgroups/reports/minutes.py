@@ -88,7 +88,7 @@ def internal_minutes(meeting):
     """Return everything, names included."""
     people = {presence: [_full(row) for row in _there(meeting, presence)] for presence in Presence}
     points = [_internal_point(item) for item in meeting.items.all()]
-    return _minutes(meeting, people, points, str, is_public=False)
+    return _minutes(meeting, people, points)
 
 
 def public_minutes(meeting, withheld):
@@ -96,12 +96,13 @@ def public_minutes(meeting, withheld):
 
     Left out: names of user representatives, hidden members and guests, the discussion with its speakers, and tasks.
     """
-    people = {presence: _public_people(_there(meeting, presence)) for presence in Presence}
+    people = {presence: _public_people(_there(meeting, presence), withheld) for presence in Presence}
     points = [_public_point(item, withheld.mask) for item in meeting.items.all()]
-    return _minutes(meeting, people, points, withheld.mask, is_public=True)
+    masks = {"mask": withheld.mask, "mask_people": withheld.mask_people}
+    return _minutes(meeting, people, points, **masks, is_public=True)
 
 
-def _minutes(meeting, people, points, mask, *, is_public):
+def _minutes(meeting, people, points, *, mask=str, mask_people=str, is_public=False):
     return Minutes(
         title=mask(str(meeting)),
         groups=[group.name for group in meeting.groups.all()],
@@ -111,7 +112,7 @@ def _minutes(meeting, people, points, mask, *, is_public):
         excused=people[Presence.EXCUSED],
         guests=people[Presence.GUEST],
         points=points,
-        signed=_signed(meeting, mask),
+        signed=_signed(meeting, mask, mask_people),
         annexes=_annexes(meeting, mask, is_public=is_public),
         date=meeting.date,
         is_public=is_public,
@@ -146,12 +147,12 @@ def _turnout(turnout, is_joint):
     return f"{turnout.group}: {told}" if is_joint else told
 
 
-def _signed(meeting, mask):
+def _signed(meeting, mask, mask_people):
     following = [when(meeting.next_date, meeting.next_time), mask(meeting.next_place)]
     facts = [
         (_("Next meeting"), ", ".join(part for part in following if part)),
-        (_("Recorded by"), mask(meeting.recorded_by)),
-        (_("Verified by"), mask(meeting.verified_by)),
+        (_("Recorded by"), mask_people(meeting.recorded_by)),
+        (_("Verified by"), mask_people(meeting.verified_by)),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -175,19 +176,25 @@ def _full(row):
     return f"{row.name} ({row.organisation})" if row.organisation else row.name
 
 
-def _public_people(rows):
-    """Return the lines for the public: names it may read, then organisations, then counts."""
-    named = [_full(row) for row in rows if row.member and row.member.is_public]
-    nameless = [row for row in rows if not (row.member and row.member.is_public)]
+def _public_people(rows, withheld):
+    """Return the lines for the public: names it may read, then organisations, then counts.
+
+    Somebody with two seats, in one of them unnamed, is unnamed.
+    """
+    public = [row for row in rows if row.member and row.member.is_public and not withheld.whole(row.name)]
+    nameless = [row for row in rows if row not in public]
     users = sum(1 for row in nameless if row.member and row.member.side == Side.USER)
     others = Counter(row.organisation for row in nameless if not (row.member and row.member.side == Side.USER))
     alone = others.pop("", 0)
-    lines = [f"{name} ({count})" if count > 1 else name for name, count in sorted(others.items())]
+    lines = [
+        f"{withheld.mask(name)} ({count})" if count > 1 else withheld.mask(name)
+        for name, count in sorted(others.items())
+    ]
     if users:
         lines.append(_("representatives of users: %(count)s") % {"count": users})
     if alone:
         lines.append(ngettext("%(count)s more person", "%(count)s more people", alone) % {"count": alone})
-    return named + lines
+    return [_full(row) for row in public] + lines
 
 
 def _internal_point(item):

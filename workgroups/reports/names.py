@@ -29,9 +29,15 @@ TITLES = {
     "mba",
     "mpa",
     "rndr",
+    "thdr",
+    "mvdr",
+    "st",
+    "ml",
 }
 ENDINGS = re.compile(r"[aeiouy]$")
 LONGEST_ENDING = 4
+BETWEEN = r"[\s\u00a0_.\-]+"
+ADDRESS = r"pan[aiue]?|panem|pani|pi|slecn[ayeou]{1,2}|p\.|sl\."
 SHORTEST_NAME = 3
 
 
@@ -52,13 +58,12 @@ class Withheld:
 
     @cached_property
     def _whole(self):
-        """Matches a given name beside its surname, in either order and any case."""
-        pairs = [f"{a}[\\s\u00a0]+{b}" for parts in self.names if len(parts) > 1 for a, b in _both_ways(parts)]
-        return _pattern(pairs)
+        """Matches two parts of one name side by side in either order, a surname with an initial, «paní» or «p.»."""
+        return _pattern([pattern for parts in self.names for pattern in _whole_name(parts)], ending="")
 
     @cached_property
     def _surnames(self):
-        return _pattern([_stem(parts[-1]) for parts in self.names])
+        return _pattern([_stem(part) for parts in self.names for part in _surnames(parts)])
 
     def mask(self, text):
         """Return the text with whole names replaced by words that say a name was left out."""
@@ -69,6 +74,19 @@ class Withheld:
             pieces += [text[begin : match.start()], _("[name withheld]")]
             begin = match.end()
         return "".join([*pieces, text[begin:]])
+
+    def mask_people(self, text):
+        """Return a field of names with those withheld replaced; here a surname alone is a name, not a common word."""
+        pieces = re.split(r"([,;\n]| a | and )", self.mask(text))
+        return "".join(self._unnamed(piece) if self._is_surname(piece) else piece for piece in pieces)
+
+    def _unnamed(self, piece):
+        return piece.replace(piece.strip(), _("[name withheld]"))
+
+    def _is_surname(self, person):
+        """Tell whether nothing but a withheld surname, titles and initials stands there."""
+        words = [word for word in re.findall(r"[^\W\d_]+", level(person)) if word not in TITLES and len(word) > 1]
+        return len(words) == 1 and bool(self.words(person))
 
     def whole(self, text):
         """Tell whether the text has a whole withheld name."""
@@ -103,7 +121,12 @@ def findings(meeting, withheld):
     found = [Finding(str(label), withheld.words(text)) for label, text in _texts_of_meeting(meeting)]
     for item in meeting.items.all():
         found += [Finding(str(label), withheld.words(text), item) for label, text in _texts_of_item(item)]
+    found += [Finding(_("material"), withheld.words(text)) for text in _names_of_materials(meeting)]
     return [finding for finding in found if finding.words]
+
+
+def _names_of_materials(meeting):
+    return [text for row in meeting.materials.all() if row.is_public for text in dict.fromkeys([row.title, row.name])]
 
 
 def _texts_of_meeting(meeting):
@@ -129,13 +152,18 @@ def _plain(character):
 
 
 def _parts(name):
-    words = re.findall(r"[^\W\d_]+", level(name.split(",")[0]))
-    return [word for word in words if word not in TITLES and len(word) >= SHORTEST_NAME]
+    """Return the words of a name without titles and initials; «Tichá, Božena» and «Božena Tichá, Ph.D.» alike."""
+    return [word for word in re.findall(r"[^\W\d_]+", level(name)) if word not in TITLES and len(word) > 1]
 
 
-def _stem(word):
+def _surnames(parts):
+    """All parts but the given name; a short one would be found in half of the words."""
+    return [part for part in parts[1:] or parts if len(part) >= SHORTEST_NAME]
+
+
+def _stem(word, shortest=SHORTEST_NAME):
     """Return a pattern of the word in any case: the ending goes, e before a last consonant and k, h, g may change."""
-    stem = ENDINGS.sub("", word) if len(word) > SHORTEST_NAME else word
+    stem = ENDINGS.sub("", word) if len(word) > shortest else word
     stem = re.escape(stem)
     if stem == re.escape(word) and re.search(r"[^aeiouy]e[kclrn]$", stem):
         return f"{stem[:-2]}e?{stem[-1]}"
@@ -143,10 +171,21 @@ def _stem(word):
     return stem[:-1] + softened
 
 
-def _both_ways(parts):
-    given, surname = f"{_stem(parts[0])}[a-z]{{0,{LONGEST_ENDING}}}", f"{_stem(parts[-1])}[a-z]{{0,{LONGEST_ENDING}}}"
-    return (given, surname), (surname, given)
+def _whole_name(parts):
+    """Return the patterns of a person's name: parts side by side, a surname with an initial, with «paní», «p.»."""
+    inflected = [f"{_stem(part, shortest=2)}[a-z]{{0,{LONGEST_ENDING}}}" for part in parts]
+    patterns = []
+    if len(parts) > 1:
+        one = f"(?:{'|'.join(dict.fromkeys(inflected))})"
+        patterns.append(f"{one}(?:{BETWEEN}{one})+")
+    for part, surname in zip(parts[1:] or parts, inflected[1:] or inflected, strict=True):
+        if len(part) >= SHORTEST_NAME:
+            initial = f"{parts[0][0]}\\."
+            patterns += [f"(?:{ADDRESS}){BETWEEN}{surname}", f"{initial}\\s*{surname}", f"{surname}\\s+{initial}"]
+    return patterns
 
 
-def _pattern(stems):
-    return re.compile(rf"\b(?:{'|'.join(stems)})[a-z]{{0,{LONGEST_ENDING}}}\b") if stems else None
+def _pattern(patterns, ending=f"[a-z]{{0,{LONGEST_ENDING}}}"):
+    """Return the patterns as words of their own; an underscore, as in names of files, parts words too."""
+    whole = f"(?<![^\\W_])(?:{'|'.join(patterns)}){ending}(?![^\\W_])"
+    return re.compile(whole) if patterns else None

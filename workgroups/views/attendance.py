@@ -19,7 +19,7 @@ from workgroups.reports.attendance import NO_SEAT, attendance_of_year, groups_to
 from workgroups.views.crumbs import region_steps
 from workgroups.views.loading import load_region, page_of
 
-ROWS = 50
+ROWS = 25
 
 
 def _asked(request, region):

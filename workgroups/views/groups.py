@@ -15,9 +15,9 @@ from workgroups.access import runs_group, sees_attendance, sees_group_inside
 from workgroups.enums import GroupRole, MinutesState, Side
 from workgroups.forms import GroupForm, GroupServiceForm
 from workgroups.forms.groups import refuse_second_report
-from workgroups.models import GroupService, Meeting, Membership, Task, WorkGroup
+from workgroups.models import GroupService, Membership, Task, WorkGroup
 from workgroups.views.crumbs import group_steps, region_steps
-from workgroups.views.loading import load_group, load_region
+from workgroups.views.loading import load_group, load_region, mask_titles, meetings_for
 
 MEETINGS_SHOWN = 8
 TASKS_SHOWN = 8
@@ -49,7 +49,8 @@ def group_list(request, region):
 def group_detail(request, region, slug):
     group = load_group(region, slug)
     inside = bool(sees_group_inside(request.user, group))
-    meetings = list(Meeting.objects.visible_to(request.user).filter(groups=group)[: MEETINGS_SHOWN + 1])
+    meetings = list(meetings_for(request.user).filter(groups=group)[: MEETINGS_SHOWN + 1])
+    mask_titles(meetings, request.user)
     context = {
         "group": group,
         "region": group.region,

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404
 
 from portal.access import require
 from providers.models import PlanningRegion
-from workgroups.access import can_edit_minutes, sees_group_inside
+from workgroups.access import can_edit_minutes, sees_group_inside, sees_meeting_inside
 from workgroups.models import AgendaItem, Meeting, Membership, Task, Vote, WorkGroup
+from workgroups.reports import withheld_in
 
 ROWS_A_PAGE = 25
 
@@ -62,3 +63,13 @@ def _inside(user, row):
     if not sees_group_inside(user, row.group):
         raise Http404
     return row
+
+
+def mask_titles(meetings, user):
+    """Mask withheld names in the titles of a page of meetings that the person reads from outside; none is saved."""
+    outside = [meeting for meeting in meetings if not sees_meeting_inside(user, meeting)]
+    if outside:
+        withheld = withheld_in({group.pk for meeting in outside for group in meeting.groups.all()})
+        for meeting in outside:
+            meeting.title = withheld.mask(meeting.title)
+    return meetings

@@ -19,7 +19,7 @@ from workgroups.reports import internal_minutes, load_minutes, public_minutes, w
 from workgroups.views.amendments import amendments_of
 from workgroups.views.crumbs import meeting_steps, meetings_steps, region_steps
 from workgroups.views.items import ready
-from workgroups.views.loading import load_meeting, load_region, meetings_for, page_of
+from workgroups.views.loading import load_meeting, load_region, mask_titles, meetings_for, page_of
 
 
 @public
@@ -30,6 +30,7 @@ def meeting_list(request, region):
     years = sorted(filter(None, meetings.order_by().values_list("date__year", flat=True).distinct()), reverse=True)
     form = MeetingFilter(request.GET or None, region=region, years=years)
     page = page_of(request, form.filter(meetings, request.user))
+    mask_titles(page.object_list, request.user)
     count = page.paginator.count
     context = {
         "region": region,
