@@ -95,7 +95,7 @@ def writes_an_indicator(town, provider):
     provider.save()
     provider.sees(INDICATOR)
     provider.page.locator('main input[name$="-target"]').fill("45")
-    provider.click("Save")
+    provider.click("Save").sees(say("Saved."))
 
 
 def links_it_to_the_measure(town, provider):
@@ -144,8 +144,7 @@ def mends(town, provider, reason):
     provider.page.locator("main .due a").first.click()
     provider.sees(reason)
     provider.page.locator('main input[name$="-actual"]').fill("1 240")
-    provider.click("Save")
-    provider.page.wait_for_load_state()
+    provider.click("Save").sees(say("Saved."))
 
 
 def adds_an_item(town, coordinator):
