@@ -27,8 +27,9 @@ def tell_returned(submission):
 
 
 def tell_accepted(submission):
-    """Tell whoever submitted that it is accepted, and by whom."""
-    _tell(submission, "accepted", _("Spoluplán: accepted – %(what)s"), submission.settled_at)
+    """Tell somebody who came by a personal link; those with an account read it in their daily letter."""
+    if submission.submitted_by and _link_of(submission.submitted_by, submission):
+        _tell(submission, "accepted", _("Spoluplán: accepted – %(what)s"), submission.settled_at)
 
 
 def tell_extended(extension):

@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from indicators.models import RoundAccess
 from portal.collation import fold
 from portal.models import Letter
 from portal.outbox import absolute, post
@@ -17,9 +19,10 @@ REMINDER = "reminder"
 def remind(round_, missing, *, by):
     """Write to the editors of services that have not handed in, one letter a person and day; return how many.
 
-    A provider without editors is written to at its own address. The person who reminded stands in the letter.
+    Whoever reports by a personal link gets one that opens for them. A provider with nobody to submit is written to at
+    its own address. The person who reminded stands in the letter.
     """
-    services = {}
+    missing, services = list(missing), {}
     for submission in missing:
         services.setdefault(submission.service.provider, []).append(submission.service.name)
     letters, editors = {}, _editors(services)
@@ -28,17 +31,39 @@ def remind(round_, missing, *, by):
             letters.setdefault((user.email, user), []).extend(names)
         if provider.pk not in editors and provider.email:
             letters.setdefault((provider.email, None), []).extend(names)
-    return sum(bool(_remind(round_, by, email, user, names)) for (email, user), names in letters.items())
+    count = sum(bool(_remind(round_, by, email, user, names)) for (email, user), names in letters.items())
+    taken = {email for email, _user in letters}
+    for access, names in _links(round_, missing).items():
+        if access.user.email not in taken:
+            count += bool(_remind(round_, by, access.user.email, access.user, names, access))
+    return count
 
 
-def _remind(round_, by, email, user, names):
+def _links(round_, missing):
+    """Return {RoundAccess: names of the missing services} of those who report by a valid personal link."""
+    names = {submission.service_id: submission.service.name for submission in missing}
+    found = {}
+    for access in RoundAccess.objects.valid().filter(round=round_).select_related("user").prefetch_related("services"):
+        own = [names[service.pk] for service in access.services.all() if service.pk in names]
+        if own:
+            found[access] = own
+    return found
+
+
+def _remind(round_, by, email, user, names, access=None):
+    """Post one reminder, or nothing when the person has had one today; `access` makes its link open by itself."""
+    key = f"{REMINDER}/{round_.pk}/{email}/{timezone.localdate().isoformat()}"
+    if Letter.objects.filter(key=key).exists():
+        return None
+    token = access.issue() if access else ""
+    path = reverse("indicators:link_open", args=[token]) if access else round_.get_absolute_url()
     with translation.override(user.language if user else settings.LANGUAGE_CODE):
-        url = absolute(round_.get_absolute_url())
+        url = absolute(path)
         context = {"round": round_, "names": sorted(set(names), key=fold), "by": by, "url": url}
         text = render_to_string("indicators/email/reminder.txt", context)
         subject = _("Spoluplán: please submit – %(what)s") % {"what": round_}
-    key = f"{REMINDER}/{round_.pk}/{email}/{timezone.localdate().isoformat()}"
-    return post(key=key, kind=REMINDER, subject=subject, text=text, user=user, email=email, row=round_)
+    to = {"user": None if access else user, "email": email, "secret": token}
+    return post(key=key, kind=REMINDER, subject=subject, text=text, row=round_, **to)
 
 
 def _editors(providers):

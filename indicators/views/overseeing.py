@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indicators.enums import CollationState, SubmissionState
 from indicators.forms.collation import GroupFilterForm
+from indicators.mail import tell_accepted
 from indicators.models import Collation, CollectionRound, Correction, Submission
 from indicators.reminders import last_reminders, remind
 from indicators.reports.figures import progress_of
@@ -141,7 +142,8 @@ def round_accept(request, pk):
     round_ = to_coordinate(request, pk)
     submitted = round_.submissions.filter(state=SubmissionState.SUBMITTED)
     if request.method == "POST":
-        return _accept(request, submitted.select_related("service"), redirect("indicators:round_accept", pk))
+        back = redirect("indicators:round_accept", pk)
+        return _accept(request, submitted.select_related("service", "submitted_by"), back, tell_accepted)
     form = GroupFilterForm(request.GET, round_=round_)
     asked = Correction.objects.standing().filter(submission=OuterRef("pk"))
     rows = form.filter(submitted).annotate(is_questioned=Exists(asked))
@@ -164,7 +166,7 @@ def collations_accept(request, pk):
     return _accept(request, passed, redirect("indicators:collation_list", pk))
 
 
-def _accept(request, rows, back):
+def _accept(request, rows, back, tell=lambda row: None):
     """Accept the ticked rows; one that somebody moved meanwhile is told and left as it is."""
     ticked = {int(pk) for pk in request.POST.getlist("chosen") if pk.isdecimal() and len(pk) < LONGEST_NUMBER}
     accepted = 0
@@ -172,6 +174,7 @@ def _accept(request, rows, back):
         with suppress(Refused):
             row.accept(by=request.user)
             accepted += 1
+            tell(row)
     if accepted < len(ticked):
         sentence = _("Some of what you ticked was left as it is: it waits for you no longer.")
         messages.warning(request, sentence)
