@@ -40,6 +40,7 @@ def history(picture, width=300, height=150):
         "columns": [_column(point, step * (place + 0.5), column, y) for place, point in enumerate(points)],
         "year_y": base + 16,
         "legend_y": height - 6,
+        "has_targets": any(point.target is not None for point in points),
         "legend_line": height - 10,
         "unit": picture.unit,
     }

@@ -67,5 +67,7 @@ class ScopeForm(forms.Form):
         self.fields["poskytovatel"].queryset = Provider.objects.filter(services__submissions__in=submissions).distinct()
         self.fields["odevzdani"].queryset = submissions
         self.fields["odevzdani"].label_from_instance = lambda row: row.service.name
-        for name, words in [("skupina", _("all")), ("poskytovatel", _("all")), ("odevzdani", _("all"))]:
-            self.fields[name].empty_label = words
+        for name in list(self.fields):
+            self.fields[name].empty_label = _("all")
+            if not self.is_bound and len(self.fields[name].queryset[:2]) < 2:
+                del self.fields[name]  # nothing to choose from

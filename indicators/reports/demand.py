@@ -101,13 +101,24 @@ class Year:
             return [Place(names[key], counts) for key, counts in rows.items()]
         if not self.is_whole:
             return []
-        alone, (keys, counts) = joined_rows(rows, lambda key: (rows[key][0], names[key]))
+        # Applicants and refused, and the rest, which anybody can subtract: the fewer figures, the less is joined.
+        told = {key: (asked, refused, asked - refused) for key, (asked, _served, refused, _rest) in rows.items()}
+        alone, (keys, counts) = joined_rows(told, lambda key: (told[key][0], names[key]))
         found = [Place(names[key], said) for key, said in alone]
+        if not found:
+            return []
         return [*found, Place(", ".join(names[key] for key in keys), counts, is_joined=True)] if keys else found
 
     @property
     def total(self):
-        return _sums(self.rows)
+        """Return the total of `places`: insiders have all four counts, others applicants, refused and the rest."""
+        asked, served, refused, rest = _sums(self.rows)
+        return (asked, served, refused, rest) if self.inside else (asked, refused, asked - refused)
+
+    @property
+    def heads(self):
+        """Return the heads of the columns of `places`."""
+        return heads() if self.inside else [_("Applicants"), _("Refused"), _("Served, waiting or withdrawn")]
 
     @property
     def has_joined(self):
@@ -162,7 +173,7 @@ def average_wait(rows):
     return round(sum(row.waiting_days * (row.served or 1) for row in told) / people) if told else None
 
 
-def past_of_service(name, rows):
+def past_of_service(name, rows, kind=Sparkline):
     """Return the picture of how many a service had to refuse, year by year; None with less than two years."""
     years = sorted({row.year for row in rows})
     if len(years) < 2:
@@ -171,7 +182,7 @@ def past_of_service(name, rows):
         Point(year, sum(row.refused for row in rows if row.year == year) if year in years else None)
         for year in range(years[0], years[-1] + 1)
     ]
-    return Sparkline(_("Refused – %(service)s") % {"service": name}, points)
+    return kind(_("Refused – %(service)s") % {"service": name}, points)
 
 
 def years_of_region(rows):
@@ -228,16 +239,15 @@ def _blocks(said):
     if said.places:
         yield Heading(1, _("By municipality"))
         rows = [[place.name, *place.counts] for place in said.places]
-        yield Table(
-            _columns(_("Municipality")), [*rows, Total([_("Total"), *said.total])], caption=_("By municipality")
-        )
+        rows.append(Total([_("Total"), *said.total]))
+        yield Table(_columns(_("Municipality"), said.heads), rows, caption=_("By municipality"))
     yield Heading(1, _("By year"))
     yield Figure(svg(said.history), alt=said.history.describe(), caption=_("Applicants by year"), width=0.5)
     if said.services:
         yield Heading(1, _("Services"))
         yield Paragraph(_("In the order of the alphabet. A service is seen against its own past only."))
         rows = [[one.service.name, *one.counts] for one in said.services]
-        yield Table(_columns(_("Service")), rows, caption=_("Unmet demand of services"))
+        yield Table(_columns(_("Service"), heads()), rows, caption=_("Unmet demand of services"))
 
 
 def _section(title, picture, parts):
@@ -248,6 +258,10 @@ def _section(title, picture, parts):
         yield Table([Column(title, 4), Column(_("People"), 1, "right")], rows, caption=title)
 
 
-def _columns(first):
-    heads = [_("Applicants"), _("Served"), _("Refused"), _("Waiting or withdrawn")]
-    return [Column(first, 4), *(Column(head, 1.4, "right") for head in heads)]
+def heads():
+    """Return the heads of the four counts."""
+    return [_("Applicants"), _("Served"), _("Refused"), _("Waiting or withdrawn")]
+
+
+def _columns(first, names):
+    return [Column(first, 4), *(Column(name, 1.4, "right") for name in names)]

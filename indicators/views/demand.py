@@ -19,6 +19,7 @@ from indicators.reports.demand import Year, demand_document, past_of_service, ye
 from indicators.views import PAGE_SIZE
 from portal import documents, tables
 from portal.access import public, require
+from portal.charts import History
 from providers.access import can_edit_service, reach, reads_region
 from providers.models import PlanningRegion, Service
 from providers.regions import region_of_service
@@ -43,7 +44,7 @@ def service_demand(request, pk):
         "years": sorted({row.year for row in own} | {year}, reverse=True),
         "rows": [row for row in own if row.year == year],
         "totals": rows.filter(year=year).totals(),
-        "picture": past_of_service(service.name, own),
+        "picture": past_of_service(service.name, own, History),
         "may_write": can_record_demand(request.user, service, submission),
         "submission": submission if _sees_inside(request.user, service, region) else None,
         "removed": gone.filter(pk=asked).first() if asked.isdigit() else None,

@@ -63,10 +63,16 @@ def _upload(request, pk):
         "round": round_,
         "region": round_.region,
         "form": form if may_write else None,
-        "scope": ScopeForm(round_=round_, submissions=submissions_of(round_, request.user)),
+        "scope": _scope(request, round_),
         "steps": _steps(round_),
     }
     return render(request, "indicators/workbook_upload.html", context, status=400 if form.errors else 200)
+
+
+def _scope(request, round_):
+    """Return what can be chosen for the download; the page of a service comes with itself chosen."""
+    chosen = {"odevzdani": request.GET.get("odevzdani")}
+    return ScopeForm(round_=round_, submissions=submissions_of(round_, request.user), initial=chosen)
 
 
 def _keep(request, round_, form):
