@@ -1,21 +1,24 @@
 """Minutes as a document to take away, in the shape minutes have on paper."""
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from portal.documents import BulletList, Column, Document, Heading, KeyValues, Note, Paragraph, Table, bold
+from portal.documents import BulletList, Document, Heading, KeyValues, Note, Paragraph, bold
 from portal.documents.tree import LANGUAGES
 
 
 def minutes_document(minutes):
     """Return the Document of `minutes` (internal_minutes or public_minutes) in the language of the reader."""
     language = (get_language() or LANGUAGES[0])[:2]
+    said = {"title": minutes.title, "number": minutes.number}
+    title = _("Minutes no. %(number)s: %(title)s") if minutes.number else _("Minutes: %(title)s")
     return Document(
-        _("Minutes: %(title)s") % {"title": minutes.title},
+        title % said,
         [*_people(minutes), *_agenda(minutes), *_points(minutes), *_ending(minutes)],
         language=language if language in LANGUAGES else LANGUAGES[0],
-        subtitle=_("Version for the public") if minutes.is_public else "",
-        organisation=minutes.region,
+        subtitle=_("Version for the public") if minutes.is_public else minutes.note,
+        organisation=_("Community planning of social services – region %(region)s") % {"region": minutes.region},
         facts=minutes.facts,
     )
 
@@ -29,7 +32,9 @@ def _people(minutes):
 def _agenda(minutes):
     if not minutes.points:
         return [Paragraph(_("The minutes have no agenda items yet."))]
-    return [Heading(1, _("Agenda")), BulletList([_title(point) for point in minutes.points])]
+    titles = [_title(point) for point in minutes.points]
+    is_labelled = all(point.label for point in minutes.points)  # then a dash before the number says nothing
+    return [Heading(1, _("Agenda")), Paragraph("\n".join(titles)) if is_labelled else BulletList(titles)]
 
 
 def _points(minutes):
@@ -51,29 +56,38 @@ def _said(statement):
 
 
 def _votes(point):
-    if not point.votes:
-        return []
-    numbers = [_("In favour"), _("Against"), _("Abstained")]
-    columns = [Column(_("Motion"), 4), *[Column(label, align="right") for label in numbers], Column(_("Outcome"), 1.5)]
-    rows = [[v.motion, v.in_favour, v.against, v.abstained, v.outcome_label] for v in point.votes]
-    return [Table(columns, rows, caption=_("Vote"))]
+    """Return each vote as minutes print it: the motion, under it PRO, PROTI, ZDRŽEL SE and VÝSLEDEK."""
+    blocks = []
+    for vote in point.votes:
+        numbers = _("FOR: %(in_favour)s   AGAINST: %(against)s   ABSTAINED: %(abstained)s   OUTCOME: ") % {
+            "in_favour": vote.in_favour,
+            "against": vote.against,
+            "abstained": vote.abstained,
+        }
+        blocks.append(Paragraph([bold(_("Vote: ")), vote.motion]))
+        blocks.append(Paragraph([numbers, bold(vote.outcome_label)]))
+    return blocks
 
 
 def _tasks(point):
     if not point.tasks:
         return []
-    columns = [Column(_("Task"), 4), Column(_("Who"), 2), Column(_("By when"), 1.5)]
-    rows = [[task.text, _who(task), task.due] for task in point.tasks]
-    return [Table(columns, rows, caption=_("Tasks"))]
+    return [Paragraph([bold(_("Tasks"))]), BulletList([_task(task) for task in point.tasks])]
 
 
 def _checked(point):
-    """Return the check of earlier meetings' tasks as a table, or nothing."""
+    """Return the check of earlier meetings' tasks as a list, or nothing."""
     if not point.checked:
         return []
-    columns = [Column(_("Task"), 4), Column(_("Who"), 2), Column(_("By when"), 1.5), Column(_("Found"), 1.5)]
-    rows = [[task.text, _who(task), task.due, _found(task)] for task in point.checked]
-    return [Table(columns, rows, caption=_("Check of tasks"))]
+    lines = [f"{_task(task)}: {_found(task)}" for task in point.checked]
+    return [Paragraph([bold(_("Check of tasks"))]), BulletList(lines)]
+
+
+def _task(task):
+    """«Obvolat zájemce – Jandová (T: 15. 11. 2026)», as minutes set tasks and as they are read back."""
+    said = " – ".join(part for part in (task.text, _who(task)) if part)
+    due = pgettext("deadline in minutes", "due %(day)s") % {"day": date_format(task.due)} if task.due else ""
+    return f"{said} ({due})" if due else said
 
 
 def _who(task):

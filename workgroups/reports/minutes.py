@@ -8,7 +8,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from workgroups.enums import Presence, Side
+from workgroups.enums import MinutesState, Presence, Side
 from workgroups.imports import Statement, statements
 from workgroups.models import AgendaItem, Attendance
 from workgroups.reports.quorum import turnout_of
@@ -70,6 +70,8 @@ class Minutes:
     annexes: list
     date: object
     is_public: bool
+    number: str = ""
+    note: str = ""
 
 
 def load_minutes(meeting, *, tasks=True):
@@ -116,6 +118,8 @@ def _minutes(meeting, people, points, *, mask=str, mask_people=str, is_public=Fa
         annexes=_annexes(meeting, mask, is_public=is_public),
         date=meeting.date,
         is_public=is_public,
+        number=mask(meeting.number),
+        note=_("The minutes have not been approved yet.") if meeting.state in MinutesState.unsettled() else "",
     )
 
 
