@@ -63,7 +63,7 @@ LABELS = re.compile(  # words that a field stands for: labels, honorifics, heads
     r"|navrzen|zodpov|prezencni|prizv|tema|zucast|neomluv|nepritom|dohodnut|tajemn|vystup"
     r"|priste|clenove|kona$|poridil|zneni|temata|doba|trvani|zapsan|kontrol|komise"
     r"|zavery$|dalsi$|kroky$|prehled$|cislo$|prezence$|odsouhlas|byl[yi]$|jsme$|sesli$|nemohl$|prijit$|pripojen|urcena$"
-    r"|ktera$|konala$|provedla$)"
+    r"|vypracoval|ktera$|konala$|provedla$)"
 )
 
 

@@ -17,6 +17,7 @@ WHO = re.compile(
     r"|[Oo]dp\.|[Zz]odpovědn[áýí](?:\s+osob[ay])?|[Oo]dpovědn[áýí](?:\s+osob[ay])?|ZODPOVÍDÁ"
     r"|ODPOVÍDÁ|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|[Kk]do|[Ss]plní|[Pp]rovede"
     r"|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
+    r"|(?<=[.!?])\s+(?:Zajistí|Zodpovídá|Odpovídá)\s+(?=[^\W\d_])"
 )
 UNTIL = re.compile(r"[\s(,;–-]*\b(?:nejpozději\s+)?(?:do|k|ke dni|v termínu do)\s+$", re.IGNORECASE)
 FAR = 4
@@ -26,7 +27,7 @@ AT_ONCE = re.compile(
 )
 AT_ONCE_BEHIND = re.compile(r"\s*[,–-]\s*(?:ihned|neprodleně|průběžně|trvale|co nejdříve)[.\s]*$")
 EVERYBODY = re.compile(
-    r"(?:[Vv]šichni|[Vv]šechny|[Čč]lenové|[Čč]lenky|[Tt]ajemni\w+|(?:[Mm]ísto)?[Pp]ředsed\w+"
+    r"(?:[Vv]šichni|[Vv]šechny|[Čč]lenové|[Čč]lenky|[Tt]ajemn[ií]\w+|(?:[Mm]ísto)?[Pp]ředsed\w+"
     r"|[Kk]oordinátor\w*|[Mm]anažer\w*|[Vv]edoucí|[Ss]tarost\w+|[Řř]editel\w*|[Oo]dbor|[Mm]ěsto|[Oo]bec|[Kk]raj"
     r"|[Oo]rganizace|[Pp]oskytovatelé)(?:\s(?:členové|odbor\w*|skupin\w*|komise|výboru|rady|služ\w+|organizac\w*"
     r"|PS|ŘS|ŘPS|města|obce|školy|plánování|sociáln\w*|komunitní\w*|pracovní)){0,3}"
@@ -132,7 +133,7 @@ def _take_who(said):
     rest = said[match.end() :]
     stop = re.search(
         r"[;)\]|]|\s+[–-]\s+|,\s*(?=[Tt](?:ermín)?\b|do\s)"
-        r"|(?<=[^\W\d_]{2})(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín)",
+        r"|(?<=[^\W\d_]{2})(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín|do\s+\d)",
         rest,
     )
     value = rest[: stop.start()] if stop else rest

@@ -46,7 +46,7 @@ NOISE = re.compile(
 )
 PLACE = re.compile(
     r"\b(?P<place>(?:v|ve|na)\s+(?:\w+\s+){0,2}?(?:zasedac\w+|budov\w+|prostor\w+|sál\w*"
-    r"|salonk\w+|klub\w*|míst[ao]nost\w*|kancelář\w*|knihovn\w+|centr\w+|radnic\w+"
+    r"|salonk\w+|klub\w*|místnost\w*|kancelář\w*|knihovn\w+|centr\w+|radnic\w+"
     r"|škol\w+|domě|domově|restaurac\w+|kavárn\w+|sídle|jednac\w+|obřadní|velk\w+|mal\w+ "
     r"(?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule"
     r"|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
@@ -62,6 +62,7 @@ ONLINE = re.compile(
     r"|MS Teams|Microsoft Teams|Zoom|Google Meet|Webex)(?!\w)",
     re.IGNORECASE,
 )
+MET = re.compile(r"\bse\s+((?:v|ve|na|u)\s+[^,.;]{3,60}?)\s+(?:sešel|sešl\w|konal\w*|uskutečnil\w*|setkal\w*)\b")
 HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
 ADDRESS = re.compile(r",\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^,]*\s\d+\w?(?:/\d+\w?)?$")
 OPENED = re.compile(r"(?:zahajil|zahajen|zacal|zacatek)")
@@ -215,8 +216,9 @@ def _read_when(minutes, text, numbers, *, place=True):
     _date_and_time(minutes, text, numbers)
     undated = blank(text, [*dates(text), *times(text)])
     written = PLACE.search(undated) or ONLINE.search(text)
-    if written:
-        minutes.found("place", _left(written.group()), numbers, sure=False)
+    met = None if written else MET.search(undated)
+    if written or met:
+        minutes.found("place", _left(met[1] if met else written.group()), numbers, sure=False)
     elif place and (dates(text) or times(text)) and (not had or minutes.date is had):
         rest = _left(text[dates(text)[0].start :] if dates(text) else text)
         minutes.found("place", rest if _could_be_place(rest) else None, numbers, sure=False)
@@ -278,5 +280,7 @@ def read_opening_time(minutes, lines):
         text = plain(line.text)
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÁ-Ž])", text):
             if OPENED.search(fold(sentence)) and times(sentence):
+                where = PLACE.search(blank(sentence, times(sentence)))
+                minutes.found("place", where and _left(where.group()), line.numbers, sure=False)
                 return minutes.found("time", times(sentence)[0].value, line.numbers, sure=False)
     return None

@@ -96,7 +96,9 @@ SECTIONS = [
         "present",
         rf"(?:seznam |pritomni )?ucastni(?:ci|k|ce|cky|ku)(?: {MEETING})*|ucast(?: na {MEETING})?"
         rf"|zucastnili se|zucastneni"
-        rf"|{MEETING} se zucastnili|kdo|slozeni|prezence|prezencni listina|{WHO} pritomni|sesli se",
+        rf"|{MEETING} se zucastnili|kdo|slozeni"
+        rf"|(?:clenky a )?clenove(?: (?:komise|vyboru|rady|skupiny))*(?=:)|prezence"
+        rf"|prezencni listina|{WHO} pritomni|sesli se",
     ),
     (
         "programme",

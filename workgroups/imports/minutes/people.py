@@ -10,6 +10,7 @@ from workgroups.imports.minutes.prepare import is_empty_value, plain
 SEE_LIST = re.compile(r"(?:viz|dle|podle|prezencni listin|v priloze|uvedeni na|podepsan)")
 BY_LIST = re.compile(r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?prezenční\s+listin\w+\s*[–:-]\s*(?=\S)", re.IGNORECASE)
 MOSTLY = 0.6
+STANDS_FOR = re.compile(r"za\s+(?P<organisation>(?:\S+\s){0,3}?\S+)\s+(?P<who>(?:[a-zá-ž]+\s)?[A-ZÁ-Ž].+)$")
 COUNTED = re.compile(r"^\s*(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\w*\s*[–:-]\s*(?=\S)", re.IGNORECASE)
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
 HEADS = {
@@ -188,11 +189,18 @@ def _of_list(text, line):
         parts = _without_suffix_commas(_split(block, ","))
         mostly_names = sum(_has_given(part) for part in parts) >= MOSTLY * len(parts)
         for place, written in enumerate(parts):
-            role, rest = names.lead_role(written)
+            role, rest = names.lead_role(_turned(written))
             for part in _and_apart([rest]):
                 apart = mostly_names and _like_the_others(part)
                 _add(found, part, line, in_block=bool(found) and place > 0 and not apart, role=role)
     return found
+
+
+def _turned(written):
+    """«za domov ředitel Martin Malý» → «Martin Malý (domov)»."""
+    match = STANDS_FOR.match(written)
+    name = names.lead_role(match["who"])[1] if match else ""
+    return f"{name} ({match['organisation']})" if match and _has_given(name) else written
 
 
 def _like_the_others(part):

@@ -40,9 +40,9 @@ def read_minutes(lines):
 
 def _read_people(minutes, text):
     """Read attendance and signatures; return the positions they took."""
-    taken, seen = set(), set()
+    taken, seen, found = set(), set(), sections(text)
     first_head = _first_named(text)
-    for section in sections(text):
+    for section in found:
         late = section.positions[0] > first_head and section.kind in ATTENDANCE
         if late and (section.kind in ("guests", "chaired", "absent") or section.kind in seen):
             continue
@@ -52,7 +52,24 @@ def _read_people(minutes, text):
             _sign(minutes, section)
         elif section.kind != "chaired":
             _attend(minutes, section)
+    _attend_by_office(minutes, found)
     return taken
+
+
+def _attend_by_office(minutes, found):
+    """«Předseda: …», «Členové: …»: where members are told by office alone, the chair was there too."""
+    present = [section for section in found if section.kind == "present"]
+    if len(present) != 1 or not fold(present[0].opening.written).startswith("clen"):
+        return
+    chairs = [section for section in found if section.kind == "chaired" and _is_chair(section, present[0])]
+    known = {person.name for person in minutes.present}
+    heads = [person for section in chairs for person in people(section.values)[0] if person.name not in known]
+    minutes.present[:0] = heads
+
+
+def _is_chair(section, members):
+    is_before = section.positions[0] < members.positions[0]
+    return is_before and bool(re.match(r"(?:mist[oa])?predsed", fold(section.opening.written)))
 
 
 def _first_named(text):

@@ -29,6 +29,7 @@ INLINE = {
 }
 INNER_LABEL = re.compile(r"(?:(?<=[\s|,;.])(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])|(?<=; ))(?=[^\W\d_]{2}[^:|,;.]{0,40}:)")
 ALSO_SIGNED = re.compile(r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkontroloval)\w*:?\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
+BY_OFFICE = ("kdo", "slozeni", "clen")  # labels that count only before names
 INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}\.?")
 NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|program|na zaklade|jednani|priloh)")
 
@@ -138,8 +139,8 @@ def _is_value(label):
             or (label.marked and names.may_be_name(first) and len(label.rest) < 200)
             or (label.marked and bool(INITIALS.fullmatch(label.rest)))
         )
-    if label.kind == "present" and fold(label.written).strip(" :") in ("kdo", "slozeni"):
-        return names.is_name(re.split(r"[,;(–]", label.rest)[0])
+    if label.kind == "present" and fold(label.written).strip(" :").startswith(BY_OFFICE):
+        return names.is_name(re.split(r"[,;(–]|\s[/-]\s", label.rest)[0].strip())
     return label.marked or names.is_name(re.split(r"[,;(–]", label.rest)[0])
 
 

@@ -57,6 +57,7 @@ RATIO = re.compile(
     r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?![\d.]"
     r"|\s*[-–:/]\s*\d)"
 )
+PAIR = re.compile(r"(?i:hlasování|hlasy)\s*:?\s*(?P<f>\d{1,2})\s?[:–-]\s?(?P<a>\d{1,2})(?=\s*(?:[.,;)(]|$))(?![.,]\d)")
 UNANIMOUS = re.compile(
     r"jednomysln\w*|jednohlasn\w*|vsichni (?:pritomni )?(?:\w+ )?(?:\w+ )?(?:byli )?pro\b"
     r"|vsemi (?:hlasy|pritomnymi)|pro\s*[:–-]?\s*(?:hlasovali )?vsichni"
@@ -176,7 +177,10 @@ def _number(written):
 
 def _ratio(text):
     match = RATIO.search(plain(text))
-    return {"in_favour": int(match["f"]), "against": int(match["a"]), "abstained": int(match["z"])} if match else None
+    if match:
+        return {"in_favour": int(match["f"]), "against": int(match["a"]), "abstained": int(match["z"])}
+    pair = PAIR.search(plain(text))
+    return {"in_favour": int(pair["f"]), "against": int(pair["a"])} if pair else None
 
 
 def _in_words(text):
