@@ -3,7 +3,18 @@
 from django.db import transaction
 
 from indicators import catalogue
-from planning.demo.steps import action, amendments, demand, meetings, places, plan, requests, rounds, services
+from planning.demo.steps import (
+    action,
+    amendments,
+    collating,
+    demand,
+    meetings,
+    places,
+    plan,
+    requests,
+    rounds,
+    services,
+)
 from planning.demo.world import World
 from portal.models import User
 from providers import catalogues
@@ -29,6 +40,10 @@ STEPS = [
     ("Approved versions", [plan.approve_first_versions, plan.start_second_version]),
     ("Action plans of three years", [action.add_past_plans, action.add_open_plans]),
     ("Requests to the region", [requests.add_requests]),
+    (
+        "Summaries of groups and reminders",
+        [collating.add_collations, collating.ask_corrections, collating.remind_missing],
+    ),
     ("Meetings and minutes", [meetings.add_agendas, meetings.add_meetings, amendments.add_amendments]),
 ]
 
