@@ -10,6 +10,13 @@ from portal.forms import VersionedForm
 
 CROWNS = "Kč"
 SPELLINGS = {"dnů": DurationUnit.DAYS, "dny": DurationUnit.DAYS, "min": DurationUnit.MINUTES, "h": DurationUnit.HOURS}
+NEEDED_FOR = {
+    **dict.fromkeys(["numerator", "denominator"], "value_type percent"),
+    **dict.fromkeys(["starting_state", "change", "evidence"], "kind outcome"),
+    "breakdown": "value_type number money",
+    "unit": "value_type number percent duration",
+    "decimals": "value_type number percent duration",
+}
 COPIED = ["name", "meaning", "kind", "value_type", "unit", "direction", "decimals"]
 
 
@@ -41,6 +48,8 @@ class IndicatorForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].widget.attrs["list"] = "duration-units"  # offered by the page
+        for name, needs in NEEDED_FOR.items():
+            self.fields[name].widget.attrs["data-only"] = needs  # static/js/definition.js hides what is not needed
         self.fields["breakdown"].choices = [("", _("no breakdown")), *Breakdown.choices]
 
     def clean(self):

@@ -62,16 +62,12 @@ class RoundForm(VersionedForm):
         widgets = {"opens": DayInput, "due": DayInput, "closes": DayInput, "note": forms.Textarea(attrs={"rows": 4})}
         widgets |= {"groups": forms.CheckboxSelectMultiple}
         labels = {
-            "asks_targets": _("Ask for targets"),
-            "asks_values": _("Ask for values"),
-            "asks_demand": _("Ask for unmet demand"),
-            "asks_staffing": _("Ask for staffing"),
+            "asks_targets": _("Targets"),
+            "asks_values": _("Values"),
+            "asks_demand": _("Unmet demand: how many applied and why some were refused"),
+            "asks_staffing": _("Staffing: full-time equivalents in direct care and others"),
         }
         help_texts = {
-            "asks_targets": _("In a setting round of its year, in a values round of the next one."),
-            "asks_values": _("In a values round of its year, in a setting round of the one before."),
-            "asks_demand": _("How many people applied and why some were refused; counts only."),
-            "asks_staffing": _("Full-time equivalents in direct care and others."),
             "groups": _("Services that report through the chosen groups. None chosen means all services."),
             "opens": _("From this day on services can write."),
             "due": _("By this day they should submit; later it counts as late."),
@@ -83,6 +79,18 @@ class RoundForm(VersionedForm):
         super().__init__(*args, **kwargs)
         here = Q(region=region) & (Q(closed_on__isnull=True) | Q(rounds=self.instance.pk))
         self.fields["groups"].queryset = WorkGroup.objects.filter(here).distinct()
+
+    @property
+    def when_fields(self):
+        return [self[name] for name in ("kind", "year", "opens", "due", "closes") if name in self.fields]
+
+    @property
+    def ask_fields(self):
+        return [self[name] for name in ASKS]
+
+    @property
+    def rest_fields(self):
+        return [self["groups"], self["note"]]
 
     def _get_validation_exclusions(self):
         """Constraints look also at the fields that this form does not show."""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.access import can_define
-from indicators.enums import IndicatorKind
+from indicators.enums import DurationUnit, IndicatorKind
 from indicators.forms.definitions import COPIED, IndicatorForm
 from indicators.models import CatalogueIndicator, Indicator
 from indicators.views import load_submission, ways
@@ -76,6 +76,7 @@ def _definition_page(request, submission, form, *, entry=None, indicator=None, s
         "entry": entry,
         "indicator": indicator,
         "settled": settled,
+        "duration_units": DurationUnit.labels,
         "steps": _steps(request, submission),
     }
     return render(request, "indicators/indicator_form.html", context)
