@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from indicators.access import link_of
 from indicators.models import Indicator
 from planning.freezing import published_wording
 from planning.models import (
@@ -172,7 +173,8 @@ def _sql(kind, user):
     Django takes longer to write this query of a dozen parts than the database to answer it, and writes the same for
     every row as long as the person's rights stay the same: so it is kept under the rights it was written for.
     """
-    key = (connection.vendor, kind, user.pk, reach(user), group_reach(user), timezone.localdate())
+    rights = (user.pk, reach(user), group_reach(user), link_of(user), timezone.localdate())
+    key = (connection.vendor, kind, *rights)
     if key not in _kept:
         rows = linked(kind, ANY_ROW, user)
         if len(_kept) >= KEPT:
