@@ -19,7 +19,7 @@ def minutes_document(minutes):
         language=language if language in LANGUAGES else LANGUAGES[0],
         subtitle=_("Version for the public") if minutes.is_public else minutes.note,
         organisation=_("Community planning of social services – region %(region)s") % {"region": minutes.region},
-        facts=minutes.facts,
+        facts=[fact for fact in minutes.facts if fact[1] != minutes.number],  # it stands in the title
     )
 
 
