@@ -84,12 +84,23 @@ def last_reminders(round_, providers):
 
 
 def tell_correction(correction):
-    """Tell the provider's editors that their group asks for a correction, and of what."""
-    provider = correction.submission.service.provider
-    for user in _editors([provider]).get(provider.pk, []):
-        with translation.override(user.language):
-            url = absolute(correction.submission.get_absolute_url())
-            text = render_to_string("indicators/email/correction.txt", {"correction": correction, "url": url})
-            subject = _("Spoluplán: a correction is asked for – %(what)s") % {"what": correction.submission}
-        key = f"correction/{correction.pk}/{user.pk}"
-        post(key=key, kind="correction", subject=subject, text=text, user=user, row=correction, at_once=True)
+    """Tell the provider’s editors, and who reports by a personal link, that a correction is asked for, and of what."""
+    submission = correction.submission
+    people = _editors([submission.service.provider_id]).get(submission.service.provider_id, [])
+    for user in people:
+        _tell_correction(correction, user)
+    links = RoundAccess.objects.valid().filter(round=submission.round_id, services=submission.service_id)
+    for access in links.exclude(user__in=people).select_related("user"):
+        _tell_correction(correction, access.user, access)
+
+
+def _tell_correction(correction, user, access=None):
+    token = access.issue() if access else ""
+    path = reverse("indicators:link_open", args=[token]) if access else correction.submission.get_absolute_url()
+    with translation.override(user.language):
+        context = {"correction": correction, "url": absolute(path)}
+        text = render_to_string("indicators/email/correction.txt", context)
+        subject = _("Spoluplán: a correction is asked for – %(what)s") % {"what": correction.submission}
+    to = {"user": None if access else user, "email": user.email, "secret": token}
+    key = f"correction/{correction.pk}/{user.pk}"
+    post(key=key, kind="correction", subject=subject, text=text, row=correction, at_once=True, **to)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from indicators.access import link_of
 from indicators.enums import COLLATION, CollationState, SubmissionState
 from indicators.models.definitions import Indicator
 from indicators.models.rounds import CollectionRound, Submission
@@ -88,6 +89,8 @@ class Collation(Versioned):
 class CorrectionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The provider's own, those of groups the person runs, all to the coordinator."""
+        if link := link_of(user):
+            return self.filter(submission__round=link.round_id, submission__service__in=link.services.values("pk"))
         here = reach(user)
         running = Q(group__in=group_reach(user).runs) | Q(submission__round__region__in=here.coordinates)
         return self.filter(running | Q(submission__service__provider__in=here.works_for))

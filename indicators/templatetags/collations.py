@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from indicators.models import Correction
 from providers.access import reach
 from workgroups.access import group_reach
 
@@ -26,6 +27,13 @@ def round_ways(context, round_):
         "belongs": bool(group_reach(user).belongs),
         "coordinates": round_.region_id in reach(user).coordinates,
     }
+
+
+@register.inclusion_tag("indicators/_corrections.html", takes_context=True)
+def corrections(context, submission):
+    """Corrections that the group's lead asks for in a submission, for those who may read them; one query."""
+    rows = Correction.objects.visible_to(context["request"].user).standing().filter(submission=submission)
+    return {"corrections": rows.select_related("indicator", "asked_by", "group")}
 
 
 @register.inclusion_tag("indicators/_round_downloads.html")
