@@ -23,7 +23,6 @@ class CorrectionForm(forms.ModelForm):
         fields = ["indicator", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
-            "indicator": _("Leave empty when it is about the whole."),
             "text": _("The people of the provider and the coordinator read it."),
         }
 
@@ -31,6 +30,7 @@ class CorrectionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         own = Indicator.objects.filter(service=self.instance.submission.service_id, retired_in__isnull=True)
         self.fields["indicator"].queryset = own
+        self.fields["indicator"].empty_label = _("the whole submission")
 
 
 class ReturnCollationForm(forms.Form):
