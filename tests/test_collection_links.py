@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from indicators.enums import SubmissionState
 from indicators.links import OPEN, SESSION_KEY
-from indicators.models import AccessToken, RoundAccess
+from indicators.models import AccessToken, RoundAccess, UnmetDemand
 from indicators.models.extensions import digest
 from portal import outbox
 from portal.models import Letter, User
@@ -329,3 +329,33 @@ class TestEnding:
         client = come(token)
         RoundAccess.objects.get().services.set(Service.objects.filter(pk=collecting.other_service.pk))
         assert client.get(collecting.submission.get_absolute_url()).status_code == 404
+
+
+class TestUnmetDemand:
+    def record(self, client, city, service=None, year=2026):
+        url = f"{page('demand_add', service or city.service)}?rok={year}"
+        return client.post(url, {"year": year, "part": "1-12", "applicants": 12, "served": 9})
+
+    def test_it_is_recorded_where_the_round_asks_for_it(self, collecting, token):
+        collecting.round.asks_demand = True
+        collecting.round.save()
+        client = come(token)
+        text = words(client.get(collecting.submission.get_absolute_url()))
+        assert page("service_demand", collecting.service) in text
+        assert client.get(page("service_demand", collecting.service)).status_code == 200
+        assert self.record(client, collecting).status_code == 302
+        assert UnmetDemand.objects.get().applicants == 12
+
+    def test_other_years_and_services_stay_closed(self, collecting, token):
+        collecting.round.asks_demand = True
+        collecting.round.save()
+        client = come(token)
+        assert self.record(client, collecting, year=2024).status_code == 403
+        smuggled = {"year": 2024, "part": "1-12", "applicants": 12, "served": 9}
+        assert client.post(f"{page('demand_add', collecting.service)}?rok=2026", smuggled).status_code == 403
+        assert self.record(client, collecting, service=collecting.other_service).status_code in (403, 404)
+        assert not UnmetDemand.objects.exists()
+
+    def test_where_the_round_does_not_ask_nothing_is_recorded(self, collecting, token):
+        assert self.record(come(token), collecting).status_code == 403
+        assert not UnmetDemand.objects.exists()
