@@ -120,6 +120,29 @@ def test_a_new_item_is_added_while_typing(lead, item):
     assert item.discussion == "Přerušeno."
 
 
+@pytest.mark.parametrize("kind", ["goal", "measure", "item", "indicator"])
+def test_what_an_item_decided_about_is_linked_while_typing_and_shown_both_ways(lead, city, item, kind):
+    world = make_plan(city)
+    target = getattr(world, kind)
+    place = write(lead, item, kam="odkaz", discussion="Navrhujeme.").url
+    assert lead.post(place, {"target": f"{kind}-{target.pk}"}).url == address("item_write", item.pk)
+    assert target.get_absolute_url() in lead.get(address("item_write", item.pk)).content.decode()
+    assert item.get_absolute_url() in lead.get(target.get_absolute_url()).content.decode()
+
+
+def make_plan(city):
+    """Return the city with a goal, a measure, an item of the action plan and an indicator of the group's service."""
+    city.plan = make.PlanFactory(region=city.region)
+    make.PlanVersionFactory(plan=city.plan)
+    city.goal = make.GoalFactory(plan=city.plan, group=city.group)
+    city.measure = make.MeasureFactory(goal=city.goal)
+    action_plan = make.ActionPlanFactory(plan=city.plan)
+    make.ActionPlanVersionFactory(action_plan=action_plan)
+    city.item = make.ItemFactory(action_plan=action_plan, measure=city.measure, service=city.service, included=True)
+    city.indicator = make.IndicatorFactory(service=city.service)
+    return city
+
+
 # Two recorders
 
 

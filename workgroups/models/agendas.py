@@ -137,7 +137,7 @@ def _approval_of(meeting):
     if before is None:
         return []
     day = date_format(before.date, "SHORT_DATE_FORMAT")
-    title = (gettext("Approval of the minutes of %(day)s") % {"day": day}).replace("\u00a0", " ")  # people type spaces
+    title = gettext("Approval of the minutes of %(day)s") % {"day": day}
     return [AgendaItem(kind=ItemKind.PREVIOUS, about=before, title=title)]
 
 
