@@ -91,6 +91,13 @@ def test_a_member_of_one_group_does_not_read_the_attendance_of_another(year, cit
     assert lines(city.people.coordinator, city, group=city.other_group) == {}
 
 
+def test_a_joint_meeting_brings_no_strangers_into_a_groups_attendance(year, city):
+    make.MembershipFactory(group=city.other_group, organisation="Rodinné centrum", side=Side.PROVIDER)
+    year[0].groups.add(city.other_group)
+    assert "Rodinné centrum" in lines(city.people.coordinator, city)
+    assert "Rodinné centrum" not in lines(city.people.coordinator, city, group=city.group)
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "csv"])
 def test_the_same_goes_home_as_a_spreadsheet(sign_in, year, kind):
     address = reverse("workgroups:attendance_download", args=["podlesi", kind])

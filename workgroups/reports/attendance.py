@@ -75,6 +75,7 @@ def attendance_of_year(user, region, year, group=None, *, on):
     meetings = list(meetings.prefetch_related("groups", Prefetch("attendance", people)))
     held = [meeting for meeting in meetings if meeting.attendance.all()]
     seats = Membership.objects.filter(group__meetings__in=[meeting.pk for meeting in held]).distinct()
+    seats = seats.filter(group=group) if group else seats  # a joint meeting of the group is here, others' seats not
     seats = list(seats.select_related("provider", "group").order_by())
     lines = [_line(seat_list, held) for seat_list in _by_organisation(seats).values()]
     lines = [line for line in lines if line.invited]
