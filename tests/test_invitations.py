@@ -9,6 +9,7 @@ from icalendar import Calendar
 from portal import outbox
 from portal.models import Letter
 from tests import factories as make
+from workgroups.due import due
 from workgroups.enums import MinutesState, Presence, Side
 from workgroups.models import CalendarAddress, Invitation, Meeting
 
@@ -210,6 +211,15 @@ def test_a_member_who_signs_in_answers_from_the_meetings_page(sign_in, invitatio
     page = sign_in("member").get(invitation.meeting.get_absolute_url()).content.decode()
     assert invitation.get_absolute_url() in page
     assert invitation.token not in sign_in("reader").get(invitation.meeting.get_absolute_url()).content.decode()
+
+
+def test_an_unanswered_invitation_waits_and_a_meeting_called_off_does_not(city, invitation):
+    member, today = city.people.member, date(2027, 2, 10)
+    assert [found.url for found in due(member, today)] == [invitation.get_absolute_url()]
+    invitation.reply("coming")
+    assert [found.url for found in due(member, today)] == [invitation.meeting.get_absolute_url()]
+    invitation.meeting.cancel(by=city.people.lead, reason="Nemoc.")
+    assert due(member, today) == []
 
 
 def test_materials_reach_an_invited_member_without_an_account(client, invitation):

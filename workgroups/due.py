@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.due import Due
 from workgroups.access import group_reach
 from workgroups.enums import MinutesState, Presence
-from workgroups.models import Amendment, Attendance, Meeting, Task
+from workgroups.models import Amendment, Attendance, Invitation, Meeting, Task
 
 DAYS_FOR_MINUTES = 7
 DAYS_FOR_SETTLING = 7
@@ -35,7 +36,8 @@ def _meetings(user, on):
     here = group_reach(user)
     late = Q(groups__in=here.runs, state=MinutesState.DRAFT, date__lte=on - timedelta(days=DAYS_FOR_MINUTES))
     ahead = Q(groups__in=here.belongs) & (Q(date__gte=on) | Q(next_date__gte=on))
-    rows = Meeting.objects.filter(late | ahead | _circulated(user)).annotate(waiting=_waiting_amendments())
+    rows = Meeting.objects.filter(late | ahead | _circulated(user)).exclude(state=MinutesState.CANCELLED)
+    rows = rows.annotate(waiting=_waiting_amendments(), unanswered=_unanswered(user))
     meetings = list(rows.select_related("region").prefetch_related("groups").distinct())
     called = {(group.pk, meeting.date) for meeting in meetings for group in meeting.groups.all()}
     return [found for meeting in meetings for found in _of_meeting(meeting, on, here, called)]
@@ -51,6 +53,12 @@ def _circulated(user):
 def _waiting_amendments():
     rows = Amendment.objects.unsettled().filter(item__meeting=OuterRef("pk")).order_by().values("item__meeting")
     return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
+
+
+def _unanswered(user):
+    """Return the token of the person's own invitation that they have not answered."""
+    rows = Invitation.objects.filter(meeting=OuterRef("pk"), member__user=user, sent_at__isnull=False, answer="")
+    return Subquery(rows.values("token")[:1])
 
 
 def _of_circulated(meeting, on, runs, about):
@@ -76,7 +84,10 @@ def _of_meeting(meeting, on, here, called):
     about = {"who": names, "region": meeting.region}
     if meeting.state == MinutesState.CIRCULATED:
         yield from _of_circulated(meeting, on, any(group.pk in here.runs for group in groups), about)
-    if meeting.date and meeting.date >= on:
+    if meeting.date and meeting.date >= on and meeting.unanswered:
+        url = reverse("workgroups:invitation_answer", args=[meeting.unanswered])
+        yield Due(_("Answer the invitation: %(title)s") % {"title": meeting}, url, meeting.date, "meeting", **about)
+    elif meeting.date and meeting.date >= on:
         yield Due(str(meeting), meeting.get_absolute_url(), meeting.date, "meeting", **about)
     elif _is_unfinished(meeting, on) and any(group.pk in here.runs for group in groups):
         last_day = meeting.date + timedelta(days=DAYS_FOR_MINUTES)
