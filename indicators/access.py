@@ -36,7 +36,7 @@ def round_accepts(submission, on=None):
 def writes_for(user, submission):
     """Whoever may edit the service’s provider, and who came by a personal link to this round and service."""
     if link := link_of(user):
-        mine = link.round_id == submission.round_id and link.services.filter(pk=submission.service_id).exists()
+        mine = link.round_id == submission.round_id and submission.service_id in link.service_ids
         return allow_if(mine, _("Your link is for another round or service."))
     return can_edit_service(user, submission.service)
 

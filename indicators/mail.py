@@ -2,7 +2,7 @@
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import SubmissionState
@@ -39,11 +39,11 @@ def tell_extended(extension):
     people = User.objects.filter(**editing, provider_memberships__role=ProviderRole.EDITOR, is_active=True)
     subject = _("Spoluplán: more time – %(what)s")
     for person in people.distinct():
-        _write(person, submission, "extended", subject, extension.at, extension=extension)
+        _write(person, submission, "extended", subject, extension.until, extension=extension)
 
 
 def send_link(access, by):
-    """Send a new secret of a personal link to its person; what was sent before goes on working."""
+    """Send a new secret of a personal link to its person, once a minute; what was sent before goes on working."""
     person = access.user
     with translation.override(person.language):
         url = absolute(reverse("indicators:link_open", args=[token := access.issue()]))
@@ -51,17 +51,10 @@ def send_link(access, by):
         context = {"access": access, "by": by, "url": url, "services": names}
         text = render_to_string("indicators/email/link.txt", context)
         subject = _("Spoluplán: your link – %(what)s") % {"what": access.round}
-        key = f"round-link:{access.pk}:{access.tokens.latest('pk').pk}"
-        post(
-            key=key,
-            kind="round-link",
-            subject=subject,
-            text=text,
-            email=person.email,
-            row=access,
-            secret=token,
-            at_once=True,
-        )
+        key = f"round-link:{access.pk}:{timezone.now():%Y%m%dT%H%M}"
+        letter = {"key": key, "kind": "round-link", "subject": subject, "text": text, "row": access}
+        if not post(**letter, email=person.email, secret=token, at_once=True):  # a double click
+            access.tokens.latest("pk").delete()
 
 
 def _tell(submission, name, subject, at, **more):

@@ -116,9 +116,16 @@ class TestGiving:
         assert "uzavřen" in words(give(collecting, sign_in("provider")))
         assert not RoundAccess.objects.exists()
 
-    def test_asking_twice_sends_a_second_letter_for_the_same_link(self, collecting, sign_in):
-        for _click in range(2):
+    def test_a_double_click_sends_one_letter(self, collecting, sign_in, clock):
+        for second in range(2):
+            clock.move_to(f"2027-02-10T09:00:0{second}+01:00")
             give(collecting, sign_in("provider"))
+        assert RoundAccess.objects.get().tokens.count() == 1 == Letter.objects.count()
+
+    def test_asking_later_sends_a_second_letter_for_the_same_link(self, collecting, sign_in, clock):
+        give(collecting, sign_in("provider"))
+        clock.move_to("2027-02-11T09:00:00+01:00")
+        give(collecting, sign_in("provider"))
         assert RoundAccess.objects.get().tokens.count() == 2
         assert all(
             words(come(row.secret).get(collecting.submission.get_absolute_url())) for row in Letter.objects.all()

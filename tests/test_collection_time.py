@@ -62,6 +62,11 @@ class TestMoreTime:
         assert "Nemoc v týmu." in letter.text
         assert "10.\u00a03.\u00a02027" in letter.text
 
+    def test_a_double_click_extends_and_tells_once(self, running, sign_in):
+        for _click in range(2):
+            extend(running, sign_in)
+        assert RoundExtension.objects.count() == 1 == Letter.objects.count()
+
     def test_a_second_extension_takes_the_place_of_the_first_and_both_are_known(self, running, sign_in):
         extend(running, sign_in)
         extend(running, sign_in, until="2027-03-20")

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from indicators.models import RoundAccess
+from indicators.models import CollectionRound, RoundAccess
 from portal.forms import DayInput
 from portal.models import User
 
@@ -74,6 +74,7 @@ class LinkForm(forms.Form):
     @transaction.atomic
     def save(self, *, by):
         """Return the person's RoundAccess: a new one, or the one they have, with these services and this day."""
+        CollectionRound.objects.select_for_update().get(pk=self.round.pk)  # a double click gives one link
         user = self.cleaned_data["person"] or self._somebody_else()
         mine = RoundAccess.objects.select_for_update().filter(round=self.round, provider=self.provider, user=user)
         access = mine.filter(revoked_at__isnull=True).first() or RoundAccess(

@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 from django import forms
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import RoundKind, SubmissionState
-from indicators.models import CollectionRound, RoundExtension
+from indicators.models import CollectionRound, RoundExtension, Submission
 from portal.forms import DayInput, VersionedForm
 from providers.forms.directory import SearchForm, with_words
 from workgroups.models import WorkGroup
@@ -156,9 +157,14 @@ class ExtensionForm(forms.ModelForm):
             raise forms.ValidationError(_("Choose today or a later day."))
         return until
 
+    @transaction.atomic
     def save(self, *, by):
+        submission = Submission.objects.select_for_update().get(pk=self.instance.submission_id)
+        made = RoundExtension.objects.filter(submission=submission).first()
+        self.instance.pk = made.pk if made else None  # a double click extends once
         self.instance.by, self.instance.at = by, timezone.now()
         self.instance._history_user = by
+        self.instance._state.adding = made is None
         return super().save()
 
 

@@ -6,6 +6,7 @@ import secrets
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -93,6 +94,11 @@ class RoundAccess(models.Model):
 
     def __str__(self):
         return f"{self.user} – {self.round}"
+
+    @cached_property
+    def service_ids(self):
+        """Ids of the services that the link is for, asked from the database once per request."""
+        return frozenset(self.services.values_list("pk", flat=True))
 
     def is_valid(self, on=None):
         """Whether the link opens on a day: neither revoked nor expired (the same as the queryset's `valid`)."""

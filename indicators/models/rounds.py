@@ -173,7 +173,7 @@ class SubmissionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The provider's own, all to the coordinator, those handed in to readers and to the leads of its groups."""
         if link := link_of(user):
-            return self.filter(round=link.round_id, service__in=link.services.values("pk"))
+            return self.filter(round=link.round_id, service__in=link.service_ids)
         here = reach(user)
         handed_in = Q(state__in=SubmissionState.handed_in())
         others = Q(round__region__in=here.reads) | Q(service__in=in_groups_of(user))

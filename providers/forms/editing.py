@@ -138,6 +138,12 @@ class StaffingForm(PartForm):
         self.fields["region"].queryset = PlanningRegion.objects.filter(services_here__service=self.instance.service)
         self.fields["region"].empty_label = _("the whole service")
 
+    def save(self, commit=True):
+        """Save it as a new version: the sheet of a round edits staffing too and must not overwrite this unseen."""
+        if self.instance.pk:
+            self.instance.version += 1
+        return super().save(commit)
+
 
 class FacilityForm(PartForm):
     """A place; the address of a hidden one is never shown, not even here: it is kept, or written anew."""
