@@ -52,6 +52,7 @@ class HeadForm(forms.ModelForm):
     class Meta:
         model = Meeting
         fields = ["groups", *HEAD]
+        help_texts = {"groups": gettext_lazy("Their members are offered below among the people, once this is saved.")}
         widgets = {
             "groups": forms.CheckboxSelectMultiple,
             "date": DayInput,
