@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from indicators.enums import ValueType
 from portal.templatetags.portal import number
@@ -28,6 +29,7 @@ def columns_of(rows, *, with_service):
     unneeded = {
         *(() if with_service else ("service",)),
         *(() if any(row.aim for row in rows) else ("aim",)),
+        *(() if any(row.closed for row in rows) else ("closed",)),
         *(() if any(row.has_share for row in rows) else ("numerator", "denominator")),
     }
     return [column for column in _columns() if column.name not in unneeded]
@@ -35,8 +37,13 @@ def columns_of(rows, *, with_service):
 
 def asked(row):
     """Return what the row asks for, in words."""
-    words = _("Target for %(year)s") if row.side == "target" else _("What happened in %(year)s")
-    return words % {"year": row.year}
+    return _asked(row.side, row.year, get_language())
+
+
+@lru_cache(maxsize=100)
+def _asked(side, year, language):
+    words = _("Target for %(year)s") if side == "target" else _("What happened in %(year)s")
+    return words % {"year": year}
 
 
 def _columns():
@@ -76,7 +83,12 @@ def _before(row):
     if not row.before:
         return None
     figure, words, year = row.before
-    return f"{words if row.is_text else number(figure)} ({year})"
+    return f"{words if row.is_text else _number(figure, get_language())} ({year})"
+
+
+@lru_cache(maxsize=10_000)
+def _number(figure, language):
+    return number(figure)
 
 
 def _aim(row):
@@ -102,4 +114,4 @@ def _own(row, field):
 
 
 def _state(row):
-    return row.closed or _("to fill in")
+    return row.closed or None

@@ -5,6 +5,7 @@ dragged cell, and workbooks of another installation.
 """
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
 from django.conf import settings
@@ -27,5 +28,9 @@ def read_key(text):
 
 
 def _mark(said):
-    secret = blake2b(settings.SECRET_KEY.encode(), digest_size=32).digest()
-    return blake2b(said.encode(), key=secret, digest_size=5).hexdigest()
+    return blake2b(said.encode(), key=_secret(settings.SECRET_KEY), digest_size=5).hexdigest()
+
+
+@lru_cache(maxsize=2)
+def _secret(key):
+    return blake2b(key.encode(), digest_size=32).digest()

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
@@ -30,6 +31,9 @@ MANY_SERVICES = 30
 """More services than this share one sheet."""
 WITH_MEANINGS = 400
 """Rows up to which each field shows its meaning when one stands in it."""
+WITH_HEIGHTS = 5_000
+"""Rows up to which each is as high as its text; more would take a third more time, and nobody reads them in a row."""
+SHARES = ("numerator", "denominator")
 OPEN, SHUT = Protection(locked=False), Protection(locked=True)
 TO_FILL = PatternFill("solid", fgColor="FFF8DC")
 QUIET = Font(name="Calibri", color="525C65")
@@ -71,7 +75,7 @@ def _write_sheet(page, rows, columns, with_meanings):
     fields = {}
     for place, row in enumerate(rows, start=3):
         cells, lines = looks.filled(row)
-        if lines > 1:
+        if lines > 1 and len(rows) <= WITH_HEIGHTS:
             page.row_dimensions[place].height = min(lines * LINE, HIGHEST_ROW)
         page.append(cells)
         if not row.closed:
@@ -101,12 +105,23 @@ def _head(page, column):
     return head
 
 
+class Shared(Cell):
+    """A cell that serves many rows: openpyxl looks the number of its style up once, not for each row."""
+
+    __slots__ = ("style_id",)
+    has_style = True
+
+    def __init__(self, cell):
+        super().__init__(cell.parent, row=1, column=1, style_array=cell._style)
+        self.style_id = cell.style_id
+
+
 class _Looks:
     """The cell objects of a sheet, shared by its rows: for each column a locked and an open one, in each format."""
 
     def __init__(self, page, columns):
-        self.page, self.columns, self.cells = page, columns, {}
-        self.widths = {column.name: column.width for column in columns}
+        self.page, self.cells = page, {}
+        self.columns = [(place, one.name, one.value, one.width) for place, one in enumerate(columns, start=2)]
         self.key = _cell(page, None)
         self.key.column, self.key.data_type = 1, "s"
 
@@ -115,27 +130,24 @@ class _Looks:
         self.key._value = key_of(row)
         cells, lines = [self.key], 1
         opened = row.fields if not row.closed else ()
-        for place, column in enumerate(self.columns, start=2):
-            said, is_open = column.value(row), column.name in opened
-            if said is None and not is_open:
-                continue
-            said = said if not isinstance(said, str) else clean(said)
-            cell = self._cell(place, column.name, row, said, is_open)
-            cells.append(cell)
+        figures = None if row.is_text else row.indicator.decimals
+        for place, name, value, width in self.columns:
+            said, is_open = value(row), name in opened
             if isinstance(said, str):
-                width = self.widths[column.name]
+                said = clean(said)
+                look = (place, is_open, None, looks_like_formula(said))
                 if len(said) > width or "\n" in said:
                     lines = max(lines, sum(1 + len(line) // width for line in said.split("\n")))
+            elif said is None and not is_open:
+                continue
+            else:
+                look = (place, is_open, 4 if name in SHARES else None if name == "comment" else figures, False)
+            cell = self.cells.get(look) or self._make(look, name)
+            cell._value, cell.data_type = (
+                (said, "n") if not isinstance(said, str) else (said or None, "s" if said else "n")
+            )
+            cells.append(cell)
         return cells, lines
-
-    def _cell(self, place, name, row, said, is_open):
-        is_text = isinstance(said, str) or name == "comment" or row.is_text
-        decimals = 4 if name in ("numerator", "denominator") else row.indicator.decimals
-        quoted = isinstance(said, str) and looks_like_formula(said)
-        look = (place, is_open, None if is_text else decimals, quoted)
-        cell = self.cells.get(look) or self._make(look, name)
-        cell._value, cell.data_type = (said or None) if is_text else said, "s" if is_text and said else "n"
-        return cell
 
     def _make(self, look, name):
         place, is_open, decimals, quoted = look
@@ -147,9 +159,9 @@ class _Looks:
         cell.alignment = WRAPPED if decimals is None else Alignment(vertical="top", horizontal="right")
         cell.number_format = "General" if decimals is None else f"#,##0.{'#' * decimals}" if decimals else "#,##0"
         cell.quotePrefix = quoted
-        cell.column = place
-        self.cells[look] = cell
-        return cell
+        self.cells[look] = shared = Shared(cell)
+        shared.column = place
+        return shared
 
 
 def _rule(row, place):

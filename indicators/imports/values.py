@@ -126,7 +126,8 @@ class ValuesResource(resources.ModelResource):
     def __init__(self, round_, user, choices, store):
         super().__init__()
         self.round, self.user, self.choices, self.store = round_, user, choices, store
-        self.rows, self.bases, self.outcome = {}, {}, Outcome()
+        self.rows, self.bases, self.taken, self.outcome = {}, {}, [], Outcome()
+        self.columns = super().get_import_fields()
 
     def before_import(self, dataset, **kwargs):
         """Load all rows that the file names; when it is going to be stored, hold them until it is."""
@@ -141,6 +142,20 @@ class ValuesResource(resources.ModelResource):
             )
         self.rows = {row.identity: row for row in rows_of(self.round, found, self.user, with_past=False)}
         self.bases = self._bases(lines)
+        self.taken = [line for line in lines if not self._says_the_same(line)]
+        self.outcome.unchanged = len(lines) - len(self.taken)
+        del dataset[:]
+        for line in self.taken:
+            dataset.append([line])
+
+    def _says_the_same(self, line):
+        """Tell whether every cell plainly holds what stands; most rows of most workbooks do, and go no further."""
+        row = self.rows.get(line.key[:3])
+        return row is not None and all(
+            _is_plainly(cell, getattr(row.value, row.fields[name], None))
+            for name, cell in line.cells.items()
+            if name in row.fields
+        )
 
     def _bases(self, lines):
         """Return the versions from which stale rows were written, by identity; a missing one means nothing was said."""
@@ -157,9 +172,13 @@ class ValuesResource(resources.ModelResource):
             sentence = _("This row does not belong to this round any more, or you may not see it. Download it anew.")
             raise ValidationError({"key": sentence})
         row["row"] = target
-        submission, indicator, year = target.identity
-        blank = IndicatorValue(submission_id=submission, indicator_id=indicator, year=year)
-        return (target.value, False) if target.value else (blank, True)
+        value = target.value or IndicatorValue(year=target.year)
+        value.submission, value.indicator = target.submission, target.indicator  # or each would be asked for again
+        return value, target.value is None
+
+    def get_import_fields(self):
+        """The engine asks this for every row; they are always the same."""
+        return self.columns
 
     def import_field(self, field, instance, row, is_m2m=False, **kwargs):
         """Put the field where its row keeps it, unless the file leaves it as it was."""
@@ -257,7 +276,7 @@ def take(lines, problems, round_, user, *, choices=None, store=False):
         raise next(
             iter([*result.base_errors, *(error for _i, errors in result.row_errors() for error in errors)])
         ).error
-    resource.outcome.problems += [problem for row in result.invalid_rows for problem in _problems(row, lines)]
+    resource.outcome.problems += [problem for row in result.invalid_rows for problem in _problems(row, resource.taken)]
     return resource.outcome
 
 
@@ -268,6 +287,16 @@ def _problems(invalid, lines):
     for column, errors in invalid.error.error_dict.items():
         text = line.cells.get(column, EMPTY)[1] if column != "key" else ""
         yield Problem(line.sheet, line.place(column), text[:200], " ".join(ValidationError(errors).messages))
+
+
+def _is_plainly(cell, stands):
+    """Tell whether a cell as it was read holds a value as it stands, without looking into what people may mean."""
+    kind, text = cell
+    if kind == "empty":
+        return stands is None or stands == ""
+    if kind == "number":
+        return isinstance(stands, Decimal) and Decimal(text) == stands
+    return kind == "text" and isinstance(stands, str) and text == as_words(stands)
 
 
 def conflicts_as_problems(outcome, lines):
