@@ -102,6 +102,17 @@ def test_a_day_that_has_passed_is_refused(sign_in, meeting, item):
     assert Meeting.objects.get(pk=meeting.pk).state == MinutesState.DRAFT
 
 
+def test_minutes_taken_back_and_circulated_again_are_written_of_again(sign_in, meeting, item, city):
+    city.people.provider.is_active = False
+    city.people.provider.save()
+    client = sign_in("lead")
+    client.post(address("minutes_circulate", meeting.pk))
+    client.post(address("minutes_take_back", meeting.pk), {"reason": "Chybí hlasování."})
+    client.post(address("minutes_circulate", meeting.pk))
+    emails = sorted(Letter.objects.values_list("email", flat=True))
+    assert emails == ["lead@example.org", "lead@example.org", "member@example.org", "member@example.org"]
+
+
 # Proposing
 
 
@@ -222,6 +233,16 @@ def test_declining_needs_a_reason_and_the_proposer_is_told(sign_in, amendment, i
     assert "Nahrávka říká šest." in client.get(item.meeting.get_absolute_url()).content.decode()
 
 
+def test_a_draft_taken_back_keeps_its_amendments_to_settle(sign_in, amendment, circulated, item, city):
+    circulated.take_back(by=city.people.lead, reason="Doplníme hlasování.")
+    page = sign_in("member").get(circulated.get_absolute_url()).content.decode()
+    assert amendment.get_absolute_url() in page
+    assert address("amendment_add", item.pk) not in page
+    sign_in("lead").post(address("amendment_take", amendment.pk), {"seen": item.version, "wording": amendment.proposed})
+    item.refresh_from_db()
+    assert item.discussion == "Ševčík: čekáme deset týdnů."
+
+
 def test_only_the_proposer_withdraws(sign_in, amendment):
     assert sign_in("lead").post(address("amendment_withdraw", amendment.pk)).status_code == 403
     sign_in("member").post(address("amendment_withdraw", amendment.pk))
@@ -285,11 +306,13 @@ def test_the_public_never_reads_amendments(sign_in, amendment, circulated, city)
 
 
 def titles(user):
-    return {found.title: found.when for found in due(user, TODAY) if found.kind in ("amendment", "minutes")}
+    return {found.title: found.when for found in due(user, TODAY) if found.kind == "minutes"}
 
 
 def test_the_one_who_was_there_reads_until_the_day(circulated, city):
-    assert titles(city.people.member) == {"Přečtěte si zápis a\u00a0navrhněte úpravy: Lednové jednání": date(2027, 2, 24)}
+    assert titles(city.people.member) == {
+        "Přečtěte si zápis a\u00a0navrhněte úpravy: Lednové jednání": date(2027, 2, 24)
+    }
     assert titles(city.people.lead) == {}, "before the day there is nothing for the lead to do"
 
 

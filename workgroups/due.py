@@ -26,10 +26,8 @@ def due(user, on):
 
 def _tasks(user):
     tasks = Task.objects.visible_to(user).of(user).undone().select_related("group__region")
-    return [
-        Due(task.text, task.get_absolute_url(), task.due, "task", who=task.group.name, region=task.group.region)
-        for task in tasks
-    ]
+    mine = reverse("workgroups:my_tasks")
+    return [Due(task.text, mine, task.due, "task", who=task.group.name, region=task.group.region) for task in tasks]
 
 
 def _meetings(user, on):
@@ -69,13 +67,13 @@ def _of_circulated(meeting, on, runs, about):
         said = ngettext(
             "%(count)s amendment to settle: %(title)s", "%(count)s amendments to settle: %(title)s", meeting.waiting
         )
-        yield Due(said % {"count": meeting.waiting, "title": meeting}, url, settled_by, "amendment", **about)
+        yield Due(said % {"count": meeting.waiting, "title": meeting}, url, settled_by, "minutes", **about)
     elif runs and (until is None or until < on):
         said = _("Approve the minutes: %(title)s") % {"title": meeting}
         yield Due(said, meeting.get_absolute_url(), settled_by, "minutes", **about)
     elif not runs and until and until >= on:
         said = _("Read the minutes and propose amendments: %(title)s") % {"title": meeting}
-        yield Due(said, meeting.get_absolute_url(), until, "amendment", **about)
+        yield Due(said, meeting.get_absolute_url(), until, "minutes", **about)
 
 
 def _of_meeting(meeting, on, here, called):

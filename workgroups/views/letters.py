@@ -25,7 +25,8 @@ def people_of_groups(meeting):
 
 
 def _by_address(members):
-    return list({member.address.lower(): member for member in members if member.address}.values())
+    reached = [member for member in members if member.address and (not member.user or member.user.is_active)]
+    return list({member.address.lower(): member for member in reached}.values())
 
 
 def tell_circulated(meeting, move):
