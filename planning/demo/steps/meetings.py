@@ -70,13 +70,14 @@ def _hold(world, sitting, day, dated):
         _attend(meeting, groups, sitting)
     else:
         begin_agenda(meeting, by=by, template=False)
+    called = min(world.today - timedelta(days=2), day - timedelta(days=10))
     begun = [item.title for item in meeting.items.all()]
     points = [point for point in sitting.points if point.title not in begun]
     for order, point in enumerate(points, len(begun) + 1):
         point = replace(point, label=f"{order}.") if begun else point
-        _add_point(world, meeting, groups[0], point, order, by, min(day, world.today))
+        _add_point(world, meeting, groups[0], point, order, by, day if day <= world.today else called)
     if day > world.today:
-        _invite(world, meeting, min(world.today - timedelta(days=2), day - timedelta(days=10)))
+        _invite(world, meeting, called)
     _bring_to_state(world, meeting, sitting, day, by)
 
 
