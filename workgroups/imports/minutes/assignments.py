@@ -13,7 +13,7 @@ DUE = re.compile(
     r"|(?=\s+do\s+\d)|(?=\s+\d{1,2}\.))\s*(?:do\s+)?"
 )
 WHO = re.compile(
-    r"[\s(\[,;.–|-]{0,6}\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa]|[Zz]odpov[íi]d[áa]|[Zz]odp\."
+    r"[\s(\[,;.–|-]{0,6}\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa](?:jí)?|[Zz]odpov[íi]d[áa]|[Zz]odp\."
     r"|[Oo]dp\.|[Zz]odpovědn[áýí](?:\s+osob[ay])?|[Oo]dpovědn[áýí](?:\s+osob[ay])?|ZODPOVÍDÁ"
     r"|ODPOVÍDÁ|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|[Kk]do|[Ss]plní|[Pp]rovede"
     r"|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
@@ -21,6 +21,7 @@ WHO = re.compile(
 )
 UNTIL = re.compile(r"[\s(,;–-]*\b(?:nejpozději\s+)?(?:do|k|ke dni|v termínu do)\s+$", re.IGNORECASE)
 FAR = 4
+OBLIQUE = re.compile(r"(?:é|ovi|ém|em|ou|u|y)$")  # «zašle p. Malé» tells to whom
 PAST = re.compile(r"[^\W\d_](?:l|la|lo|li|ly)$")
 AT_ONCE = re.compile(
     r"(?:[\s,–-]|ihned|neprodlene|prubezne|trvale|co nejdrive|bez odkladu|do pristi\w*(?: \w+)?|do konce \w+)*"
@@ -76,7 +77,7 @@ def doer(said, *, lenient=False):
         return name_of(words[0])
     for size in (4, 3, 2):
         last, verb = " ".join(words[-size:]), words[-size - 1] if len(words) > size else ""
-        if _promises(verb) and names.is_name(last):
+        if _promises(verb) and names.is_name(last) and not OBLIQUE.search(last):
             return name_of(last)
     return None
 

@@ -53,8 +53,8 @@ PLACE = re.compile(
     r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|,\s*(?=(?:místnost|sál|zasedac|dveře|učebn"
     r"|kancelář|přízemí|(?:\d+|[IVX]+)\.\s*patro)\b"
     r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|$|\)|[–-])))"
-    r"|(?<=\d),\s*(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s*(?:,|$))|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
-    r"|zaháj))[^,;.:|])*)",
+    r"|(?<=\d),\s*(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s*(?:[.,]|$))"
+    r"|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))[^,;.:|])*)",
 )
 ONLINE = re.compile(
     r"\b(?:(?:on-?line|distančně|videokonferenc\w*)(?:[\s,(–-]*(?:přes|prostřednictvím|pomocí|v|na)?\s*"
@@ -232,8 +232,8 @@ def _left(text):
         left = f"{left[: before.start()]} {left[one.end :]}"
     left = NOISE.sub(" ", left)
     left = re.sub(r"\(\s*[–-]?\s*\)", " ", left)
-    left = re.sub(r"^[\s,;:.–—\-|()]*(?:(?:v|ve|od|místo|kde)\s*:\s*|(?:v|ve|od|do)\s+(?=[,.;–-]|$))?", "", left)
-    left = re.sub(r"\s+", " ", left).strip(" ,;:–—-|")
+    left = re.sub(r"^[\s,;:.–—\-|()/]*(?:(?:v|ve|od|místo|kde)\s*:\s*|(?:v|ve|od|do)\s+(?=[,.;–-]|$))?", "", left)
+    left = re.sub(r"\s+", " ", left).strip(" ,;:–—-|/")
     left = re.sub(r"^(?:v|ve|na|od|do)\s+(?=(?:v|ve|na)\s)", "", left)
     return left.rstrip(".") if not re.search(r"\b\w{1,3}\.$", left) else left
 
@@ -252,7 +252,8 @@ def _could_be_place(text):
             or bool(
                 re.match(
                     r"(?:(?:v|ve|na)\b|zasedac|velk|mal|jednac|kancel|klub|sal\b|ucebn|mistnost|hospod|restaur"
-                    r"|radnic|budova|dum\b|knihovn|centrum|online)",
+                    r"|radnic|budova|dum\b|knihovn|centrum|online"
+                    r"|(?:\w+ ){1,2}(?:mistnost|sal\b|ucebn|kancelar|klubovn|jideln))",
                     fold(text),
                 )
             )

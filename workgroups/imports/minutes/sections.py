@@ -69,6 +69,8 @@ def _row_as_text(line):
     """Return the text to look for labels in, or None when the line has none."""
     if line.cells:
         first = opening(line.cells[0])
+        if is_table_of_people(line):
+            return None
         if not (first and first.marked and first.kind in INLINE and not first.rest and any(line.cells[1:])):
             return None
         return _cells_as_text(line.cells)
@@ -122,8 +124,10 @@ def _table_without_label(lines, openings, taken):
         rows = [position]
         while rows[-1] + 1 < len(lines) and lines[rows[-1] + 1].cells and not openings[rows[-1] + 1]:
             rows.append(rows[-1] + 1)
-        label = Opening("present", "", "", True)
-        return Section("present", label, [lines[row] for row in rows], rows) if len(rows) > 1 else None
+        named = opening(line.cells[0])
+        kind = named.kind if named and named.kind in ATTENDANCE else "present"
+        label = Opening(kind, "", "", True)
+        return Section(kind, label, [lines[row] for row in rows], rows) if len(rows) > 1 else None
     return None
 
 
