@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -35,6 +35,7 @@ WITH_HEIGHTS = 5_000
 """Rows up to which each is as high as its text; more would take a third more time, and nobody reads them in a row."""
 SHARES = ("numerator", "denominator")
 OPEN, SHUT = Protection(locked=False), Protection(locked=True)
+UNDER = Border(bottom=Side("thin", color="DCD8CC"))
 TO_FILL = PatternFill("solid", fgColor="FFF8DC")
 QUIET = Font(name="Calibri", color="525C65")
 
@@ -152,6 +153,7 @@ class _Looks:
     def _make(self, look, name):
         place, is_open, decimals, quoted = look
         cell = _cell(self.page, None, protection=OPEN if is_open else SHUT)
+        cell.border = UNDER
         if is_open:
             cell.fill = TO_FILL
         elif name in ("meaning", "before", "closed"):
