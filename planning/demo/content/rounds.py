@@ -57,7 +57,7 @@ ELSEWHERE = "Indikátory služby vykazujeme v Liberci, kde má služba většinu
 # Notes beside fields of returned submissions: (number of the indicator, field, label of the field, words).
 FIELD_NOTES = {
     "klid-krize": [
-        (1, "target", "Cíl na rok", "Cíl 88 % je pěkný, ale s jakou kapacitou u něj počítáte?"),
+        (1, "target", "Cílová hodnota na rok", "Cíl 88 % je pěkný, ale s jakou kapacitou u něj počítáte?"),
         (3, "comment", "Komentář", "Doplňte prosím, jestli do odmítnutých počítáte i sobotní zájemce."),
     ],
 }
