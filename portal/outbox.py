@@ -89,7 +89,8 @@ def _deliver(letter, connection):
     text = letter.text.replace(WITHHELD, letter.secret) if letter.secret else letter.text
     message = EmailMessage(letter.subject, text, to=[letter.email], connection=connection)
     if letter.calendar:
-        message.attach("jednani.ics", letter.calendar, "text/calendar")
+        method = "CANCEL" if "METHOD:CANCEL" in letter.calendar else "REQUEST"  # named twice: mail programs look here
+        message.attach("jednani.ics", letter.calendar, f"text/calendar; method={method}")
     claimed = Letter.objects.filter(pk=letter.pk)
     try:
         message.send()

@@ -69,7 +69,7 @@ def test_those_with_an_address_are_invited_each_by_a_letter_of_their_own(lead, c
     assert invitation.get_absolute_url() in letter.text
     assert "Tich" not in letter.text
     outbox.send_waiting()
-    assert "text/calendar" in mailoutbox[0].message().as_string()
+    assert 'text/calendar; method="REQUEST"' in mailoutbox[0].message().as_string()
     page = lead.get(address("invitations", meeting.pk)).content.decode()
     assert "Bez Adresy" in page
 
@@ -115,7 +115,9 @@ def test_a_change_is_told_on_the_leads_word_with_the_same_entry_and_a_higher_seq
     send(lead, meeting)
     first = event(entry(letter_to("member@example.org")))
     Invitation.objects.get(member__user=city.people.member).reply("coming")
-    Meeting.objects.filter(pk=meeting.pk).update(place="Charita")
+    data = {"groups": [city.group.pk], "date": "2027-03-09", "starts": "13:00", "ends": "15:00", "place": "Charita"}
+    said = lead.post(address("meeting_edit", meeting.pk), {**data, "seen": 1}, follow=True).content.decode()
+    assert "Pozvaní vědí" in said
     page = lead.get(address("invitations", meeting.pk)).content.decode()
     assert 'value="change"' in page
     assert Letter.objects.filter(email="member@example.org").count() == 1, "nothing goes out by itself"

@@ -75,4 +75,4 @@ def test_a_line_break_cannot_smuggle_a_header_into_the_subject():
 def test_a_calendar_entry_goes_with_it():
     write(calendar="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
     send_waiting()
-    assert mail.outbox[0].attachments[0].mimetype == "text/calendar"
+    assert mail.outbox[0].attachments[0].mimetype == "text/calendar; method=REQUEST"

@@ -15,6 +15,7 @@ from workgroups.enums import MinutesState
 from workgroups.forms import AttendanceForm, MeetingFilter, MeetingForm
 from workgroups.forms.calling import CallForm, proposed_from
 from workgroups.models import AgendaItem, Amendment, Invitation, ItemDraft, Material, Meeting
+from workgroups.models.invitations import told_of, why_closed
 from workgroups.reports import internal_minutes, load_minutes, public_minutes, withheld_names
 from workgroups.views.amendments import amendments_of
 from workgroups.views.crumbs import meeting_steps, meetings_steps, region_steps
@@ -149,10 +150,20 @@ def _meeting_form(request, form, heading, steps):
     meeting = form.instance
     if form.is_valid() and form.save(by=request.user):
         messages.success(request, _("The meeting has been saved."))
+        if _is_told_otherwise(form.instance):
+            messages.warning(
+                request, _("Those invited know another day or place. Tell them on the page of invitations.")
+            )
         return redirect(meeting)
     cancel_url = meeting.get_absolute_url() if meeting.pk else steps[-1][1]
     context = {"form": form, "heading": heading, "region": meeting.region, "steps": steps, "cancel_url": cancel_url}
     return render(request, "workgroups/simple_form.html", context)
+
+
+def _is_told_otherwise(meeting):
+    """Tell whether somebody was invited to another day, hour or place than the meeting has now."""
+    sent = meeting.invitations.filter(sent_at__isnull=False)
+    return not why_closed(meeting, timezone.localdate()) and sent.exclude(told=told_of(meeting)).exists()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
