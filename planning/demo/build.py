@@ -14,6 +14,7 @@ from planning.demo.steps import (
     requests,
     rounds,
     services,
+    uploads,
 )
 from planning.demo.world import World
 from portal.models import User
@@ -44,7 +45,10 @@ STEPS = [
         "Summaries of groups and reminders",
         [collating.add_collations, collating.ask_corrections, collating.remind_missing],
     ),
-    ("Meetings and minutes", [meetings.add_agendas, meetings.add_meetings, amendments.add_amendments]),
+    (
+        "Meetings and minutes",
+        [meetings.add_agendas, meetings.add_meetings, amendments.add_amendments, uploads.add_uploads],
+    ),
 ]
 
 

@@ -66,7 +66,7 @@ def read_upload(pk):
     upload.take()
     with override(upload.by.language):
         try:
-            lines, draft = _understood(upload)
+            lines, draft = understood(upload)
         except Unreadable as error:
             upload.fail(str(error))
         except Exception:  # whatever a foreign file brings about, its owner must learn of it
@@ -76,7 +76,8 @@ def read_upload(pk):
             upload.understand(lines=lines, draft=draft)
 
 
-def _understood(upload):
+def understood(upload):
+    """Return (texts of the lines, draft of the review) of an upload that has its content. Raises Unreadable."""
     source = read_content(bytes(upload.content), upload.name)
     minutes = read_minutes(source.lines)
     groups = [upload.group] if upload.group else []

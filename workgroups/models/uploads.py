@@ -96,13 +96,14 @@ class MinutesUpload(Versioned):
     def may_be_read_again(self):
         return self.is_stalled or (self.state == UploadState.FAILED and self.has_content)
 
-    def take(self):
+    def take(self, *, at=None):
         """Begin to read the file; from now on nobody else does."""
-        return UPLOAD.move(self, "take", by=self.by, reading_since=timezone.now())
+        return UPLOAD.move(self, "take", by=self.by, at=at, reading_since=at or timezone.now())
 
-    def understand(self, *, lines, draft):
+    def understand(self, *, lines, draft, at=None):
         """Keep what was read for the review; the file itself is let go."""
-        return UPLOAD.move(self, "understand", by=self.by, lines=lines, draft=draft, content=None, problem="")
+        facts = {"lines": lines, "draft": draft, "content": None, "problem": ""}
+        return UPLOAD.move(self, "understand", by=self.by, at=at, **facts)
 
     def fail(self, problem, *, keep=False):
         """Say in a sentence why the file cannot be read; `keep` its content when it is not the file's fault."""
