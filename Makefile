@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest --no-header -n auto
 # What never asks the database needs no second run on PostgreSQL.
 NO_DATABASE := tests/browser tests/structure tests/documents tests/test_look* tests/test_setup* tests/test_tables* \
-	tests/test_minutes_reading* tests/test_minutes_files*
+	tests/test_minutes_reading* tests/test_minutes_files* tests/test_outbox_processes*
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
