@@ -44,6 +44,11 @@ PAGES = [
     ("members of a group", "list", "lead", "workgroups:member_list", ("region", "group")),
     ("meetings", "list", "lead", "workgroups:meeting_list", ("region",)),
     ("meeting, 30 items", "record", "lead", "workgroups:meeting_detail", ("meeting",)),
+    ("meeting, typing", "list", "lead", "workgroups:item_write", ("agenda_item",)),
+    ("invitations", "list", "lead", "workgroups:invitations", ("meeting",)),
+    ("calendar", "list", "lead", "workgroups:calendar", ("region",)),
+    ("my tasks", "list", "lead", "workgroups:my_tasks", ()),
+    ("attendance of a year", "list", "lead", "workgroups:attendance_year", ("region",)),
     ("meeting, public", "record", "public", "workgroups:meeting_detail", ("published",)),
     ("services", "list", "public", "providers:service_list", ("region",)),
     ("providers", "list", "public", "providers:provider_list", ("region",)),
@@ -57,7 +62,24 @@ PAGES = [
     ("rounds", "list", "coordinator", "indicators:round_list", ("region",)),
     ("round of the coordinator", "list", "coordinator", "indicators:round_detail", ("round",)),
     ("round of the provider", "list", "provider", "indicators:round_detail", ("round",)),
+    ("groups of a round", "list", "coordinator", "indicators:collation_list", ("round",)),
+    ("collation of a group", "list", "lead", "indicators:collation_detail", ("round", "first group")),
+    ("missing in a round", "list", "coordinator", "indicators:round_missing", ("round",)),
+    ("target against actual", "record", "provider", "indicators:service_year", ("service",)),
+    ("unmet demand of a region", "list", "coordinator", "indicators:demand_list", ("region",)),
     ("submission to check", "record", "coordinator", "indicators:submission_detail", ("submitted",)),
+]
+GREAT_ROUND = [
+    ("a round of 1000 services", "list", "coordinator of a round", "indicators:round_detail", ("great round",)),
+    ("its groups", "list", "coordinator of a round", "indicators:collation_list", ("great round",)),
+    (
+        "its collation of a group",
+        "list",
+        "coordinator of a round",
+        "indicators:collation_detail",
+        ("great round", "its group"),
+    ),
+    ("its missing services", "list", "coordinator of a round", "indicators:round_missing", ("great round",)),
 ]
 EMPTY = ("the empty page", "list", "coordinator", "bench_empty", ())
 SEARCHES = [
@@ -65,6 +87,11 @@ SEARCHES = [
     ("search, a common word", "coordinator", words.COMMON),
     ("search, a common word, public", "public", words.COMMON),
     ("search, no hit", "provider", "neexistujici"),
+]
+MINUTES_SEARCHES = [
+    ("search in minutes, a common word", "lead", words.COMMON_IN_MINUTES),
+    ("search in minutes, public", "public", words.COMMON_IN_MINUTES),
+    ("search in minutes, no hit", "lead", "neexistujici"),
 ]
 FORM_PAGES = [
     ("edit the plan", "coordinator", "planning:plan_edit", ("plan",)),
@@ -93,13 +120,16 @@ EXPORTS = ("docx", "pdf", "xlsx", "ods", "csv")
 
 def pages(scene, visitors):
     """Return the cases that only read."""
+    asked = (EMPTY, *PAGES, *(GREAT_ROUND if "great round" in scene.ids else ()))
     made = [
         Case(name, kind, role, _get(visitors[role], scene.address(address, arguments)))
-        for name, kind, role, address, arguments in (EMPTY, *PAGES)
+        for name, kind, role, address, arguments in asked
     ]
-    search = scene.address("planning:search")
+    everywhere, in_minutes = scene.address("planning:search"), scene.address("workgroups:minutes_search", ("region",))
+    searched = [(name, role, everywhere, word) for name, role, word in SEARCHES]
+    searched += [(name, role, in_minutes, word) for name, role, word in MINUTES_SEARCHES]
     return made + [
-        Case(name, "list", role, _get(visitors[role], f"{search}?q={word}")) for name, role, word in SEARCHES
+        Case(name, "list", role, _get(visitors[role], f"{address}?q={word}")) for name, role, address, word in searched
     ]
 
 
@@ -193,6 +223,15 @@ def exports(scene, visitors, year, many):
 
 def _write_bare(write, rows, nth):
     return len(write(rows))
+
+
+def minutes_files(scene, visitors):
+    """Return the minutes of the long meeting as files."""
+    made = []
+    for kind in ("docx", "pdf"):
+        url = scene.address("workgroups:minutes_download", ("meeting", f"as it is:{kind}"))
+        made.append(Case(f"minutes {kind.upper()}, 30 items", "export", "lead", _get(visitors["lead"], url)))
+    return made
 
 
 def stored_files(scene, visitors):

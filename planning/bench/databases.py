@@ -57,7 +57,7 @@ def environment(url):
         "DEBUG": "0",
         "DEMO": "0",
         "SECRET_KEY": "of-the-bench-alone",
-        "ALLOWED_HOSTS": "testserver",
+        "ALLOWED_HOSTS": "testserver,127.0.0.1",
         "SECURE_SSL_REDIRECT": "0",
         "SECURE_COOKIES": "0",
         "EMAIL_URL": "dummymail://",

@@ -73,6 +73,10 @@ def make_scene(world):
         "lead": world.lead.pk,
         "reader": own.region.memberships.get(role="reader").user_id,
     }
+    if world.long_round:
+        users["coordinator of a round"] = world.long_round.coordinator.pk
+        rows |= {"great round": world.long_round.round, "its group": world.long_round.group}
+    rows["first group"] = own.groups[0]
     ids = {name: row.pk for name, row in rows.items()}
     places = {"region": own.region.slug, "group": own.groups[0].slug, "year": this_year, "next year": this_year + 1}
     return Scene(users, ids | places, own.region.slug, this_year)

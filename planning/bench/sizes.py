@@ -18,6 +18,8 @@ class Size:
     items: int = 200
     agenda_items: int = 30
     many_items: int = 2000
+    items_of_meeting: int = 6
+    round_services: int = 0  # of a region apart, whose one round is measured as a whole
 
 
 SIZES = {
@@ -25,13 +27,21 @@ SIZES = {
     for size in (
         Size("S", services=60, providers=25, regions=1),
         Size("M", services=250, providers=90, regions=10),
-        Size("L", services=6733, providers=2300, regions=205, authorities=14),
+        Size(
+            "L",
+            services=6733,
+            providers=2300,
+            regions=205,
+            authorities=14,
+            items_of_meeting=30,
+            round_services=1000,
+        ),
     )
 }
 GOALS = 6
 YEARS_OF_VALUES = 5
 INDICATORS_OF_SERVICE = 4
-MEETINGS_OF_GROUP = 6
-ITEMS_OF_MEETING = 6
+INDICATORS_OF_ROUND = 20
+MEETINGS_OF_GROUP = 7
 MEMBERS_OF_GROUP = 12
 REQUESTS_OF_REGION = 10

@@ -24,13 +24,14 @@ def run(size, say, patience=None):
 
 
 def _measured(size, say, patience):
-    from planning.bench import cases
+    from planning.bench import cases, workbooks
 
     stage, long_year = _set_up(size, say)
     visitors = {role: stage.visitor(role) for role in (*stage.user, "public")}
     found = []
-    for make in (cases.pages, cases.stored_files, cases.form_pages, cases.saves):
-        found += _measure_all(make(stage, visitors), stage, visitors, patience, say)
+    for make in (cases.pages, cases.stored_files, cases.minutes_files, cases.form_pages, cases.saves, workbooks.cases):
+        if made := make(stage, visitors):
+            found += _measure_all(made, stage, visitors, patience, say)
     for year, many in ((stage.year + 1, size.items), (long_year, size.many_items)):
         if year:
             made = cases.exports(stage, visitors, year, many)

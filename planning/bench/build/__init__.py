@@ -4,7 +4,7 @@ import time
 
 from django.db import connection, transaction
 
-from planning.bench.build import figures, groups, places, plans
+from planning.bench.build import figures, groups, long_round, places, plans
 from planning.bench.build.world import World
 
 STEPS = [
@@ -13,6 +13,7 @@ STEPS = [
     ("indicators and values", [figures.add_rounds, figures.add_indicators]),
     ("plans", [plans.add_plans]),
     ("action plans and requests", [plans.add_action_plans, plans.add_requests]),
+    ("the great round", [long_round.add_long_round]),
     ("the measured meeting and links", [groups.add_long_meeting, plans.add_links, plans.add_rare_word]),
 ]
 

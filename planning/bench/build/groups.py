@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from planning.bench.build import words
 from planning.bench.build.world import person, write
-from planning.bench.sizes import ITEMS_OF_MEETING, MEETINGS_OF_GROUP, MEMBERS_OF_GROUP
+from planning.bench.sizes import MEETINGS_OF_GROUP, MEMBERS_OF_GROUP
 from portal.models import User
 from workgroups import models as workgroups
 from workgroups.enums import GroupKind, GroupRole, MinutesState, Presence, Side, VoteOutcome
@@ -67,15 +67,20 @@ def _add_members(groups, leads):
 
 
 def add_meetings(world):
-    """Make six published meetings a group, two months apart, each with its items, and tasks of the group."""
+    """Make seven published meetings a group, two months apart, each with its items, and tasks of the group.
+
+    In size L they are 10,000 meetings with 300,000 items.
+    """
     pairs = [(place, group, at) for place in world.places for group in place.groups for at in range(MEETINGS_OF_GROUP)]
     rows = write(_meeting(world, place, at) for place, _group, at in pairs)
     through = workgroups.Meeting.groups.through
     write(through(meeting=row, workgroup=group) for row, (_place, group, _at) in zip(rows, pairs, strict=True))
-    items = write(_item(row, at) for row in rows for at in range(ITEMS_OF_MEETING))
-    each = ITEMS_OF_MEETING * MEETINGS_OF_GROUP * len(words.GROUPS)
+    through_place = len(words.GROUPS) * MEETINGS_OF_GROUP
+    each = world.size.items_of_meeting
     for number, place in enumerate(world.places):
-        place.agenda_items = items[number * each : (number + 1) * each]
+        meetings = rows[number * through_place : (number + 1) * through_place]
+        items = write(_item(row, at) for row in meetings for at in range(each))
+        place.agenda_items = items[::each]  # the rest is let go: there are many
     write(
         workgroups.Task(group=group, text=text, who=person(at), due=world.today + timedelta(days=7 * at))
         for place in world.places

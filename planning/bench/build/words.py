@@ -153,3 +153,5 @@ TASKS = [
 RARE = "žlutokvět"
 """A word that stands in one item of the measured planning region and nowhere else."""
 COMMON = "služba"
+COMMON_IN_MINUTES = "skupina"
+"""A word of most points of the minutes, of what was said and of what the public reads."""

@@ -20,25 +20,29 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--sizes", default="S,M,L", help="S: a city, M: a region, L: the country (default: all)")
         parser.add_argument("--databases", default="sqlite,postgresql", help="sqlite, postgresql (default: both)")
+        parser.add_argument("--no-deadline", action="store_true", help="leave out deadline day (PostgreSQL only)")
         parser.add_argument("--json", metavar="FILE", help="write the figures there too")
 
     def handle(self, *args, sizes, databases, json, **options):
         sizes, kinds = _chosen(sizes, SIZES), _chosen(databases, KINDS)
         began, rows = time.monotonic(), []
         for kind in kinds:
-            rows += self._on_database(kind, sizes)
+            rows += self._on_database(kind, [*sizes, DEADLINE] if self._plays_deadline(kind, options) else sizes)
         report.compare_sizes(rows)
         self._print(rows, kinds, sizes)
         if json:
             _store(rows, json)
         self.stdout.write(f"\nTook {time.monotonic() - began:.0f} s.")
 
+    def _plays_deadline(self, kind, options):
+        return kind == "postgresql" and not options["no_deadline"]
+
     def _on_database(self, kind, sizes):
         found = []
         try:
             with KINDS[kind]() as new, tempfile.TemporaryDirectory() as folder:
                 for size in sizes:
-                    self.stdout.write(f"{kind}, size {size}")
+                    self.stdout.write(f"{kind}, deadline day" if size == DEADLINE else f"{kind}, size {size}")
                     self.stdout.flush()
                     found += _measured(size, kind, new(size), Path(folder) / "figures.json")
         except CalledProcessError as error:
@@ -49,16 +53,17 @@ class Command(BaseCommand):
 
     def _print(self, rows, kinds, sizes):
         for kind in kinds:
-            for size in sizes:
+            for size in [*sizes, DEADLINE]:
                 here = [row for row in rows if (row["database"], row["size"]) == (kind, size)]
                 if here:
-                    self.stdout.write(f"\n{kind}, size {size}")
+                    self.stdout.write(f"\n{kind}, deadline day" if size == DEADLINE else f"\n{kind}, size {size}")
                     self.stdout.write("\n".join(report.table(here)))
         self.stdout.write("\nAims that are missed, with the time of one asking")
         self.stdout.write("\n".join(report.misses(rows)))
 
 
 KINDS = databases.KINDS
+DEADLINE = "deadline"
 
 
 def _chosen(text, known):
@@ -70,8 +75,11 @@ def _chosen(text, known):
 
 
 def _measured(size, kind, url, path):
-    """Let a worker measure one size; return its rows with the size and the database named."""
-    databases.start("-m", "planning.bench.worker", size, str(path), url=url)
+    """Let a worker measure one size, or play deadline day; return its rows with the size and the database named."""
+    if size == DEADLINE:
+        databases.start("-m", "planning.bench.deadline.worker", str(path), url=url)
+    else:
+        databases.start("-m", "planning.bench.worker", size, str(path), url=url)
     rows = json.loads(path.read_text(encoding="utf-8"))
     return [{"name": row["name"], "size": size, "database": kind, **row} for row in rows]
 
