@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from portal.fields import ChoiceField
 from portal.models import Versioned
 from providers.enums import CapacityBasis, CapacityKind, CapacityUnit, Form
 from providers.models.periods import until_after_since
@@ -49,10 +50,10 @@ class Capacity(models.Model):
     """How much a service can do in one form and unit, for a time. Never summed across forms or services."""
 
     service = models.ForeignKey(Service, models.CASCADE, related_name="capacities")
-    form = models.CharField(_("form"), max_length=12, choices=Form)
-    unit = models.CharField(_("unit"), max_length=8, choices=CapacityUnit)
-    kind = models.CharField(_("counted"), max_length=8, choices=CapacityKind, default=CapacityKind.AT_ONCE)
-    basis = models.CharField(_("basis"), max_length=12, choices=CapacityBasis, default=CapacityBasis.REGISTERED)
+    form = ChoiceField(_("form"), max_length=12, choices=Form)
+    unit = ChoiceField(_("unit"), max_length=8, choices=CapacityUnit)
+    kind = ChoiceField(_("counted"), max_length=8, choices=CapacityKind, default=CapacityKind.AT_ONCE)
+    basis = ChoiceField(_("basis"), max_length=12, choices=CapacityBasis, default=CapacityBasis.REGISTERED)
     count = models.PositiveIntegerField(_("capacity"))
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
