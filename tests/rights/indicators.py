@@ -124,6 +124,7 @@ COLLATION = [
     Row("indicators:service_year_file", lambda world: [world.service.pk, "docx"], get="lonooonno"),
 ]
 
+
 def given_link(world):
     access = RoundAccess.objects.filter(round=world.round).first()
     if access is None:

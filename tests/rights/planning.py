@@ -127,7 +127,6 @@ REQUESTS = [
 WHO_RUNS_THE_MEETING = "lnnofonnf"
 
 
-
 LETTERS = "lffffofff"
 
 

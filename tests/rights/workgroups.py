@@ -1,8 +1,8 @@
 """Who gets what at the addresses of `workgroups`; the columns are explained in row.py."""
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.rights.row import Row
 from workgroups.enums import VoteOutcome
