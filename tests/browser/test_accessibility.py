@@ -19,7 +19,8 @@ from tests.rights.row import Row
 from tests.rights.world import make_world
 from tests.test_rights import ROWS
 
-NOT_PAGES = re.compile("download|_file$")  # what comes as a file
+# What comes as a file.
+NOT_PAGES = re.compile("download|_file$|_material$|_feed$|_export$|_report$|round_document|figures_table")
 ANYBODY = "o" * len(ROLES)
 INSIDERS = "nooooonoo"
 
@@ -47,18 +48,22 @@ FULLER = [
 """Pages of the rows of town.py, for those who see them otherwise than the rows of the table of rights."""
 
 QUERIES = {"planning:search": "q=pece", "planning:action_plan": "state=proposed", "providers:service_list": "q=doma"}
-PARTS = {"public": 1, "provider": 1, "lead": 1, "coordinator": 3}
+PARTS = {"coordinator": 4, "public": 1, "provider": 1, "lead": 1}
 """The roles whose windows are opened, and in how many tests, so that several processes may share them."""
+OTHERWISE = re.compile("home|_detail|_list|my_tasks|service_demand|catalogue|indicators$|minutes_|calendar|item_write")
+"""Pages that the provider and the lead see otherwise than the coordinator, who opens them too."""
 
 
 def pages_of(role):
     """Return the rows whose page the role opens; those that change the world on the way come last.
 
-    What anybody opens and the pages of one's own account are the same for all: the public and the coordinator see them.
+    The public and the coordinator open all their pages; the provider and the lead what nobody before them opened, and
+    what they see otherwise. What anybody opens and the pages of one's own account are the same for all.
     """
     rows = [row for row in [*ROWS, *FULLER] if (role, "o") in row.expected("get") and not NOT_PAGES.search(row.name)]
     if role in ("provider", "lead"):
         rows = [row for row in rows if row.get != ANYBODY and row not in portal.ROWS]
+        rows = [row for row in rows if OTHERWISE.search(row.name) or ("coordinator", "o") not in row.expected("get")]
     return sorted(rows, key=lambda row: row.args is indicators.submitted)
 
 
