@@ -4,7 +4,8 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest --no-header -n auto
 # What never asks the database needs no second run on PostgreSQL.
 NO_DATABASE := tests/browser tests/structure tests/documents tests/test_look* tests/test_setup* tests/test_tables* \
-	tests/test_minutes_reading* tests/test_minutes_files* tests/test_outbox_processes*
+	tests/test_minutes_* tests/test_outbox_processes* tests/test_bench* \
+	tests/test_sign_in* tests/test_public_minutes* tests/test_navigation*
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
@@ -22,7 +23,7 @@ run: environment ## Build the demo city and serve it on 127.0.0.1:8000 (PORT=800
 test: environment ## Run all tests: on SQLite, on PostgreSQL, in a browser
 	@$(MAKE) --keep-going test-sqlite test-postgres test-browser
 
-# Tables straight from the models save each worker a quarter of a minute; the PostgreSQL leg runs the migrations.
+# Tables straight from the models save each worker half a minute; the PostgreSQL leg runs the migrations.
 test-sqlite: environment ## Run the tests on SQLite
 	@echo "Tests on SQLite"
 	@$(PYTEST) --nomigrations --ignore=tests/browser
@@ -33,7 +34,7 @@ test-postgres: environment ## Run the same tests on a throw-away PostgreSQL
 
 test-browser: environment ## Run the tests in Chromium
 	@echo "Tests in a browser"
-	@$(PYTEST) tests/browser
+	@$(PYTEST) --nomigrations --dist worksteal tests/browser
 
 lint: environment ## Check the style of Python and templates
 	@$(PYTHON) -m ruff check .
