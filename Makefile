@@ -2,7 +2,7 @@
 PORT ?= 8000
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest --no-header -n auto
-# What never asks the database needs no second run on PostgreSQL.
+# What never asks the database, or asks it nothing of its own, needs no second run on PostgreSQL.
 NO_DATABASE := tests/browser tests/structure tests/documents tests/test_look* tests/test_setup* tests/test_tables* \
 	tests/test_minutes_* tests/test_outbox_processes* tests/test_bench* \
 	tests/test_sign_in* tests/test_public_minutes* tests/test_navigation*
