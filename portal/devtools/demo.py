@@ -99,7 +99,6 @@ def prepare(port):
 
     if not port_is_free(port):
         return f"Port {port} is taken, perhaps by another make run. End it, or take another: make run PORT={port + 1}"
-    call_command("messages", "--compile", verbosity=0)
     database = demo_file(settings)
     if database:
         build_demo(settings, database)
@@ -116,8 +115,11 @@ def main(port=PORT):
     import django
     from django.core.exceptions import ImproperlyConfigured
 
+    from portal.devtools.messages import compile_catalogues
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     try:
+        compile_catalogues()  # Django reads them once, and the demo city is written in Czech
         django.setup()
     except ImproperlyConfigured as error:
         print(error, file=sys.stderr)
