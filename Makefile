@@ -2,10 +2,9 @@
 PORT ?= 8000
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest --no-header -n auto
-# What never asks the database, or asks it nothing of its own, needs no second run on PostgreSQL.
+# What never asks the database needs no second run on PostgreSQL; the tests of processes bring a database of their own.
 NO_DATABASE := tests/browser tests/structure tests/documents tests/test_look* tests/test_setup* tests/test_tables* \
-	tests/test_minutes_* tests/test_outbox_processes* tests/test_bench* \
-	tests/test_sign_in* tests/test_public_minutes* tests/test_navigation*
+	tests/test_minutes_reading* tests/test_minutes_files* tests/test_outbox_processes*
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help

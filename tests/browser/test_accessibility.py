@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from tests.browser.axe import PHONE, WIDE, widths_faults, words_faults
+from tests.browser.axe import WIDE, widths_faults, words_faults
 from tests.browser.people import window_of
 from tests.browser.town import fill
 from tests.cast import ROLES
@@ -67,10 +67,6 @@ def pages_of(role):
     return sorted(rows, key=lambda row: row.args is indicators.submitted)
 
 
-AXE_AT = {"cs": (WIDE, PHONE), "en": (PHONE,)}
-"""The layout on a wide screen is the same in both languages; on a phone the menu and the tables are folded, too."""
-
-
 BREACHES = """breaches = [];
     document.addEventListener("securitypolicyviolation", event => breaches.push(`breaks ${event.effectiveDirective}`));
 """
@@ -96,7 +92,7 @@ class Tour:
         found = [f"answers {response.status}"] if response.status >= 400 else []
         found += words_faults(self.page, self.language)
         found += self.page.evaluate("breaches")
-        found += widths_faults(self.page, AXE_AT[self.language])
+        found += widths_faults(self.page)
         found += self.hear()
         self.faults += [f"{landed.path} ({self.language}) {fault}" for fault in found]
 
