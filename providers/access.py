@@ -10,12 +10,16 @@ from portal.access import YES, allow_if
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a person's rights go: ids of planning regions and providers. Rights add up."""
+    """How far a person's rights go: ids of planning regions, providers and municipalities. Rights add up.
+
+    `territory` opens only what is published or settled about a municipality; nothing else may ask for it.
+    """
 
     coordinates: frozenset = field(default_factory=frozenset)
     reads: frozenset = field(default_factory=frozenset)
     edits: frozenset = field(default_factory=frozenset)
     works_for: frozenset = field(default_factory=frozenset)
+    territory: frozenset = field(default_factory=frozenset)
 
 
 def reach(user):
@@ -31,6 +35,7 @@ def _load(user):
     found = user.region_memberships.values_list("role", "region").union(
         user.provider_memberships.values_list("role", "provider"),
         user.authority_memberships.values_list(Value("authority"), "authority__regions"),
+        user.municipality_memberships.values_list(Value("municipality"), "municipality"),
     )
     ids = {}
     for role, pk in found:
@@ -44,6 +49,7 @@ def _load(user):
         reads=those("coordinator", "reader", "authority"),
         edits=those("editor"),
         works_for=those("editor", "viewer"),
+        territory=those("municipality"),
     )
 
 

@@ -8,6 +8,7 @@ from providers import imports
 from providers.models import (
     AuthorityMembership,
     Municipality,
+    MunicipalityMembership,
     PlanningRegion,
     Provider,
     ProviderMembership,
@@ -78,7 +79,7 @@ class RegionalAuthorityAdmin(admin.ModelAdmin):
     list_display = ["name", "slug"]
 
 
-@admin.register(RegionMembership, AuthorityMembership, ProviderMembership)
+@admin.register(RegionMembership, AuthorityMembership, ProviderMembership, MunicipalityMembership)
 class MembershipAdmin(admin.ModelAdmin):
     list_display = ["__str__"]
     list_select_related = True

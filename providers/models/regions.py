@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -15,7 +16,7 @@ from providers.enums import RegionRole
 RESERVED_SLUGS = {
     *("ucet", "sprava", "static", "jazyk", "vzhled", "vzory", "pristupnost", "hledat", "ukazka", "vlakno"),
     *("sluzba", "poskytovatel", "cil", "opatreni", "polozka", "pozadavek", "jednani", "indikator", "sber", "odevzdani"),
-    *("komunitni-plan", "bod", "vazba"),
+    *("komunitni-plan", "bod", "vazba", "uzemi", "kraj"),
 }
 """First words of addresses of rows and of the portal itself: no planning region may take one as its own."""
 
@@ -35,6 +36,13 @@ class RegionalAuthority(models.Model):
         return self.name
 
 
+class MunicipalityQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Municipalities whose territory the person reads: their own, and those of planning regions they read."""
+        here = reach(user)
+        return self.filter(Q(pk__in=here.territory) | Q(planning_regions__in=here.reads)).distinct()
+
+
 class Municipality(models.Model):
     """A municipality by its official code (RÚIAN)."""
 
@@ -43,6 +51,8 @@ class Municipality(models.Model):
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     orp = CzechCharField(_("municipality with extended powers (ORP)"), max_length=100, blank=True)
 
+    objects = MunicipalityQuerySet.as_manager()
+
     class Meta:
         ordering = ["name", "code"]
         verbose_name = _("municipality")
@@ -50,6 +60,9 @@ class Municipality(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("planning:territory", args=[self.code])
 
 
 class PlanningRegionQuerySet(models.QuerySet):
@@ -151,3 +164,29 @@ class AuthorityMembership(models.Model):
 
     def __str__(self):
         return f"{self.user} – {self.authority}"
+
+
+class MunicipalityMembership(models.Model):
+    """A person of a municipality: reads what is settled and published about its territory, and nothing else."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="municipality_memberships", verbose_name=_("person")
+    )
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, related_name="memberships", verbose_name=_("municipality")
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("reader of a municipality")
+        verbose_name_plural = _("readers of municipalities")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "municipality"],
+                name="municipality_membership_once",
+                violation_error_message=_("This person already reads the municipality."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} – {self.municipality}"
