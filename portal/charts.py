@@ -114,6 +114,46 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Layer:
+    """One bar of a Stack; `note` says in words what else belongs to it."""
+
+    label: str
+    shares: list[Share]
+    note: str = ""
+
+    @property
+    def total(self):
+        return sum(share.value for share in self.shares)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Wholes under one another on one scale, of the same parts; what each part is stands under them once."""
+
+    label: str
+    layers: list[Layer]
+    unit: str = ""
+
+    template = "portal/charts/stack.html"
+    drawing = "portal/charts/_stack_svg.html"
+
+    @property
+    def legend(self):
+        """[(label, tone)] of the parts, as they come."""
+        return list(dict.fromkeys((share.label, share.tone) for layer in self.layers for share in layer.shares))
+
+    def describe(self):
+        """Every bar with its sum, its parts and its note."""
+        return "; ".join(self._layer(layer) for layer in self.layers)
+
+    def _layer(self, layer):
+        parts = ", ".join(f"{share.label} {with_unit(share.value, self.unit)}" for share in layer.shares)
+        said = f"{layer.label}: {with_unit(layer.total, self.unit)}"
+        said = f"{said} ({parts})" if parts else said
+        return f"{said}, {layer.note}" if layer.note else said
+
+
+@dataclass(frozen=True)
 class Progress:
     """How much of a whole is done."""
 

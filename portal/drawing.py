@@ -2,6 +2,7 @@
 
 from calendar import isleap
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from textwrap import wrap
 
@@ -17,6 +18,7 @@ from portal.charts import (
     Progress,
     Ribbon,
     Sparkline,
+    Stack,
     Thread,
     ThreadMap,
     Timeline,
@@ -65,6 +67,7 @@ def layout(picture):
         Panels: plots.panels,
         Timeline: plots.timeline,
         Bar: bar,
+        Stack: partial(plots.stack, ink=INK),
         Progress: progress,
         Ribbon: ribbon,
         Thread: thread,

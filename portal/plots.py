@@ -6,12 +6,15 @@ from textwrap import wrap
 
 from django.utils.formats import date_format
 
+from portal.charts import with_unit
 from portal.templatetags.portal import number
 
 MOST_YEARS = 8
 PANELS_A_ROW = 3
 MANY_PANELS = 9  # from here on four in a row, so that a service still fits on a page
 HEAD = 38  # two lines of an indicator's name
+NOTE_LETTER = 7  # pixels that a letter takes at most, on average
+LEGEND_LETTER = 6.8
 ROOM = 96  # pixels between two words on the axis of days
 
 
@@ -145,3 +148,49 @@ def _marks(picture, x, width, base):
         ends[line] = left + 2 * half + 8
         placed.append({"x": px(x(day)), "text_y": base + 18 + 17 * line, "anchor": anchor, "said": said})
     return placed
+
+
+# Bars under one another
+
+
+def stack(picture, ink, width=620):
+    """Lay out the wide bars, and the narrow ones for a phone as `narrow`; `ink` has a colour for each tone."""
+    return {**_stack(picture, ink, width), "narrow": _stack(picture, ink, 320)}
+
+
+def _stack(picture, ink, width):
+    most = max([layer.total for layer in picture.layers], default=0) or 1
+    layers, top = [], 16
+    for layer in picture.layers:
+        notes = wrap(layer.note, width // NOTE_LETTER)
+        drawn = {"label": layer.label, "said": with_unit(layer.total, picture.unit), "text_y": top, "y": top + 7}
+        drawn["parts"] = _parts(layer, picture.unit, width / float(most), ink)
+        drawn["notes"] = [{"text": text, "y": top + 41 + 17 * line} for line, text in enumerate(notes)]
+        layers.append(drawn)
+        top += 49 + 17 * len(notes)
+    legend, height = _legend(picture.legend, width, top, ink)
+    return {"width": width, "layers": layers, "legend": legend, "height": height}
+
+
+def _parts(layer, unit, scale, ink):
+    parts, at = [], 0.0
+    for share in layer.shares:
+        size = float(share.value) * scale
+        said = f"{share.label}: {with_unit(share.value, unit)}"
+        parts.append({"x": px(at), "width": px(max(size - 1, 0.5)), "tone": share.tone, "said": said})
+        parts[-1]["colour"] = ink[share.tone]
+        at += size
+    return parts
+
+
+def _legend(legend, width, top, ink):
+    """Place the words of the parts in lines as wide as the picture; return them and the height of the picture."""
+    placed, at = [], 0
+    for label, tone in legend:
+        size = 18 + len(label) * LEGEND_LETTER + 18
+        if at and at + size - 18 > width:
+            at, top = 0, top + 21
+        placed.append({"x": px(at), "text_x": px(at + 16), "y": top - 10, "text_y": top, "label": label, "tone": tone})
+        placed[-1]["colour"] = ink[tone]
+        at += size
+    return placed, top + (6 if legend else -10)

@@ -12,6 +12,7 @@ from portal.charts import (
     Bar,
     Column,
     History,
+    Layer,
     Mark,
     Node,
     Panels,
@@ -20,6 +21,7 @@ from portal.charts import (
     Ribbon,
     Share,
     Sparkline,
+    Stack,
     Station,
     Thread,
     ThreadMap,
@@ -55,6 +57,14 @@ MAP = ThreadMap(
     [("c", "o"), ("c", "neznámý")],
 )
 BAR = Bar("Položky", [Share("splněno", 24, "done"), Share("nesplněno", 3, "late")])
+STACK = Stack(
+    "Varianty",
+    [
+        Layer("minimální", [Share("město", 100000, "done")], "+4 lůžka"),
+        Layer("ideální", [Share("město", 150000, "done"), Share("kraj", 900000, "group-1")], "+12 lůžek, " * 20),
+    ],
+    "Kč",
+)
 PROGRESS = Progress("Odevzdané služby", 41, 60)
 HISTORY = History(PAST.label, PAST.points, "osob")
 PANELS = Panels("Rok služby", [HISTORY, HISTORY])
@@ -64,7 +74,7 @@ ROUND = Timeline(
     date(2026, 10, 20),
     {date(2026, 10, 14): 5},
 )
-PICTURES = [PAST, YEAR, THREAD, MAP, BAR, PROGRESS, HISTORY, PANELS, ROUND]
+PICTURES = [PAST, YEAR, THREAD, MAP, BAR, STACK, PROGRESS, HISTORY, PANELS, ROUND]
 
 
 def on_page(picture):
@@ -115,6 +125,7 @@ def test_a_service_without_any_value_gets_an_empty_picture_not_a_fault():
     assert "<svg" in on_page(Sparkline("Počet osob", [Point(2026)]))
     assert "<svg" in on_page(Sparkline("Počet osob", [Point(2026, 0)]))
     assert "<svg" in on_page(Bar("Položky", []))
+    assert "<svg" in on_page(Stack("Varianty", [Layer("minimální", [])]))
     assert "<svg" in on_page(History("Počet osob", [Point(2026, 0, -5), Point(2027)]))
     assert "<svg" in on_page(Panels("Rok služby", []))
     assert "<svg" in on_page(Progress("Odevzdané", 0, 0))
@@ -156,3 +167,11 @@ def test_the_map_shortens_long_words_on_the_drawing_and_keeps_them_in_its_list()
 
 def test_the_map_draws_only_lines_between_things_it_shows():
     assert svg(MAP).count('class="edge"') == 1
+
+
+def test_bars_of_a_stack_share_one_scale_and_no_word_runs_out():
+    for size in (layout(STACK), layout(STACK)["narrow"]):
+        widths = [sum(float(part["width"]) for part in layer["parts"]) for layer in size["layers"]]
+        assert 6 < widths[1] / widths[0] < 12
+        assert len(size["layers"][1]["notes"]) > 1
+        assert all(float(one["text_x"]) < size["width"] for one in size["legend"])
