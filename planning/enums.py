@@ -63,6 +63,39 @@ class ItemState(models.TextChoices):
         """States in which whoever proposes it writes."""
         return [cls.DRAFT, cls.RETURNED]
 
+    @classmethod
+    def handed_in(cls):
+        """States in which it has been proposed, whatever became of it."""
+        return [cls.PROPOSED, cls.INCLUDED, cls.RESERVOIR]
+
+
+class Variant(models.TextChoices):
+    """How far an item may go: what must be, what should be, what would be best."""
+
+    MINIMAL = "minimal", pgettext_lazy("variant", "minimal")
+    MIDDLE = "middle", pgettext_lazy("variant", "middle")
+    IDEAL = "ideal", pgettext_lazy("variant", "ideal")
+
+
+class StaffKind(models.TextChoices):
+    DIRECT = "direct", pgettext_lazy("FTE", "in direct care")
+    OTHER = "other", pgettext_lazy("FTE", "other")
+
+
+class EvidenceKind(models.TextChoices):
+    """What shows that something is needed."""
+
+    VALUE = "value", _("value of an indicator")
+    DEMAND = "demand", _("unmet demand")
+    FINDING = "finding", _("point of the minutes")
+    WORDS = "words", _("in words")
+
+
+class AnnexKind(models.TextChoices):
+    ENTRY_ANALYSIS = "entry_analysis", _("entry analysis")
+    BUDGET = "budget", _("budget")
+    OTHER = "other", pgettext_lazy("annex", "other")
+
 
 class FundingSource(models.TextChoices):
     REGION = "region", _("grant of the state and the region")
@@ -82,13 +115,80 @@ class Outcome(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("evaluation", "cancelled")
     MOVED = "moved", pgettext_lazy("evaluation", "moved to the next year")
 
+    @classmethod
+    def goes_on(cls):
+        """Outcomes after which an item offers itself to the next year."""
+        return [cls.PARTLY, cls.CONTINUING, cls.MOVED]
 
-class RequestForm(models.TextChoices):
-    """Forms of the Liberec regional authority (call of 2016); other authorities mean other things by the letters."""
+    @classmethod
+    def unfulfilled(cls):
+        """Outcomes that must be explained."""
+        return [cls.PARTLY, cls.NOT, cls.CANCELLED, cls.MOVED]
 
-    NEW = "A", _("A – new service")
-    UPDATE = "B", _("B – update of a service in the network")
-    INTENT = "C", _("C – development intent")
+    @classmethod
+    def undone(cls):
+        """Outcomes after which nothing need have been spent."""
+        return [cls.NOT, cls.CANCELLED, cls.MOVED]
+
+
+class EvaluationState(models.TextChoices):
+    ASKED = "asked", pgettext_lazy("evaluation", "asked for")
+    SUBMITTED = "submitted", pgettext_lazy("evaluation", "handed in")
+    RETURNED = "returned", pgettext_lazy("evaluation", "returned")
+    CONFIRMED = "confirmed", pgettext_lazy("evaluation", "confirmed")
+    DISCUSSED = "discussed", pgettext_lazy("evaluation", "discussed in the group")
+
+    @classmethod
+    def editable(cls):
+        """States in which whoever carries the item out writes."""
+        return [cls.ASKED, cls.RETURNED]
+
+    @classmethod
+    def settled(cls):
+        """States in which the coordinator stands behind what is written."""
+        return [cls.CONFIRMED, cls.DISCUSSED]
+
+
+class OpinionBy(models.TextChoices):
+    """Who gives an opinion on proposals; a year's chain names them in order."""
+
+    GROUP = "group", _("working group")
+    DEPARTMENT = "department", _("department of social care")
+    STEERING = "steering", _("steering group")
+    COUNCIL = "council", _("city council")
+    ASSEMBLY = "assembly", _("city assembly")
+    ORP = "orp", _("municipality with extended powers")
+    OTHER = "other", pgettext_lazy("who gives an opinion", "somebody else")
+
+
+class Verdict(models.TextChoices):
+    """What whoever gives an opinion says."""
+
+    RECOMMENDED = "recommended", pgettext_lazy("opinion", "recommended")
+    RESERVATION = "reservation", pgettext_lazy("opinion", "recommended with reservation")
+    NOT = "not", pgettext_lazy("opinion", "not recommended")
+
+
+class FormPart(models.TextChoices):
+    """Which paper a form template draws."""
+
+    REQUEST = "request", _("request")
+    STATEMENT = "statement", _("municipality’s statement")
+
+
+class AgeGroup(models.TextChoices):
+    """Age groups as the registry of providers names them (code list vekove-skupiny-osoby)."""
+
+    ANY = "any", _("any age")
+    INFANTS = "infants", _("infants (under 1 year)")
+    PRESCHOOL = "preschool", _("pre-school children (1–6)")
+    YOUNGER = "younger", _("younger children (7–10)")
+    OLDER = "older", _("older children (11–15)")
+    TEENAGERS = "teenagers", _("teenagers (16–18)")
+    YOUNG_ADULTS = "young_adults", _("young adults (19–26)")
+    ADULTS = "adults", _("adults (27–64)")
+    YOUNGER_SENIORS = "younger_seniors", _("younger seniors (65–80)")
+    OLDER_SENIORS = "older_seniors", _("older seniors (over 80)")
 
 
 class RequestState(models.TextChoices):
@@ -103,6 +203,11 @@ class RequestState(models.TextChoices):
     def unfinished(cls):
         """States of a request that is still under way: a service has one such a network year."""
         return [cls.DRAFT, cls.FILED]
+
+    @classmethod
+    def decided(cls):
+        """States that the regional authority's decision leads to."""
+        return [cls.ACCEPTED, cls.RESERVED, cls.REJECTED]
 
 
 VERSION = Lifecycle(
@@ -126,8 +231,19 @@ ITEM = Lifecycle(
 REQUEST = Lifecycle(
     RequestState,
     file=Step((RequestState.DRAFT,), RequestState.FILED),
-    accept=Step((RequestState.FILED,), RequestState.ACCEPTED),
+    accept=Step((RequestState.FILED, RequestState.RESERVED), RequestState.ACCEPTED),
     reserve=Step((RequestState.FILED,), RequestState.RESERVED, needs_reason=True),
-    reject=Step((RequestState.FILED,), RequestState.REJECTED, needs_reason=True),
+    reject=Step((RequestState.FILED, RequestState.RESERVED), RequestState.REJECTED, needs_reason=True),
     withdraw=Step((RequestState.DRAFT, RequestState.FILED), RequestState.WITHDRAWN, needs_reason=True),
+    correct=Step((RequestState.ACCEPTED, RequestState.RESERVED, RequestState.REJECTED), RequestState.FILED, True),
+)
+
+EVALUATION = Lifecycle(
+    EvaluationState,
+    submit=Step(tuple(EvaluationState.editable()), EvaluationState.SUBMITTED),
+    confirm=Step((EvaluationState.SUBMITTED,), EvaluationState.CONFIRMED),
+    return_to_author=Step(
+        (EvaluationState.SUBMITTED, *EvaluationState.settled()), EvaluationState.RETURNED, needs_reason=True
+    ),
+    discuss=Step(tuple(EvaluationState.settled()), EvaluationState.DISCUSSED),
 )

@@ -15,7 +15,8 @@ from django.utils import timezone
 from planning import exports, reports
 from planning.access import sees_draft
 from planning.enums import VERSION, VersionState
-from planning.models import ActionItem, ActionPlanFile, ActionPlanVersion, Goal, Measure, PlanFile, PlanVersion
+from planning.models import FIGURES, ActionItem, ActionPlanFile, ActionPlanVersion, Goal, Measure, PlanFile, PlanVersion
+from planning.models.figures import figures_of
 from portal import tables
 from portal.collation import fold
 from portal.documents import from_json, render, to_json
@@ -29,8 +30,8 @@ TABLE_FORMATS = ["xlsx", "ods", "csv"]
 PLAN_WORDS = ["name", "since", "until", "prolonged_to", "introduction", "goal_word", "measure_word", "activity_word"]
 GOAL_WORDS = ["code", "order", "title", "text", "reasoning"]
 MEASURE_WORDS = ["code", "order", "title", "text", "implementers"]
-ITEM_WORDS = ["code", "order", "kind", "title", "description", "need", "service_to_be", "form", "unit"]
-ITEM_WORDS += ["capacity_from", "capacity_to", "fte_from", "fte_to", "month_from", "month_to"]
+ITEM_WORDS = ["code", "order", "kind", "title", "description", "need", "service_to_be", "place", "variant"]
+ITEM_WORDS += ["priority", "staffing_note", "discussed", "risks", "entry_analysis", "month_from", "month_to"]
 
 
 def key_of(row):
@@ -128,8 +129,8 @@ def snapshot_of_plan(plan):
 def snapshot_of_action_plan(plan):
     """Return the items in the plan with their figures, and the wording of the measures and goals they stand under."""
     items = ActionItem.objects.in_plan().filter(action_plan=plan)
-    items = items.select_related("measure__goal__group", "provider", "service")
-    items = list(items.prefetch_related("costs", "indicator_links__indicator"))
+    items = items.select_related("measure__goal__group", "provider", "service", "service_type")
+    items = list(items.prefetch_related(*FIGURES, "target_groups", "indicator_links__indicator"))
     measures = {item.measure_id: item.measure for item in items}.values()
     goals = {measure.goal_id: measure.goal for measure in measures}.values()
     return {
@@ -178,7 +179,9 @@ def _item(item):
         "measure_name": str(item.measure),
         "provider": item.provider.name if item.provider else "",
         "service": item.service.name if item.service else "",
-        "costs": {cost.source: cost.amount for cost in item.costs.all()},
+        "service_type": item.service_type.label if item.service_type else "",
+        "target_groups": [group.name for group in item.target_groups.all()],
+        **{name: [row.freeze() for row in figures_of(item, name)] for name in FIGURES},
         "indicators": links,
     }
 

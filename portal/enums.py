@@ -33,3 +33,17 @@ class MailTopic(models.TextChoices):
     GROUPS = "groups", _("Tasks and meetings of my working groups")
     PLAN = "plan", _("What waits for me in the plan, the action plan and the requests")
     CHECKING = "checking", _("What services and groups have handed in, and who has not")
+
+
+class MadeState(models.TextChoices):
+    """How far a file made in the background is (portal/making.py)."""
+
+    WAITING = "waiting", pgettext_lazy("file", "waiting")
+    MAKING = "making", pgettext_lazy("file", "being made")
+    DONE = "done", pgettext_lazy("file", "done")
+    FAILED = "failed", pgettext_lazy("file", "not made")
+
+    @classmethod
+    def under_way(cls):
+        """States in which it is still going to be made; at most one such row for the same thing."""
+        return [cls.WAITING, cls.MAKING]

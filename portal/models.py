@@ -1,17 +1,22 @@
 """People, and what rows of every app share: versions, moves between states."""
 
 from datetime import timedelta
+from functools import partial
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.enums import DemoRole, Language, LetterState
+from portal.attachments import kept_files
+from portal.enums import DemoRole, Language, LetterState, MadeState
 from portal.fields import CzechCharField
 
 
@@ -239,3 +244,113 @@ class Daybreak(models.Model):
 
     def __str__(self):
         return f"{self.day}: {self.letters}"
+
+
+MADE_SILENT_AFTER = timedelta(minutes=5)  # whoever makes a file says so at least every few seconds
+MADE_WAITS_LONG = timedelta(seconds=40)
+
+
+def made_name(row, filename):
+    """Return a name for a made or brought file that says nothing about it."""
+    name = uuid4().hex
+    return f"made/{name[:2]}/{name}"
+
+
+class MadeFileQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own; nobody else's, whatever their rights."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def under_way(self):
+        return self.filter(state__in=MadeState.under_way())
+
+    def to_tell(self):
+        """Those that their person has not fetched or seen the end of yet."""
+        return self.filter(fetched_at__isnull=True)
+
+
+class MadeFile(models.Model):
+    """A file that is made in the background for one person (portal/making.py), or a page that is prepared for them.
+
+    `kind` names the maker, `source` is what the person brought for it, `file` what was made; both lie where nothing is
+    served from. `turn` counts how often it was begun: only the last one to begin may say how it ended.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="made_files")
+    kind = models.CharField(max_length=150)
+    title = models.CharField(_("what it is"), max_length=250)
+    parameters = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=64)
+    language = models.CharField(max_length=2, choices=Language, default=Language.CZECH)
+    source = models.FileField(storage=kept_files, upload_to=made_name, max_length=100, blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=MadeState, default=MadeState.WAITING)
+    turn = models.PositiveSmallIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    file = models.FileField(storage=kept_files, upload_to=made_name, max_length=100, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    url = models.CharField(max_length=300, blank=True)
+    problem = models.TextField(blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    heard_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    fetched_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+
+    objects = MadeFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        verbose_name = _("file made in the background")
+        verbose_name_plural = _("files made in the background")
+        indexes = [models.Index(fields=["expires_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "fingerprint"],
+                condition=Q(state__in=["waiting", "making"]),
+                name="made_file_once_at_a_time",
+                violation_error_message=_("This file is already being made for you."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="done") | ~Q(file="") | ~Q(url=""),
+                name="made_file_done_has_content",
+                violation_error_message=_("A file that is done has its content."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="failed") | ~Q(problem=""),
+                name="made_file_failed_says_why",
+                violation_error_message=_("A file that could not be made says why."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("portal:made_file", args=[self.pk])
+
+    @property
+    def is_under_way(self):
+        return self.state in MadeState.under_way()
+
+    @property
+    def is_silent(self):
+        """Whether whoever was making it has not been heard of for long: it may be asked for again."""
+        return self.state == MadeState.MAKING and self.heard_at < timezone.now() - MADE_SILENT_AFTER
+
+    @property
+    def waits_long(self):
+        return self.state == MadeState.WAITING and self.asked_at < timezone.now() - MADE_WAITS_LONG
+
+    @property
+    def may_be_asked_again(self):
+        return self.is_silent or self.waits_long or self.state == MadeState.FAILED
+
+    def delete(self, *args, **kwargs):
+        """Delete the row, and its files once the transaction is over."""
+        stored = [(file.storage, file.name) for file in (self.source, self.file) if file]
+        gone = super().delete(*args, **kwargs)
+        for storage, name in stored:
+            transaction.on_commit(partial(storage.delete, name))
+        return gone

@@ -1,9 +1,10 @@
 """Rows for tests: invented people, plausible content. Traits say what matters to a test."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import factory
-from factory import Faker, LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
+from factory import Faker, LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait, post_generation
 from factory.django import DjangoModelFactory
 
 from indicators import models as indicators
@@ -356,6 +357,7 @@ class ItemFactory(DjangoModelFactory):
 
     class Meta:
         model = planning.ActionItem
+        skip_postgeneration_save = True
 
     action_plan = SubFactory(ActionPlanFactory)
     measure = SubFactory(MeasureFactory, goal__plan=SelfAttribute("...action_plan.plan"))
@@ -370,14 +372,50 @@ class ItemFactory(DjangoModelFactory):
         included = Trait(state=ItemState.INCLUDED)
         proposed = Trait(state=ItemState.PROPOSED)
 
+    @post_generation
+    def capacity(self, _create, numbers):
+        """`capacity=(8, 12)`: eight clients of a field service now, twelve asked in the middle variant."""
+        if numbers:
+            ItemCapacityFactory(item=self, now=numbers[0], middle=numbers[1])
+
+    @post_generation
+    def fte(self, _create, numbers):
+        """`fte=("4.5", "6")`: FTE in direct care now, and asked in the middle variant."""
+        if numbers:
+            now, middle = (number and Decimal(number) for number in numbers)
+            ItemStaffingFactory(item=self, now=now, middle=middle)
+
 
 class CostFactory(DjangoModelFactory):
     class Meta:
         model = planning.ItemCost
 
     item = SubFactory(ItemFactory)
+    variant = LazyAttribute(lambda row: row.item.variant)
+    year = LazyAttribute(lambda row: row.item.action_plan.year)
     source = FundingSource.REGION
     amount = 450000
+
+
+class ItemCapacityFactory(DjangoModelFactory):
+    class Meta:
+        model = planning.ItemCapacity
+
+    item = SubFactory(ItemFactory)
+    form = "field"
+    unit = "klient"
+    now = 12
+    middle = 16
+
+
+class ItemStaffingFactory(DjangoModelFactory):
+    class Meta:
+        model = planning.ItemStaffing
+
+    item = SubFactory(ItemFactory)
+    kind = "direct"
+    now = Decimal("4.50")
+    middle = Decimal("6.25")
 
 
 class WindowFactory(DjangoModelFactory):
@@ -390,6 +428,19 @@ class WindowFactory(DjangoModelFactory):
     closes = date(2027, 3, 31)
 
 
+class FormKindFactory(DjangoModelFactory):
+    """A form of the regional authority: C, the development intent, unless another letter is given."""
+
+    class Meta:
+        model = planning.RequestFormKind
+        django_get_or_create = ["authority", "letter"]
+
+    authority = SubFactory(AuthorityFactory)
+    letter = "C"
+    name = "Rozvojový záměr"
+    item_kinds = ["increase", "decrease", "change"]
+
+
 class RequestFactory(DjangoModelFactory):
     """A draft request; its service's provider asks."""
 
@@ -400,4 +451,4 @@ class RequestFactory(DjangoModelFactory):
     service = SubFactory(ServiceFactory)
     provider = SelfAttribute("service.provider")
     network_year = 2028
-    form = "C"
+    form_kind = SubFactory(FormKindFactory, authority=SelfAttribute("..region.authority"))

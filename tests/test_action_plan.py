@@ -44,12 +44,14 @@ def test_a_provider_proposes_an_item_for_its_own_service(year, city, sign_in):
     make.CapacityFactory(service=city.service, count=12)
     make.StaffingFactory(service=city.service, direct="4.50", other="0.50")
     form = client.get(f"{url('item_add', *PAGE)}?service={city.service.pk}").context["form"]
-    assert form["capacity_from"].value() == 12
-    assert form["fte_from"].value() == "5"
-    sent = facts(year.measure, provider=city.provider.pk, service=city.service.pk, cost_region="450 000", fte_to="6,5")
+    assert form["capacity_now"].value() == 12
+    assert form["fte_now"].value() == "5"
+    sent = facts(
+        year.measure, provider=city.provider.pk, service=city.service.pk, cost_region="450 000", fte_asked="6,5"
+    )
     assert client.post(url("item_add", *PAGE), sent).status_code == 302
     item = ActionItem.objects.get()
-    assert (item.state, item.code, str(item.fte_to)) == ("draft", "1.1.1", "6.50")
+    assert (item.state, item.code, str(item.fte_asked)) == ("draft", "1.1.1", "6.50")
     assert item.costs.get().amount == 450000
     client.post(url("item_move", item.pk, "navrhnout"))
     item.refresh_from_db()
@@ -65,9 +67,9 @@ def test_a_provider_cannot_propose_for_another(year, city, sign_in):
 
 
 def test_bad_numbers_are_named_at_their_field_and_nothing_is_saved(year, city, sign_in):
-    sent = facts(year.measure, cost_city="hodně", capacity_to="12,5", month_from=6, month_to=2)
+    sent = facts(year.measure, cost_city="hodně", capacity_asked="12,5", month_from=6, month_to=2)
     response = sign_in("coordinator").post(url("item_add", *PAGE), sent)
-    assert set(response.context["form"].errors) == {"cost_city", "capacity_to", "month_to"}
+    assert set(response.context["form"].errors) == {"cost_city", "capacity_asked", "month_to"}
     assert not ActionItem.objects.exists()
 
 
@@ -208,7 +210,7 @@ def test_the_second_of_two_windows_sees_both_versions_of_an_item(year, city, sig
 def test_last_years_items_are_taken_over_once(year, city, sign_in):
     last = make.ActionPlanFactory(plan=year.plan, year=2026)
     goes_on = make.ItemFactory(
-        action_plan=last, measure=year.measure, included=True, service=city.service, capacity_from=10, capacity_to=14
+        action_plan=last, measure=year.measure, included=True, service=city.service, capacity=(10, 14)
     )
     make.CostFactory(item=goes_on)
     done = make.ItemFactory(action_plan=last, measure=year.measure, included=True)
@@ -221,7 +223,8 @@ def test_last_years_items_are_taken_over_once(year, city, sign_in):
         client.post(url("take_over", *PAGE), {"item": [goes_on.pk]})
     item = year.items.get()
     assert (item.continues, item.state, item.kind) == (goes_on, "proposed", "keep")
-    assert (item.capacity_from, item.capacity_to) == (14, 14)
+    (capacity,) = item.capacity_rows()
+    assert (capacity.now, capacity.chosen) == (14, 14)
     assert item.costs.get().amount == 450000
 
 

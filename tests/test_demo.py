@@ -119,8 +119,9 @@ def test_requests_are_filed_decided_and_in_draft():
 
 def test_an_accepted_request_has_raised_the_capacity():
     request = RegionalRequest.objects.get(number="LIB-2026-001")
-    item = request.items.get()
-    assert item.service.capacities.filter(form=item.form, unit=item.unit, count=item.capacity_to).exists()
+    asked = request.items.get().capacities.get()
+    raised = asked.item.service.capacities.filter(form=asked.form, unit=asked.unit, count=asked.chosen)
+    assert raised.exists()
 
 
 def test_the_whole_thread_is_walkable_for_several_services():

@@ -28,7 +28,7 @@ def year(city):
     city.measure = make.MeasureFactory(goal=city.goal, code="1.10")
     city.action_plan = make.ActionPlanFactory(plan=city.plan)
     city.version = make.ActionPlanVersionFactory(action_plan=city.action_plan)
-    facts = {"capacity_from": 8, "capacity_to": 12, "form": "field", "unit": "klient", "fte_to": Decimal("4.50")}
+    facts = {"capacity": (8, 12), "fte": (None, "4.50")}
     city.item = put(city, included=True, code="1.10.1", title="=1+1", service=city.service, **facts)
     make.CostFactory(item=city.item, source=FundingSource.CITY, amount=120000)
     make.CostFactory(item=city.item, source=FundingSource.REGION, amount=330000)
@@ -117,8 +117,7 @@ def test_a_request_row_says_who_asks_what(year):
 def test_a_filed_request_says_what_it_said_when_it_was_filed(year):
     approve(year)
     year.request.file(by=year.people.coordinator)
-    year.item.capacity_to = 99
-    year.item.save()
+    year.item.capacities.update(middle=99)
     year.provider.name = "Jiné jméno"
     year.provider.save()
     row = first_row(written(exports.requests_sheets(year.region, 2028, "cs"), "xlsx"))

@@ -24,7 +24,12 @@ def year(city):
     goal = make.GoalFactory(plan=made.plan, group=city.group)
     made.measure = make.MeasureFactory(goal=goal, title="Večerní péče")
     made.item = make.ItemFactory(
-        action_plan=made, measure=made.measure, included=True, title="Noční směny", fte_to="1.50", service=city.service
+        action_plan=made,
+        measure=made.measure,
+        included=True,
+        title="Noční směny",
+        service=city.service,
+        fte=(None, "1.50"),
     )
     make.CostFactory(item=made.item, amount=450000)
     return made
@@ -72,10 +77,11 @@ def test_the_public_reads_frozen_figures_of_items(year, city, sign_in):
     sign_in("coordinator").post(address(), SENT)
     ActionPlanVersion.start(year, by=city.people.coordinator)
     year.item.refresh_from_db()
-    year.item.title, year.item.fte_to, year.measure.title = "Jinak", None, "Jiné opatření"
+    year.item.title, year.measure.title = "Jinak", "Jiné opatření"
     year.item.save()
     year.measure.save()
     year.item.costs.update(amount=1)
+    year.item.staffing.update(middle=99)
     for role in ("public", "other_provider"):
         for url in (year.get_absolute_url(), year.item.get_absolute_url()):
             content = sign_in(role).get(url).content.decode()
@@ -83,7 +89,7 @@ def test_the_public_reads_frozen_figures_of_items(year, city, sign_in):
             assert "Noční směny" in content
             assert "450\u00a0000" in content
     shown = freezing.published_row(year.item, AnonymousUser())
-    assert str(shown.fte_to) == "1.50"
+    assert str(shown.fte_asked) == "1.50"
     assert "Jinak" in sign_in("provider").get(year.item.get_absolute_url()).content.decode()
 
 

@@ -26,7 +26,7 @@ def year(city):
     city.measure = make.MeasureFactory(goal=city.goal, code="1.1")
     city.action_plan = make.ActionPlanFactory(plan=city.plan)
     city.version = make.ActionPlanVersionFactory(action_plan=city.action_plan)
-    city.item = put(city, included=True, capacity_from=8, capacity_to=12, form="field", unit="klient", fte_to="4.5")
+    city.item = put(city, included=True, capacity=(8, 12), fte=(None, "4.5"))
     make.CostFactory(item=city.item, source=FundingSource.CITY, amount=120000)
     make.CostFactory(item=city.item, source=FundingSource.REGION, amount=330000)
     return city
@@ -110,7 +110,7 @@ def test_people_and_hidden_addresses_are_in_no_paper(year):
 
 
 def test_capacities_and_fte_are_never_added_up(year):
-    put(year, included=True, service=year.other_service, fte_to="3.25", capacity_to=29)
+    put(year, included=True, service=year.other_service, fte=(None, "3.25"), capacity=(None, 29))
     tables = [
         block for block in reports.action_plan_document(year.action_plan, "cs").blocks if isinstance(block, Table)
     ]

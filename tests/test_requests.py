@@ -22,11 +22,8 @@ def item(city):
         included=True,
         service=city.service,
         kind="increase",
-        form="field",
-        unit="klient",
-        capacity_from=12,
-        capacity_to=18,
-        fte_to="6.50",
+        capacity=(12, 18),
+        fte=(None, "6.50"),
         need="Odmítnuto 14 zájemců.",
     )
     make.CostFactory(item=row)
@@ -67,7 +64,7 @@ def test_a_request_is_filed_under_a_number_with_a_copy_of_everything(item, city,
     assert request.filed_by == city.people.coordinator
     assert request.snapshot["provider"]["ico"] == city.provider.ico
     assert request.snapshot["items"][0]["costs"] == {"region": 450000}
-    assert request.snapshot["items"][0]["capacity_to"] == 18
+    assert request.snapshot["items"][0]["capacities"][0]["asked"] == 18
     assert request.snapshot["service"]["capacities"][0]["count"] == 12
 
 
@@ -119,7 +116,7 @@ def test_numbers_follow_one_another_in_a_region_and_year(item, city, sign_in):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"capacity_from": 10}, "12"),
+        ({"now": 10}, "12"),
         ({"costs": None}, "náklady"),
     ],
 )
@@ -128,7 +125,7 @@ def test_what_is_wrong_is_said_in_sentences_and_stops_filing(item, sign_in, chan
     if "costs" in change:
         item.costs.all().delete()
     else:
-        type(item).objects.update(**change)
+        item.capacities.update(**change)
     client = sign_in("coordinator")
     page = client.get(url("request_file", request.pk))
     assert page.context["is_blocked"]

@@ -1,10 +1,12 @@
-"""The action plan of a year as sheets: an item a row, its costs and its indicators apart."""
+"""The action plan of a year as sheets: an item a row, its figures, costs and indicators apart."""
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from planning.enums import FundingSource, ItemKind, Outcome
+from planning.enums import FundingSource, ItemKind, Outcome, Variant
 from planning.exports.sheets import sheet
+from planning.reports.items import capacity_lines
 from planning.reports.rows import items_on_paper, label, total_of
 from portal.tables import Column
 from providers.enums import CapacityUnit, Form
@@ -19,10 +21,12 @@ def action_plan_sheets(action_plan, language):
     items, reservoir = items_on_paper(action_plan)
     evaluated = [item for item in items if item.turned_out]
     costs = [(item, *cost) for item in items for cost in item.costs_by_source.items()]
+    asked = [row for item in items for row in (*item.capacity_rows(), *item.staffing_rows())]
     links = [(item, link) for item in items for link in item.accepted_links]
     with override(language):
         sheets = [
             sheet(_("Items"), _item_columns(), items),
+            sheet(_("Capacities and FTE"), _asked_sheet_columns(), asked),
             sheet(_("Costs by source"), _cost_columns(), costs),
             sheet(_("Indicators"), _indicator_columns(), links),
         ]
@@ -65,15 +69,48 @@ def _service_columns():
 
 def _figure_columns(language):
     return [
-        Column(_("Form"), lambda item: label(Form, item.form, language), width=14),
-        Column(_("Unit"), lambda item: label(CapacityUnit, item.unit, language), width=20),
-        Column(_("Capacity now"), "capacity_from", "integer"),
-        Column(_("Capacity asked"), "capacity_to", "integer"),
-        Column(_("FTE now"), "fte_from", "decimal"),
-        Column(_("FTE asked"), "fte_to", "decimal"),
+        Column(_("Variant"), lambda item: label(Variant, item.variant, language), width=14),
+        Column(_("Capacity"), lambda item: "; ".join(capacity_lines(item, language)), width=30),
+        Column(_("Capacity now"), lambda item: _only(item, "now"), "integer"),
+        Column(_("Capacity asked"), lambda item: _only(item, "chosen"), "integer"),
+        Column(_("FTE now"), "fte_now", "decimal"),
+        Column(_("FTE asked"), "fte_asked", "decimal"),
         Column(_("From the month"), "month_from", "integer"),
         Column(_("To the month"), "month_to", "integer"),
     ]
+
+
+def _only(item, name):
+    """Return a number of the item's only capacity; several are never added up, they have a sheet of their own."""
+    rows = item.capacity_rows()
+    return getattr(rows[0], name) if len(rows) == 1 else None
+
+
+def _asked_columns():
+    numbers = {"now": _("Now"), **{variant.value: capfirst(variant.label) for variant in Variant}}
+    here = _("%(what)s, of that for the planning region")
+    for name, words in numbers.items():
+        yield Column(words, name, "decimal", width=14)
+        yield Column(here % {"what": words}, f"{name}_here", "decimal", width=20)
+
+
+def _asked_sheet_columns():
+    language = get_language()
+    return [
+        Column(_("Number"), "item.code", "identifier"),
+        Column(_("Activity"), "item.title", width=40),
+        Column(_("What"), lambda row: _what(row, language), width=30),
+        *_asked_columns(),
+        Column(_("As of"), "stated_on", "date"),
+        Column(_("Source"), "source", width=30),
+    ]
+
+
+def _what(row, language):
+    if hasattr(row, "kind"):
+        return _("FTE %(kind)s") % {"kind": row.get_kind_display()}
+    words = [label(CapacityUnit, row.unit, language), label(Form, row.form, language).lower()]
+    return ", ".join(word for word in words if word)
 
 
 def _source_column(source, language):

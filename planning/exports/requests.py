@@ -27,10 +27,16 @@ class Line:
         return self.said[part].get(name)
 
     @property
+    def capacity(self):
+        """The item's capacity when it asks for one; several have no place in one row."""
+        rows = self.item.get("capacities", [])
+        return rows[0] if len(rows) == 1 else {}
+
+    @property
     def in_network(self):
         """Capacity that the regional authority has entrusted in the item's form and unit, or None."""
         rows = self.said["service"]["capacities"]
-        wanted = (self.item.get("form"), self.item.get("unit"))
+        wanted = (self.capacity.get("form"), self.capacity.get("unit"))
         return next(
             (row["count"] for row in rows if row.get("in_network") and (row["form"], row["unit"]) == wanted), None
         )
@@ -101,13 +107,13 @@ def _item_columns():
         Column(_("Kind"), lambda line: capfirst(line.item.get("kind_name", ""))),
         Column(_("Goal"), "item.goal"),
         Column(_("Measure"), "item.measure", width=40),
-        Column(_("Form"), "item.form", width=14),
-        Column(_("Unit"), "item.unit", width=20),
+        Column(_("Form"), "capacity.form", width=14),
+        Column(_("Unit"), "capacity.unit", width=20),
         Column(_("Capacity in the network"), "in_network", "integer"),
-        Column(_("Capacity now"), "item.capacity_from", "integer"),
-        Column(_("Capacity asked"), "item.capacity_to", "integer"),
-        Column(_("FTE now"), lambda line: _decimal(line.item.get("fte_from")), "decimal"),
-        Column(_("FTE asked"), lambda line: _decimal(line.item.get("fte_to")), "decimal"),
+        Column(_("Capacity now"), "capacity.now", "integer"),
+        Column(_("Capacity asked"), "capacity.asked", "integer"),
+        Column(_("FTE now"), lambda line: _decimal(line.item.get("fte_now")), "decimal"),
+        Column(_("FTE asked"), lambda line: _decimal(line.item.get("fte_asked")), "decimal"),
         Column(_("Costs in total"), "item.total", "money"),
         Column(_("Why it is needed"), "item.need", width=40),
         Column(_("Reasoning of the request"), lambda line: line.said["reasoning"], width=50),

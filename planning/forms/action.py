@@ -6,12 +6,22 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from planning.enums import FundingSource, ItemKind, ItemState, Outcome
+from planning.enums import FundingSource, ItemKind, ItemState, Outcome, StaffKind
 from planning.forms.plan import MeasureChoice, linkable
-from planning.models import ActionItem, ActionPlan, Evaluation, ItemCost, ItemIndicator, Measure
+from planning.models import (
+    ActionItem,
+    ActionPlan,
+    Evaluation,
+    ItemCapacity,
+    ItemCost,
+    ItemIndicator,
+    ItemStaffing,
+    Measure,
+)
 from portal.fields import CzechDecimalField, CzechIntegerField
 from portal.forms import VersionedForm
 from providers.access import reach
+from providers.enums import CapacityUnit, Form
 from providers.models import Provider, Service
 from workgroups.models import WorkGroup
 
@@ -82,12 +92,16 @@ class ItemFilter(forms.Form):
 class ItemForm(VersionedForm):
     """An item with its costs, a field for each source, in whole crowns."""
 
-    capacity_from = CzechIntegerField(label=capfirst(_("capacity now")), required=False, min_value=0, max_value=10**6)
-    capacity_to = CzechIntegerField(label=capfirst(_("capacity asked")), required=False, min_value=0, max_value=10**6)
-    fte_from = CzechDecimalField(
+    form = forms.ChoiceField(label=capfirst(_("form")), required=False, choices=[("", "–"), *Form.choices])
+    unit = forms.ChoiceField(label=capfirst(_("unit")), required=False, choices=[("", "–"), *CapacityUnit.choices])
+    capacity_now = CzechIntegerField(label=capfirst(_("capacity now")), required=False, min_value=0, max_value=10**6)
+    capacity_asked = CzechIntegerField(
+        label=capfirst(_("capacity asked")), required=False, min_value=0, max_value=10**6
+    )
+    fte_now = CzechDecimalField(
         label=capfirst(_("FTE now")), required=False, min_value=0, max_digits=7, decimal_places=2
     )
-    fte_to = CzechDecimalField(
+    fte_asked = CzechDecimalField(
         label=capfirst(_("FTE asked")), required=False, min_value=0, max_digits=7, decimal_places=2
     )
 
@@ -95,7 +109,7 @@ class ItemForm(VersionedForm):
         model = ActionItem
         fields = [
             *("measure", "code", "kind", "title", "description", "need", "provider", "service", "service_to_be"),
-            *("form", "unit", "capacity_from", "capacity_to", "fte_from", "fte_to", "month_from", "month_to"),
+            *("month_from", "month_to"),
         ]
         field_classes = {"measure": MeasureChoice}
         widgets = {
@@ -114,6 +128,7 @@ class ItemForm(VersionedForm):
         super().__init__(*args, **kwargs)
         if user:
             self._narrow(user)
+        self._add_figures()
         self._add_costs()
 
     def _narrow(self, user):
@@ -130,8 +145,18 @@ class ItemForm(VersionedForm):
         self.fields["measure"].queryset = measures.visible_to(user).order_by("goal__order", "order", "pk")
         self.fields["service"].queryset, self.fields["provider"].queryset = here, providers
 
+    def _add_figures(self):
+        stands = self.instance.pk is not None
+        self.capacity = next(iter(self.instance.capacity_rows()), None) if stands else None
+        self.staffing = next(iter(self.instance.staffing_rows()), None) if stands else None
+        if self.capacity:
+            facts = {"form": self.capacity.form, "unit": self.capacity.unit, "capacity_now": self.capacity.now}
+            self.initial.update(facts, capacity_asked=self.capacity.chosen)
+        if self.staffing:
+            self.initial.update(fte_now=self.staffing.now, fte_asked=self.staffing.chosen)
+
     def _add_costs(self):
-        self.costs = {cost.source: cost for cost in self.instance.costs.all()} if self.instance.pk else {}
+        self.costs = {cost.source: cost for cost in self.instance.cost_rows()} if self.instance.pk else {}
         for source in FundingSource:
             known = self.costs.get(source)
             self.fields[f"cost_{source}"] = CzechIntegerField(
@@ -163,8 +188,25 @@ class ItemForm(VersionedForm):
     def save(self, *, by):
         item = super().save(by=by)
         if item is not None:
+            self._save_figures(item, by)
             self._save_costs(item, by)
         return item
+
+    def _save_figures(self, item, by):
+        said = self.cleaned_data
+        if said["unit"] or self.capacity:
+            row = self.capacity or ItemCapacity(item=item)
+            row.form, row.unit, row.now = said["form"], said["unit"], said["capacity_now"]
+            self._keep(row, said["capacity_asked"], by)
+        if self.staffing or said["fte_now"] is not None or said["fte_asked"] is not None:
+            row = self.staffing or ItemStaffing(item=item, kind=StaffKind.DIRECT)
+            row.now = said["fte_now"]
+            self._keep(row, said["fte_asked"], by)
+
+    def _keep(self, row, asked, by):
+        setattr(row, self.instance.variant, asked)
+        row._history_user = by
+        row.save()
 
     def _save_costs(self, item, by):
         for source in FundingSource:
@@ -173,7 +215,7 @@ class ItemForm(VersionedForm):
                 cost._history_user = by
                 cost.delete()
             elif amount is not None and (cost is None or cost.amount != amount):
-                cost = cost or ItemCost(item=item, source=source)
+                cost = cost or ItemCost(item=item, variant=item.variant, year=item.action_plan.year, source=source)
                 cost.amount, cost._history_user = amount, by
                 cost.save()
 

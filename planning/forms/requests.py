@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from planning.enums import RequestForm, RequestState
+from planning.enums import RequestState
 from planning.models import ActionItem, RegionalRequest, RequestWindow
 from portal.forms import DayInput, VersionedForm
 
@@ -27,7 +27,7 @@ class RequestEditForm(VersionedForm):
 
     class Meta:
         model = RegionalRequest
-        fields = ["form", "network_year", "window", "items", "reasoning"]
+        fields = ["form_kind", "network_year", "window", "items", "reasoning"]
         field_classes = {"window": WindowChoice}
         widgets = {"reasoning": forms.Textarea(attrs={"rows": 8})}
         help_texts = {
@@ -125,10 +125,3 @@ class RequestFilter(forms.Form):
         if chosen.get("state"):
             rows = rows.filter(state=chosen["state"])
         return rows
-
-
-def suggested_form(item):
-    """Return the form that an item's kind leads to (Liberec): A new service, B kept as it is, C any change."""
-    if item.kind == "new":
-        return RequestForm.NEW
-    return RequestForm.UPDATE if item.kind in ("keep", "supporting") else RequestForm.INTENT

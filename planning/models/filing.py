@@ -1,31 +1,17 @@
 """What a request to the region holds on the day it is filed, and what still speaks against filing it."""
 
-from dataclasses import dataclass
-
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from planning.enums import ItemState, RequestForm
+from planning.enums import ItemState
 from planning.models.action import ActionPlanVersion
+from planning.models.findings import ERROR, WARNING, Finding
+from planning.models.items import FIGURES
 from portal.templatetags.portal import number
 from providers.enums import CapacityBasis
 from providers.models import PlanningRegion, lasting
-
-ERROR, WARNING = "error", "warning"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A sentence about a request: an error stops filing, a warning does not."""
-
-    level: str
-    sentence: str
-
-    @property
-    def is_error(self):
-        return self.level == ERROR
 
 
 def next_number(request):
@@ -40,20 +26,21 @@ def next_number(request):
     return f"{stem}{last + 1:03d}"
 
 
-def on_record(item, on=None):
-    """Return the capacity of the item's service that stands today in its form and unit, or None.
+def on_record(item, capacity, on=None):
+    """Return the capacity of the item's service that stands today in the form and unit of its ItemCapacity, or None.
 
     What is in the network goes before what is registered: requests change the network.
     """
-    if not (item.service_id and item.form and item.unit):
+    if not item.service_id:
         return None
-    rows = item.service.capacities.filter(lasting(on), form=item.form, unit=item.unit)
+    rows = item.service.capacities.filter(lasting(on), form=capacity.form, unit=capacity.unit)
     return rows.filter(basis=CapacityBasis.NETWORK).first() or rows.filter(basis=CapacityBasis.REGISTERED).first()
 
 
 def findings(request, *, outside_window_reason="", on=None):
     """Return the Findings about a request that is to be filed, errors first."""
-    items = list(request.items.standing().select_related("service", "published_in").prefetch_related("costs"))
+    items = request.items.standing().select_related("service", "published_in", "action_plan")
+    items = list(items.prefetch_related(*FIGURES))
     found = [*_about_window(request, outside_window_reason or request.outside_window_reason, on)]
     if not items:
         found.append(Finding(ERROR, _("No item of the action plan is linked.")))
@@ -80,15 +67,20 @@ def _about_window(request, reason, on):
 
 
 def _about_capacity(item, on):
-    record = on_record(item, on)
-    if item.capacity_from is None and item.capacity_to is None:
+    rows = item.capacity_rows()
+    if not rows:
         yield Finding(WARNING, _("%(item)s: no capacity is stated.") % {"item": item})
-    elif record is None and item.service_id:
+    for row in rows:
+        yield from _against_record(item, row, on_record(item, row, on))
+
+
+def _against_record(item, row, record):
+    if record is None and item.service_id:
         yield Finding(
             WARNING, _("%(item)s: the service has no capacity of this form and unit on record.") % {"item": item}
         )
-    elif record and item.capacity_from != record.count:
-        facts = {"item": item, "stated": number(item.capacity_from) or "–", "count": number(record.count)}
+    elif record and row.now != record.count:
+        facts = {"item": item, "stated": number(row.now) or "–", "count": number(record.count)}
         facts |= {"unit": record.get_unit_display(), "source": record.source or "–"}
         sentence = _("%(item)s: capacity now is stated as %(stated)s, on record it is %(count)s %(unit)s (%(source)s).")
         yield Finding(ERROR, sentence % facts)
@@ -104,22 +96,23 @@ def _about_plan(item):
 
 
 def _about_money(request, item):
-    if not item.costs.all():
-        level = WARNING if request.form == RequestForm.UPDATE else ERROR
+    if not item.cost_rows():
+        level = ERROR if request.form_kind.needs_costs else WARNING
         yield Finding(level, _("%(item)s: no costs are stated.") % {"item": item})
 
 
 def _about_staff(item):
-    if item.fte_to is None:
+    if item.fte_asked is None:
         yield Finding(WARNING, _("%(item)s: no FTE is stated.") % {"item": item})
 
 
 PARTS = [
-    *("provider", "window", "region__authority", "region__municipalities"),
+    *("provider", "window", "form_kind", "region__authority", "region__municipalities"),
     *("service__type", "service__target_groups", "service__facilities__municipality"),
     *("service__capacities", "service__staffing__region"),
     *("items__measure__goal__group", "items__action_plan", "items__service"),
-    *("items__costs", "items__indicator_links__indicator"),
+    *(f"items__{name}" for name in FIGURES),
+    "items__indicator_links__indicator",
 ]
 """What a snapshot reads: load it for many requests at once, and the number of queries does not grow with them."""
 
@@ -152,8 +145,8 @@ def _header(request, by, at):
         "region": request.region.name,
         "authority": request.region.authority.name,
         "network_year": request.network_year,
-        "form": request.form,
-        "form_name": request.get_form_display(),
+        "form": request.form_kind.letter,
+        "form_name": str(request.form_kind),
         "filed_on": timezone.localtime(at).date().isoformat() if at else "",
         "filed_by": str(by or ""),
         "window": f"{date_format(window.opens)} – {date_format(window.closes)}" if window else "",
@@ -230,20 +223,28 @@ def _item(item):
         "year": item.action_plan.year,
         "goal": str(item.measure.goal),
         "measure": str(item.measure),
-        "form": item.get_form_display(),
-        "unit": item.get_unit_display(),
-        "capacity_from": item.capacity_from,
-        "capacity_to": item.capacity_to,
-        "fte_from": _text(item.fte_from),
-        "fte_to": _text(item.fte_to),
+        "variant": item.variant,
+        "capacities": [_asked_capacity(row) for row in item.capacity_rows()],
+        "staffing": [{"kind": row.get_kind_display(), **_asked(row)} for row in item.staffing_rows()],
+        "fte_now": _text(item.fte_now),
+        "fte_asked": _text(item.fte_asked),
         "months": [item.month_from, item.month_to],
         "description": item.description,
         "need": item.need,
-        "costs": {cost.source: cost.amount for cost in item.costs.all()},
-        "total": sum(cost.amount for cost in item.costs.all()),
+        "costs": {cost.source: cost.amount for cost in item.cost_rows()},
+        "total": item.cost_of() or 0,
         "indicators": [_indicator(link) for link in item.indicator_links.all()],
         "approval": _approval(version) if version else None,
     }
+
+
+def _asked_capacity(row):
+    return {"form": row.get_form_display(), "unit": row.get_unit_display(), **_asked(row, plain=int)}
+
+
+def _asked(row, plain=str):
+    numbers = {"now": row.now, "now_here": row.now_here, "asked": row.chosen, "asked_here": row.chosen_here}
+    return {name: None if value is None else plain(value) for name, value in numbers.items()}
 
 
 def _indicator(link):

@@ -2,52 +2,25 @@
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 from simple_history.models import HistoricalRecords
 
-from planning.enums import REQUEST, RequestForm, RequestState
-from planning.models.action import ActionItem
+from planning.enums import REQUEST, RequestState
+from planning.models.authority import RequestFormKind, RequestWindow
 from planning.models.filing import findings, next_number, snapshot_of
+from planning.models.items import ActionItem
 from portal.fields import ChoiceField, FoldedField
 from portal.indexes import TrigramIndex
 from portal.lifecycle import Refused
 from portal.models import Versioned
 from providers.access import reach
-from providers.models import PlanningRegion, Provider, RegionalAuthority, Service
-
-
-class RequestWindow(models.Model):
-    """The time in which an authority takes in requests for a network year; there may be several."""
-
-    authority = models.ForeignKey(RegionalAuthority, models.CASCADE, related_name="windows")
-    network_year = models.PositiveSmallIntegerField(_("network year"))
-    opens = models.DateField(_("opens"))
-    closes = models.DateField(_("closes"))
-    note = models.CharField(_("note"), max_length=200, blank=True)
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["opens"]
-        verbose_name = _("request window")
-        verbose_name_plural = _("request windows")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(closes__gte=F("opens")),
-                name="window_closes_after_opens",
-                violation_error_message=_("The end must not be before the beginning."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.network_year}: {self.opens}–{self.closes}"
-
-    def takes_in(self, on=None):
-        return self.opens <= (on or timezone.localdate()) <= self.closes
+from providers.models import PlanningRegion, Provider, Service
 
 
 class RegionalRequestQuerySet(models.QuerySet):
@@ -70,18 +43,45 @@ class RegionalRequest(Versioned):
     )
     service_to_be = models.CharField(_("name of the new service"), max_length=200, blank=True)
     network_year = models.PositiveSmallIntegerField(_("network year"))
-    form = ChoiceField(_("form"), max_length=1, choices=RequestForm)
+    form_kind = models.ForeignKey(
+        RequestFormKind, models.PROTECT, related_name="requests", verbose_name=pgettext_lazy("request", "form")
+    )
     window = models.ForeignKey(RequestWindow, models.PROTECT, null=True, blank=True, verbose_name=_("window"))
     items = models.ManyToManyField(ActionItem, through="RequestItem", related_name="requests")
     reasoning = models.TextField(_("reasoning"), blank=True)
+    age_groups = models.JSONField(_("age groups"), default=list, blank=True)
+    network_level = models.CharField(
+        _("level in the network"), max_length=20, blank=True, help_text=_("As the authority marks it, for example Z1.")
+    )
+    territory = models.TextField(
+        _("territory"), blank=True, help_text=_("Empty: the municipalities of the planning region.")
+    )
+    share_here = models.DecimalField(
+        _("share for the planning region in %"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+    total_costs = models.PositiveBigIntegerField(_("costs in total"), null=True, blank=True)
+    personnel_costs = models.PositiveBigIntegerField(_("of that for people"), null=True, blank=True)
+    operating_costs = models.PositiveBigIntegerField(_("of that for running"), null=True, blank=True)
+    compensation = models.PositiveBigIntegerField(_("compensation asked"), null=True, blank=True)
     state = ChoiceField(_("state"), max_length=10, choices=RequestState, default=RequestState.DRAFT)
     number = models.CharField(_("number"), max_length=30, blank=True, editable=False)
     filed_at = models.DateTimeField(null=True, editable=False)
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
     outside_window_reason = models.TextField(_("why outside the window"), blank=True)
     external_number = models.CharField(_("number in the region’s system"), max_length=40, blank=True)
+    handed_over_on = models.DateField(_("handed over on"), null=True, blank=True)
+    handed_over_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    reserved_until = models.DateField(_("reservation until"), null=True, blank=True)
     decision_reason = models.TextField(_("reason of the decision"), blank=True)
+    network_changes = models.JSONField(default=dict, editable=False, encoder=DjangoJSONEncoder)
     snapshot = models.JSONField(default=dict, editable=False, encoder=DjangoJSONEncoder)
     search = FoldedField(sources=["number", "external_number", "service_to_be", "reasoning"])
     history = HistoricalRecords(excluded_fields=["snapshot", "search"])
@@ -100,10 +100,33 @@ class RegionalRequest(Versioned):
                 name="one_open_request_a_year",
                 violation_error_message=_("The service already has an open request for this network year."),
             ),
+            models.UniqueConstraint(
+                fields=["provider", "service_to_be", "network_year"],
+                condition=Q(state__in=["draft", "filed"], service__isnull=True),
+                name="one_open_request_for_what_is_to_be",
+                violation_error_message=_("The service already has an open request for this network year."),
+            ),
             models.UniqueConstraint(fields=["region", "number"], condition=~Q(number=""), name="request_number_once"),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "withdrawn"]) | Q(filed_at__isnull=False),
                 name="request_filed_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(total_costs__isnull=True)
+                | Q(personnel_costs__isnull=True)
+                | Q(operating_costs__isnull=True)
+                | Q(total_costs=F("personnel_costs") + F("operating_costs")),
+                name="request_costs_add_up",
+                violation_error_message=_("Costs for people and for running do not make the total."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="reserved") | Q(reserved_until__isnull=False),
+                name="request_reserved_until_a_day",
+                violation_error_message=_("A reservation lasts until a day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(share_here__isnull=True) | Q(share_here__gte=0, share_here__lte=100),
+                name="request_share_is_a_percentage",
             ),
         ]
 

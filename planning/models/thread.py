@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from indicators.models import Indicator
-from planning.models.action import ActionItem
+from planning.models.items import ActionItem
 from planning.models.plan import Goal, Measure
 from workgroups.models import AgendaItem
 

@@ -33,6 +33,7 @@ class Version(models.Model):
     resolved_on = models.DateField(_("resolved on"), null=True, blank=True)
     changes = models.TextField(_("what this version changes"), blank=True)
     snapshot = models.JSONField(default=dict, editable=False)
+    snapshot_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     approved_at = models.DateTimeField(null=True, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"

@@ -45,7 +45,7 @@ def item_row(item, language):
         carrier(item),
         label(ItemKind, item.kind, language),
         capacity(item, language),
-        change(item.fte_from, item.fte_to, language),
+        change(item.fte_now, item.fte_asked, language),
         sum(costs.values()) if costs else None,
         costs.get(FundingSource.CITY),
         indicators(item, language),
@@ -85,12 +85,19 @@ def carrier(item):
 
 
 def capacity(item, language):
-    """Return «8 → 12» with the unit and the form, nothing where no capacity is stated."""
-    counts = change(item.capacity_from, item.capacity_to, language)
-    if not counts:
-        return ""
-    words = [label(CapacityUnit, item.unit, language).lower(), label(Form, item.form, language).lower()]
-    return "\n".join([counts, ", ".join(word for word in words if word)]).strip()
+    """Return «8 → 12» with the unit and the form, one capacity a line; nothing where none is stated."""
+    return "\n".join(capacity_lines(item, language, "\n"))
+
+
+def capacity_lines(item, language, between=" "):
+    """Return the item's capacities in words: «8 → 12 klienti, terénní»."""
+    return [line for row in item.capacity_rows() if (line := _capacity(row, language, between))]
+
+
+def _capacity(row, language, between):
+    words = [label(CapacityUnit, row.unit, language).lower(), label(Form, row.form, language).lower()]
+    counts = change(row.now, row.chosen, language)
+    return between.join([counts, ", ".join(word for word in words if word)]).strip() if counts else ""
 
 
 def change(before, after, language):

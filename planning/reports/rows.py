@@ -45,8 +45,8 @@ def items_on_paper(action_plan):
     fixed.
     """
     here = ActionItem.objects.standing().filter(action_plan=action_plan, state__in=ON_PAPER)
-    items = list(here.select_related("provider", "evaluation").defer("search", "provider__search").order_by(*ORDER))
-    here = here.order_by()
+    rows = here.select_related("provider", "evaluation").defer("search", "provider__search").order_by(*ORDER)
+    items, here = list(rows.prefetch_related("capacities", "staffing")), here.order_by()
     _relate(items, here, "measure", Measure.objects.select_related("goal__group").defer("search", "goal__search"))
     _relate(items, here, "service", Service.objects.select_related("type").defer("search", "description"))
     costs, links = _costs(here), _links(here)
@@ -66,7 +66,8 @@ def _relate(items, here, name, rows):
 
 def _costs(here):
     amounts = defaultdict(dict)
-    for item, source, amount in ItemCost.objects.filter(item__in=here).values_list("item", "source", "amount"):
+    rows = ItemCost.objects.counted().filter(item__in=here).values_list("item", "source", "amount")
+    for item, source, amount in rows:
         amounts[item][source] = amount
     return {
         item: {source: known[source] for source in FundingSource if source in known} for item, known in amounts.items()

@@ -88,7 +88,7 @@ def _changes(items):
 
 
 def _change(item, language):
-    fte = change(item.fte_from, item.fte_to, language)
+    fte = change(item.fte_now, item.fte_asked, language)
     return [item.code, carrier(item), label(ItemKind, item.kind, language), capacity(item, language), fte]
 
 

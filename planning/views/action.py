@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Prefetch, Subquery, Sum
+from django.db.models import Count, Prefetch, Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -29,9 +29,6 @@ from portal.lifecycle import Refused
 from providers.access import coordinates, reads_region
 
 PAGE = 100  # a year with more is shown group by group
-TOTAL = Subquery(
-    ItemCost.objects.filter(item=OuterRef("pk")).order_by().values("item").annotate(sum=Sum("amount")).values("sum")
-)
 TONES = dict(
     zip(FundingSource, ["group-1", "group-2", "group-3", "group-4", "group-5", "group-6", "group-7"], strict=True)
 )
@@ -174,7 +171,8 @@ class Listing:
             rows = self._visible().filter(state=self.state)
         # Two hundred items share forty measures: fetched apart, each of them is made into an object once.
         measures = Measure.objects.select_related("goal__group").defer("text", "search", "goal__text", "goal__search")
-        rows = rows.select_related("provider", "service").prefetch_related(Prefetch("measure", measures))
+        rows = rows.select_related("action_plan", "provider", "service")
+        rows = rows.prefetch_related(Prefetch("measure", measures), "capacities", "staffing")
         return rows.defer("need", "search").order_by(*ORDER)
 
     def _load(self):
@@ -187,7 +185,7 @@ class Listing:
             frozen = items_as_published(self.reading.in_force, rows)
             page = Paginator([item for item in frozen if self.form.matches(item)], PAGE)
         else:
-            page = Paginator(rows.filter(**conditions).annotate(total=TOTAL), PAGE)
+            page = Paginator(rows.filter(**conditions).with_totals(), PAGE)
             if not conditions:
                 page.count = self.counts[(self.state, self.group)] if self.group else self.total
         page = page.get_page(self.request.GET.get("page"))
@@ -247,7 +245,8 @@ class Listing:
         if self.is_frozen:
             return in_sources(sum_costs(self.page.paginator.object_list))
         rows = self._rows().filter(**self.form.conditions()).order_by().values("pk")
-        summed = ItemCost.objects.filter(item__in=rows).order_by().values_list("source").annotate(Sum("amount"))
+        counted = ItemCost.objects.counted().filter(item__in=rows)
+        summed = counted.order_by().values_list("source").annotate(Sum("amount"))
         return in_sources(dict(summed))
 
     def picture(self):
@@ -266,10 +265,8 @@ def sum_costs(items):
 
 
 def costs_of(item):
-    """Return {source: amount} of an item, as it was approved when it is shown so."""
-    if hasattr(item, "frozen"):
-        return item.frozen.get("costs", {})
-    return {cost.source: cost.amount for cost in item.costs.all()}
+    """Return {source: amount} that the plan counts for an item, as it was approved when it is shown so."""
+    return {cost.source: cost.amount for cost in item.cost_rows()}
 
 
 def in_sources(totals):

@@ -176,9 +176,9 @@ def _suggested(request, item):
         capacity = next(iter(standing_capacities(item.service)), None)
         staffing = next(iter(standing_staffing(item)), None)
         if capacity:
-            found |= {"form": capacity.form, "unit": capacity.unit, "capacity_from": capacity.count}
+            found |= {"form": capacity.form, "unit": capacity.unit, "capacity_now": capacity.count}
         if staffing:
-            found["fte_from"] = staffing.direct + staffing.other
+            found["fte_now"] = staffing.direct + staffing.other
         found["kind"] = ItemKind.KEEP
     return found
 

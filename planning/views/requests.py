@@ -20,9 +20,9 @@ from planning.forms.requests import (
     FilingForm,
     RequestEditForm,
     RequestFilter,
-    suggested_form,
 )
 from planning.models import RegionalRequest, RequestWindow
+from planning.models.authority import form_for
 from planning.models.filing import findings
 from planning.views.common import INVALID, form_answer, region_of_address, steps
 from planning.views.items import load as load_item
@@ -36,7 +36,7 @@ PAGE = 50
 def load(user, pk):
     rows = RegionalRequest.objects.visible_to(user)
     return get_object_or_404(
-        rows.select_related("region__authority", "provider", "service", "window", "filed_by"), pk=pk
+        rows.select_related("region__authority", "provider", "service", "window", "form_kind", "filed_by"), pk=pk
     )
 
 
@@ -55,7 +55,7 @@ def request_list(request, region):
     seen = RegionalRequest.objects.visible_to(request.user).filter(region=place)
     years = sorted(set(seen.order_by().values_list("network_year", flat=True)), reverse=True)
     form = RequestFilter(request.GET or None, years=years)
-    rows = form.filter(seen).select_related("provider", "service").defer("snapshot", "search")
+    rows = form.filter(seen).select_related("provider", "service", "form_kind").defer("snapshot", "search")
     context = {
         "region": place,
         "steps": steps(place),
@@ -83,7 +83,7 @@ def request_add(request, pk):
         region=region, provider=item.provider, service=item.service, service_to_be=item.service_to_be
     )
     first = {
-        "form": suggested_form(item),
+        "form_kind": form_for(region.authority, item.kind),
         "network_year": year,
         "window": open_now,
         "items": [item.pk],
@@ -142,7 +142,7 @@ def _in_words(snapshot):
 
 def _item_in_words(item):
     costs = [(source.label, item["costs"][source]) for source in FundingSource if source in item["costs"]]
-    fte = {name: item[name] and Decimal(item[name]) for name in ("fte_from", "fte_to")}
+    fte = {name: item[name] and Decimal(item[name]) for name in ("fte_now", "fte_asked")}
     return {**item, **fte, "cost_rows": costs}
 
 

@@ -13,7 +13,17 @@ from simple_history.utils import bulk_create_with_history
 
 from planning.access import can_edit_action_plan, sees_draft
 from planning.enums import ItemKind, ItemState, Outcome
-from planning.models import ActionItem, ActionPlan, Evaluation, ItemCost, ItemIndicator
+from planning.models import (
+    FIGURES,
+    ActionItem,
+    ActionPlan,
+    Evaluation,
+    ItemCapacity,
+    ItemCost,
+    ItemIndicator,
+    ItemStaffing,
+)
+from planning.models.figures import HERE, NUMBERS
 from planning.views.action import ORDER, PAGE, find_action_plan, grouped
 from planning.views.common import year_steps
 from portal.access import require
@@ -35,9 +45,9 @@ def last_years_items(plan):
     before = ActionItem.objects.in_plan().filter(action_plan__plan=plan.plan, action_plan__year=plan.year - 1)
     before = before.filter(measure__removed_at__isnull=True, measure__goal__removed_at__isnull=True)
     rows = before.exclude(continued_by__action_plan=plan).select_related(
-        "measure__goal__group", "service", "evaluation"
+        "measure__goal__group", "service", "evaluation", "action_plan"
     )
-    return rows.prefetch_related("costs", "indicator_links").order_by(*ORDER)
+    return rows.prefetch_related(*FIGURES, "target_groups", "indicator_links").order_by(*ORDER)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,15 +82,13 @@ def continue_items(plan, chosen, *, by):
     old = [item for item in last_years_items(plan) if str(item.pk) in chosen]
     new = bulk_create_with_history([continuation(item, plan) for item in old], ActionItem, default_user=by)
     pairs = list(zip(old, new, strict=True))
-    costs = [
-        ItemCost(item=made, source=cost.source, amount=cost.amount) for item, made in pairs for cost in item.costs.all()
-    ]
+    for model, rows in carried_figures(pairs).items():
+        bulk_create_with_history(rows, model, default_user=by)
     links = [
         ItemIndicator(item=made, indicator_id=link.indicator_id)
         for item, made in pairs
         for link in item.indicator_links.all()
     ]
-    bulk_create_with_history(costs, ItemCost, default_user=by)
     bulk_create_with_history(links, ItemIndicator, default_user=by)
     return len(new)
 
@@ -98,20 +106,38 @@ def continuation(item, plan):
         "service_id",
         "service_to_be",
     ]
-    words += ["form", "unit", "month_from", "month_to"]
-    capacity = item.capacity_to if item.capacity_to is not None else item.capacity_from
-    fte = item.fte_to if item.fte_to is not None else item.fte_from
+    words += ["service_type_id", "place", "variant", "staffing_note", "discussed", "risks", "month_from", "month_to"]
     return ActionItem(
         action_plan=plan,
         continues=item,
         state=ItemState.PROPOSED,
         kind=ItemKind.SUPPORTING if item.kind == ItemKind.SUPPORTING else ItemKind.KEEP,
-        capacity_from=capacity,
-        capacity_to=capacity,
-        fte_from=fte,
-        fte_to=fte,
         **{name: getattr(item, name) for name in words},
     )
+
+
+def carried_figures(pairs):
+    """Return {model: unsaved rows} of figures that go on, for pairs of an item and its continuation.
+
+    What the item asked for in its variant is what stands now, and is asked for again; costs move by the year.
+    """
+    capacities = [_going_on(row, made) for item, made in pairs for row in item.capacity_rows()]
+    staffing = [_going_on(row, made) for item, made in pairs for row in item.staffing_rows()]
+    costs = [
+        ItemCost(item=made, variant=cost.variant, year=made.action_plan.year, source=cost.source, amount=cost.amount)
+        for item, made in pairs
+        for cost in item.cost_rows()
+    ]
+    return {ItemCapacity: capacities, ItemStaffing: staffing, ItemCost: costs}
+
+
+def _going_on(row, made):
+    reached = row.chosen if row.chosen is not None else row.now
+    reached_here = row.chosen_here if row.chosen is not None else row.now_here
+    same = {"unit": row.unit, "form": row.form} if isinstance(row, ItemCapacity) else {"kind": row.kind}
+    numbers = dict.fromkeys(NUMBERS, reached) | dict.fromkeys(HERE, reached_here)
+    source = _("action plan %(year)s") % {"year": row.item.action_plan.year}
+    return type(row)(item=made, source=source, **same, **numbers)
 
 
 @require_safe
@@ -124,7 +150,7 @@ def evaluations(request, region, year):
     rows = ActionItem.objects.filter(pk__in=seen.order_by().values("pk"))
     counts = dict(rows.order_by().values_list("evaluation__outcome").annotate(Count("pk")))
     page = Paginator(
-        rows.select_related("measure__goal__group", "service", "evaluation").prefetch_related("costs").order_by(*ORDER),
+        rows.select_related("measure__goal__group", "service", "evaluation").with_totals().order_by(*ORDER),
         PAGE,
     )
     page.count = sum(counts.values())
@@ -135,7 +161,7 @@ def evaluations(request, region, year):
         "plan": plan,
         "groups": grouped(list(page.object_list)),
         "page": page,
-        "planned": ItemCost.objects.filter(item__in=rows).aggregate(total=Sum("amount"))["total"] or 0,
+        "planned": ItemCost.objects.counted().filter(item__in=rows).aggregate(total=Sum("amount"))["total"] or 0,
         "spent": Evaluation.objects.filter(item__in=rows).aggregate(total=Sum("spent"))["total"] or 0,
         "picture": _picture(counts),
         "missing": counts.get(None, 0),

@@ -1,7 +1,9 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import portal.attachments
 import portal.fields
+import portal.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -83,6 +85,40 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'letters',
                 'ordering': ['-written_at', '-pk'],
                 'indexes': [models.Index(fields=['state', 'not_before'], name='portal_lett_state_b37ba2_idx'), models.Index(fields=['content_type', 'object_id'], name='portal_lett_content_4fb4de_idx')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MadeFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=150)),
+                ('title', models.CharField(max_length=250, verbose_name='what it is')),
+                ('parameters', models.JSONField(default=dict)),
+                ('fingerprint', models.CharField(max_length=64)),
+                ('language', models.CharField(choices=[('cs', 'Czech'), ('en', 'English')], default='cs', max_length=2)),
+                ('source', models.FileField(blank=True, storage=portal.attachments.kept_files, upload_to=portal.models.made_name)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('making', 'being made'), ('done', 'done'), ('failed', 'not made')], default='waiting', max_length=8, verbose_name='state')),
+                ('turn', models.PositiveSmallIntegerField(default=0)),
+                ('done', models.PositiveIntegerField(default=0)),
+                ('total', models.PositiveIntegerField(default=0)),
+                ('file', models.FileField(blank=True, storage=portal.attachments.kept_files, upload_to=portal.models.made_name)),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('size', models.PositiveIntegerField(default=0)),
+                ('url', models.CharField(blank=True, max_length=300)),
+                ('problem', models.TextField(blank=True)),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('heard_at', models.DateTimeField(null=True)),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('fetched_at', models.DateTimeField(null=True)),
+                ('expires_at', models.DateTimeField()),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='made_files', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'file made in the background',
+                'verbose_name_plural': 'files made in the background',
+                'ordering': ['-asked_at', '-pk'],
+                'indexes': [models.Index(fields=['expires_at'], name='portal_made_expires_771e57_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'making'])), fields=('user', 'fingerprint'), name='made_file_once_at_a_time', violation_error_message='This file is already being made for you.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('file', ''), _negated=True), models.Q(('url', ''), _negated=True), _connector='OR'), name='made_file_done_has_content', violation_error_message='A file that is done has its content.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('problem', ''), _negated=True), _connector='OR'), name='made_file_failed_says_why', violation_error_message='A file that could not be made says why.')],
             },
         ),
         migrations.CreateModel(

@@ -74,9 +74,7 @@ def _measure_years(world):
 def _plan_items(world):
     common = {"action_plan": world.action_plan, "measure": world.measure, "service": world.service}
     for state in ItemState.values:
-        item = make.ItemFactory(
-            **common, state=state, unit="klient", capacity_from=12, capacity_to=16, fte_from="4.5", fte_to="6.25"
-        )
+        item = make.ItemFactory(**common, state=state, capacity=(12, 16), fte=("4.5", "6.25"))
         for source in (FundingSource.REGION, FundingSource.CITY):
             make.CostFactory(item=item, source=source)
         setattr(world, f"{state}_item", item)

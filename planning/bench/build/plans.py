@@ -9,7 +9,17 @@ from planning import models as planning
 from planning.bench.build import words
 from planning.bench.build.world import write
 from planning.bench.sizes import GOALS, REQUESTS_OF_REGION
-from planning.enums import Body, FundingSource, ItemKind, ItemState, Outcome, RequestState, VersionState
+from planning.enums import (
+    Body,
+    FundingSource,
+    ItemKind,
+    ItemState,
+    Outcome,
+    RequestState,
+    StaffKind,
+    Variant,
+    VersionState,
+)
 from planning.freezing import approve_action_plan, approve_plan
 from portal.collation import fold
 from providers.enums import CapacityUnit, Form
@@ -148,7 +158,7 @@ def _add_items(world, place, year, version):
         _published(_item(place, plan, at, year == world.this_year), version) for at in range(world.size.items)
     )
     place.items += items
-    _add_parts_of_items(place, items)
+    _add_parts_of_items(place, items, year)
     if year == world.this_year:
         write(
             planning.Evaluation(item=item, outcome=Outcome.FULFILLED, done="Směny jezdí od dubna.", spent=300_000)
@@ -156,13 +166,22 @@ def _add_items(world, place, year, version):
         )
 
 
-def _add_parts_of_items(place, items):
+def _add_parts_of_items(place, items, year):
     sources = (FundingSource.REGION, FundingSource.CITY)
     write(
-        planning.ItemCost(item=item, source=source, amount=120_000 + 10_000 * (at % 40))
+        planning.ItemCost(
+            item=item, variant=variant, year=year, source=source, amount=(120_000 + 10_000 * (at % 40)) * (more + 1)
+        )
         for at, item in enumerate(items)
         for source in sources
+        for more, variant in enumerate(Variant)
     )
+    asked = {"now": 10, "minimal": 12, "middle": 14, "ideal": 18}
+    capacity = {"form": Form.FIELD, "unit": CapacityUnit.CLIENTS, "source": "pověření"}
+    write(planning.ItemCapacity(item=item, **capacity, **asked) for item in items)
+    fte = {"now": "2.50", "minimal": "3.00", "middle": "3.25", "ideal": "4.00"}
+    numbers = {name: Decimal(number) for name, number in fte.items()}
+    write(planning.ItemStaffing(item=item, kind=StaffKind.DIRECT, **numbers) for item in items)
     write(
         planning.ItemIndicator(
             item=item, indicator=place.indicators[at % len(place.indicators)], target=Decimal(at % 90)
@@ -187,12 +206,6 @@ def _item(place, plan, at, is_past):
         need=words.NEEDS[at % len(words.NEEDS)],
         provider_id=service.provider_id,
         service=service,
-        form=Form.FIELD,
-        unit=CapacityUnit.CLIENTS,
-        capacity_from=10,
-        capacity_to=14,
-        fte_from=Decimal("2.50"),
-        fte_to=Decimal("3.25"),
     )
 
 
@@ -206,6 +219,9 @@ def add_requests(world):
     """Make ten requests a region, half of them filed, each from an item of next year's plan."""
     rows, items = [], []
     for place in world.places:
+        place.form_kind, _new = planning.RequestFormKind.objects.get_or_create(
+            authority=place.region.authority, letter="C", defaults={"name": "Rozvojový záměr"}
+        )
         for at, item in enumerate(place.items[-world.size.items :][:REQUESTS_OF_REGION]):
             rows.append(_request(world, place, item, at))
             items.append(item)
@@ -220,7 +236,7 @@ def _request(world, place, item, at):
         provider_id=item.provider_id,
         service=item.service,
         network_year=world.this_year + 2 + at // max(1, len(place.services)),
-        form="C",
+        form_kind=place.form_kind,
         reasoning=words.NEEDS[at % len(words.NEEDS)],
     )
     if at % 2:

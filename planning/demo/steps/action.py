@@ -1,6 +1,6 @@
 """Action plans of three years: the two past ones approved and evaluated, the open one in work."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from planning.demo.content.items_before import ITEMS as BEFORE
@@ -10,9 +10,18 @@ from planning.demo.content.items_open_second import ITEMS as OPEN_SECOND
 from planning.demo.content.items_open_second import SECOND_REGION
 from planning.demo.shapes import FORMS
 from planning.demo.world import moment, put, put_all, stamped
-from planning.enums import Body, ItemState
+from planning.enums import Body, ItemKind, ItemState, StaffKind, Variant
 from planning.freezing import approve_action_plan
-from planning.models import ActionItem, ActionPlan, ActionPlanVersion, Evaluation, ItemCost, ItemIndicator
+from planning.models import (
+    ActionItem,
+    ActionPlan,
+    ActionPlanVersion,
+    Evaluation,
+    ItemCapacity,
+    ItemCost,
+    ItemIndicator,
+    ItemStaffing,
+)
 from providers.enums import CapacityBasis
 from providers.models import lasting
 
@@ -56,7 +65,7 @@ def _add_items(world, plan, steps, day):
         code = f"{measure.code}.{numbers[measure.pk]}"
         item = _item(world, plan, step, code, measure.goal.order * 100 + order, day)
         world.items[step.key] = item
-        _add_costs(item, step, day)
+        _add_figures(item, step, day)
         _bring_to_state(world, item, step, day)
 
 
@@ -77,8 +86,6 @@ def _item(world, plan, step, code, order, day):
         month_from=step.months[0],
         month_to=step.months[1],
         continues=world.items.get(step.continues),
-        **_capacity(service, step, day),
-        **_staff(service, step, plan.year),
     )
     put(item, by=_author(world, item), on=day)
     links = []
@@ -97,29 +104,64 @@ def _place(years):
     return {-2: 2, -1: 4, 0: 5}[years]
 
 
-def _capacity(service, step, day):
-    """Return the capacity now, as it stands on record that day, and the one that is asked for."""
+def _add_figures(item, step, day):
+    """Write what stands on record that day and what is asked, with the costs of each variant and year."""
+    for rows in (_capacities(item, step, day), _staffing(item, step), _costs(item, step)):
+        put_all([stamped(row, by=item._history_user, on=day) for row in rows])
+
+
+def _capacities(item, step, day):
     if not step.rise:
-        return {}
+        return []
     letter, unit, rise = step.rise
-    form, now = FORMS[letter], 0
-    if service:
-        row = service.capacities.filter(lasting(day), form=form, unit=unit, basis=CapacityBasis.NETWORK).first()
-        now = row.count
-    return {"form": form, "unit": unit, "capacity_from": now, "capacity_to": now + rise}
+    form, record = FORMS[letter], None
+    if item.service:
+        rows = item.service.capacities.filter(lasting(day), form=form, unit=unit, basis=CapacityBasis.NETWORK)
+        record = rows.first()
+    now = record.count if record else 0
+    known = {"stated_on": record.since, "source": record.source} if record else {}
+    asked = {Variant.MINIMAL: now + rise // 2, Variant.MIDDLE: now + rise, Variant.IDEAL: now + rise * 2}
+    return [ItemCapacity(item=item, form=form, unit=unit, now=now, **known, **_variants(step, asked))]
 
 
-def _staff(service, step, year):
+def _staffing(item, step):
     if step.fte is None:
-        return {}
-    row = service and service.staffing.filter(region=None, year__lt=year).first()
-    now = row.direct if row else Decimal(0)
-    return {"fte_from": now, "fte_to": now + Decimal(str(step.fte))}
+        return []
+    year = item.action_plan.year
+    row = item.service and item.service.staffing.filter(region=None, year__lt=year).first()
+    now, more = row.direct if row else Decimal(0), Decimal(str(step.fte))
+    known = {"stated_on": date(row.year, 12, 31), "source": f"personální zajištění {row.year}"} if row else {}
+    asked = {Variant.MINIMAL: now + more / 2, Variant.MIDDLE: now + more, Variant.IDEAL: now + more * 3 / 2}
+    return [ItemStaffing(item=item, kind=StaffKind.DIRECT, now=now, **known, **_variants(step, asked))]
 
 
-def _add_costs(item, step, day):
-    costs = [ItemCost(item=item, source=source, amount=thousands * 1000) for source, thousands in step.costs]
-    put_all([stamped(cost, by=item._history_user, on=day) for cost in costs])
+def _variants(step, asked):
+    """Return what the step asks for in each variant; where nothing is to change, in the middle one alone."""
+    return asked if _changes(step) else {Variant.MIDDLE: asked[Variant.MIDDLE]}
+
+
+def _changes(step):
+    return step.state != ItemState.INCLUDED or (step.rise and step.rise[2]) or step.fte
+
+
+SHARES = {Variant.MINIMAL: 92, Variant.MIDDLE: 100, Variant.IDEAL: 109}  # per cent of what the middle variant costs
+DEARER = 4  # per cent a year
+
+
+def _costs(item, step):
+    year, variants = item.action_plan.year, SHARES if _changes(step) else [Variant.MIDDLE]
+    years = [year, year + 1] if item.kind in ItemKind.intents() else [year]
+    return [
+        ItemCost(item=item, variant=variant, year=in_year, source=source, amount=amount)
+        for source, thousands in step.costs
+        for variant in variants
+        for in_year in years
+        if (amount := _amount(thousands, SHARES[variant] + DEARER * (in_year - year)))
+    ]
+
+
+def _amount(thousands, share):
+    return thousands * share // 100 * 1000
 
 
 def _bring_to_state(world, item, step, day):
