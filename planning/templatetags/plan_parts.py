@@ -65,7 +65,8 @@ def service_items(context, service, region=None):
     items = items.select_related("action_plan__plan__region", "measure").order_by("-action_plan__year", "order")
     items = list(items[:SHOWN])
     # A request carries out an item, so where there is none there is nothing to ask for.
-    requests = RegionalRequest.objects.visible_to(user).filter(service=service).defer("snapshot")[:SHOWN]
+    requests = RegionalRequest.objects.visible_to(user).filter(service=service).select_related("form_kind")
+    requests = requests.defer("snapshot")[:SHOWN]
     may_propose = region and _may_propose(user, service, region)
     return {
         "items": published_wording(items, user),

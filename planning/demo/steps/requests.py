@@ -5,6 +5,7 @@ from datetime import timedelta
 from planning.demo.content.requests import LAST, OPEN
 from planning.demo.world import moment, put
 from planning.models import RegionalRequest, RequestItem, RequestWindow
+from planning.models.usual_forms import begin_with_usual_forms
 
 
 def add_windows(world):
@@ -26,6 +27,7 @@ def add_windows(world):
 
 
 def add_requests(world):
+    begin_with_usual_forms(world.authority, by=world.coordinator)
     windows = add_windows(world)
     filed = world.day(-1, 3, 11)
     decided = world.day(-1, 6, 16)
@@ -50,7 +52,7 @@ def _request(world, key, form, reasoning, window, day):
         service=item.service,
         service_to_be=item.service_to_be,
         network_year=window.network_year,
-        form=form,
+        form_kind=world.authority.form_kinds.get(letter=form),
         window=window,
         reasoning=reasoning,
     )
