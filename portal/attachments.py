@@ -5,6 +5,7 @@ An app makes its own model of `Attachment` and decides who may read it. A file i
 """
 
 import hashlib
+import os
 import unicodedata
 import zipfile
 from uuid import uuid4
@@ -34,9 +35,17 @@ MOST_UNPACKED = 500 * 1024 * 1024
 LONGEST_NAME = 150
 
 
+class KeptFiles(FileSystemStorage):
+    """Files in ATTACHMENTS_ROOT as it is set when a file is used, not when the models are loaded."""
+
+    @property
+    def location(self):
+        return os.path.abspath(settings.ATTACHMENTS_ROOT)
+
+
 def kept_files():
     """Return the storage of attachments; it has no address, so nothing can be served past a view."""
-    return FileSystemStorage(location=settings.ATTACHMENTS_ROOT, base_url=None)
+    return KeptFiles(base_url=None)
 
 
 def random_name(row, filename):

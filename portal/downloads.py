@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 
 from portal.collation import fold
 
@@ -25,12 +25,23 @@ def attachment(content, filename):
     The name goes out twice (RFC 6266): plain ASCII for old programs, UTF-8 of RFC 5987 for the others.
     """
     name = safe_name(filename)
-    response = HttpResponse(
-        content, content_type=CONTENT_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
-    )
+    return _to_be_saved(HttpResponse(content, content_type=_type_of(name)), name, len(content))
+
+
+def streamed(file, filename, size):
+    """Return an open binary file of `size` bytes as a download, sent in pieces; the response closes it."""
+    name = safe_name(filename)
+    return _to_be_saved(FileResponse(file, content_type=_type_of(name)), name, size)
+
+
+def _type_of(name):
+    return CONTENT_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+
+
+def _to_be_saved(response, name, size):
     plain = re.sub(r"[^a-z0-9._-]+", "-", fold(name)).strip("-")
     response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    response["Content-Length"] = str(len(content))
+    response["Content-Length"] = str(size)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private"
     return response

@@ -5,9 +5,15 @@ Accounts: whoever is signed in has their own; a page that belongs to a step of s
 
 from tests.rights.row import Row
 
+
+def made(world):
+    return [world.made_file.pk]
+
+
 ANYBODY = "ooooooooo"
 SIGNED_IN = "loooooooo"
 BEGINNING = "lllllllll"
+WHO_ASKED = "lonnnnnnn"
 
 ROWS = [
     Row("portal:set_language", post=ANYBODY, data=lambda world: {"language": "en"}),
@@ -15,6 +21,11 @@ ROWS = [
     Row("portal:accessibility", get=ANYBODY),
     Row("portal:styleguide", get=ANYBODY),
     Row("demo", get=ANYBODY),
+    Row("portal:made_files", get=SIGNED_IN),
+    Row("portal:made_file", made, get=WHO_ASKED),
+    Row("portal:made_file_fetch", made, post=WHO_ASKED),
+    Row("portal:made_file_again", made, post=WHO_ASKED),
+    Row("portal:made_file_discard", made, post=WHO_ASKED),
     Row("account", get=SIGNED_IN, post=SIGNED_IN),
     Row("account_mail", get=SIGNED_IN, post=SIGNED_IN),
     Row("mfa_index", get=SIGNED_IN),

@@ -1,6 +1,9 @@
 """One row of every kind, for the addresses of the table of rights: the story of the cast's city in February 2027."""
 
+from django.utils import timezone
+
 from planning.models import AgendaLink
+from portal.models import MadeFile
 from tests import factories as make
 from workgroups.enums import ItemPart, MinutesState
 from workgroups.models import CalendarAddress, TaskCheck
@@ -44,4 +47,7 @@ def make_world(city):
     city.staffing = make.StaffingFactory(service=city.service)
     city.window = make.WindowFactory(authority=city.region.authority)
     city.request = make.RequestFactory(region=city.region, service=city.service)
+    city.made_file = MadeFile.objects.create(
+        user=city.people.provider, kind="tests.test_making.story", title="Příběh", expires_at=timezone.now()
+    )
     return city

@@ -8,6 +8,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from planning.digest import write_digests, write_digests_once
+from portal.making import sweep
 from portal.models import Letter
 from portal.outbox import send_waiting
 
@@ -56,6 +57,7 @@ def run(day, *, dry_run=False, letters=False):
     done = None if letters else write_digests(day) if day else write_digests_once(now)
     written, failed = done or (0, 0)
     sent, unsent = send_waiting()
+    sweep(now)
     stuck = Letter.objects.stuck(now).count()
     if not (written or failed or sent or unsent):
         return ""
