@@ -21,10 +21,10 @@
     render(report, "pdf")  # → bytes; also "docx" and "html"
 
 Blocks: Heading, Paragraph, BulletList, NumberedList, Table (of Column, with Group and Total rows), Figure, KeyValues,
-Note, PageBreak. Text: a str, or a list of str and bold(), italic(), link(). In a Table numbers and dates are written in
-the language of the document; years and identifiers are texts. `to_html` gives a fragment for a page (chapters are h2),
-`to_json` and `from_json` keep an approved version, `text_of` gives the words. Rendering PDF, and pictures for DOCX,
-starts a process; it raises TypesetError.
+Note, PageBreak. Text: a str, or a list of str and bold(), italic(), struck(), link(). In a Table numbers and dates are
+written in the language of the document; years and identifiers are texts. `to_html` gives a fragment for a page
+(chapters are h2), `to_json` and `from_json` keep an approved version, `text_of` gives the words. Rendering PDF, and
+pictures for DOCX, starts a process; it raises TypesetError.
 """
 
 from portal.documents.docx import to_docx
@@ -50,6 +50,7 @@ from portal.documents.tree import (
     bold,
     italic,
     link,
+    struck,
 )
 from portal.downloads import attachment
 
@@ -78,6 +79,7 @@ __all__ = [
     "italic",
     "link",
     "render",
+    "struck",
     "text_of",
     "to_html",
     "to_json",

@@ -249,6 +249,7 @@ class _Paper:
     def _run(self, run, look):
         bold = "<w:b/><w:bCs/>" if run.bold and not look else look
         look = f"{bold}<w:i/><w:iCs/>" if run.italic else bold
+        look = f"{look}<w:strike/>" if run.struck else look
         if not run.link:
             return _text(run.text, look)
         relation = self.file.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

@@ -177,4 +177,5 @@ def _run(run):
     text = escape(run.text).replace("\n", "<br>")
     text = f"<strong>{text}</strong>" if run.bold else text
     text = f"<em>{text}</em>" if run.italic else text
+    text = f"<del>{text}</del>" if run.struck else text
     return f'<a href="{escape(run.link)}" rel="noopener">{text}</a>' if run.link else text

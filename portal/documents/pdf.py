@@ -120,12 +120,12 @@ def _pairs(pairs, language):
 
 
 def _inline(content):
-    """A text stays a text; runs become lists of text, bold, italic, link."""
+    """A text stays a text; runs become lists of text, bold, italic, link, struck."""
     if isinstance(content, str):
         return _breakable(content)
     if len(content) == 1 and content[0] == tree.Run(content[0].text):
         return _breakable(content[0].text)
-    return [(_breakable(run.text), run.bold, run.italic, run.link) for run in content]
+    return [(_breakable(run.text), run.bold, run.italic, run.link, run.struck) for run in content]
 
 
 def _breakable(text):

@@ -38,6 +38,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     link: str = ""
+    struck: bool = False
 
     def __post_init__(self):
         link = clean(self.link)
@@ -50,6 +51,11 @@ def bold(text):
 
 def italic(text):
     return Run(text, italic=True)
+
+
+def struck(text):
+    """Return words that do not hold any more."""
+    return Run(text, struck=True)
 
 
 def link(text, address):

@@ -24,6 +24,7 @@ from portal.documents import (
     italic,
     link,
     render,
+    struck,
 )
 
 BAR = (
@@ -91,7 +92,13 @@ def action_plan():
         blocks=[
             Heading(1, "Senioři"),
             Paragraph(
-                ["Cíl: ", italic("bydlet doma"), ", dokud to jde. Více ", link("na webu", "https://example.cz/plan")]
+                [
+                    "Cíl: ",
+                    italic("bydlet doma"),
+                    struck(" vždy"),
+                    ", dokud to jde. Více ",
+                    link("na webu", "https://example.cz/plan"),
+                ]
             ),
             Heading(2, "Terénní péče v obcích"),
             KeyValues([("Termín", "do konce roku"), ("Lůžka", 12)]),
