@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Indicator
 from planning.models import ActionItem, Goal, Measure, RegionalRequest
 from portal.collation import fold
+from portal.indexes import having
 from providers.access import reach
 from providers.models import Provider, Service
 from workgroups.access import group_reach
@@ -17,6 +18,7 @@ from workgroups.models import AgendaItem, Meeting, WorkGroup
 
 SHORTEST = 2
 SNIPPET = 160
+MOST = 200  # hits of a kind: nobody reads more, and counting them all costs more than finding them
 
 
 @dataclass(frozen=True)
@@ -205,10 +207,18 @@ def _matching(kind, words, user, region):
     within = rows.order_by()
     if region:  # a thing may act in a region several times
         within = rows.model.objects.filter(pk__in=within.filter(**{source.region: region}).values("pk")).order_by()
+    if kind == "minutes":
+        return within.filter(having(AgendaItem, "search", words))
     if not source.drafts:
         return within.filter(_has("search", words))
     reads_draft = _reads_draft(source, user)
     return within.filter((reads_draft & _has("search", words)) | (~reads_draft & _has("published_search", words)))
+
+
+def _first(kind, words, user, region, many):
+    """Return the newest hits of a kind, `many` of them at most."""
+    source, newest = SOURCES[kind], _matching(kind, words, user, region).order_by("-pk").values("pk")
+    return source.rows(user).model.objects.filter(pk__in=newest[:many]).order_by()
 
 
 def _has(column, words):
@@ -243,13 +253,13 @@ def _rows(kind, words, user, region):
         "hit_text": text,
         "hit_address": _as_text(source.address if source.address is not None else "pk"),
     }
-    return _matching(kind, words, user, region).annotate(**shown).values_list(*shown)
+    return _first(kind, words, user, region, MOST).annotate(**shown).values_list(*shown)
 
 
 def counts(words, user, region=None):
-    """Return {kind: how many} of what the words find, in one query."""
+    """Return {kind: how many} of what the words find, MOST + 1 where there are more; one query."""
     each = [
-        _matching(kind, words, user, region)
+        _first(kind, words, user, region, MOST + 1)
         .annotate(place=Value(place, output_field=IntegerField()))
         .values("place")
         .annotate(many=Count("pk"))

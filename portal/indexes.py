@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import connections
 from django.db.backends.ddl_references import Statement, Table
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 
 class TrigramIndex(GinIndex):
@@ -26,6 +27,7 @@ class TrigramIndex(GinIndex):
 # Substrings of many texts. PostgreSQL finds them by TrigramIndex; on SQLite a table of trigrams (FTS5) is kept beside
 # the table by triggers, because reading 300,000 texts takes it a second.
 
+LETTERS = 3  # the shortest word that trigrams find
 KEPT = {
     "insert": ("AFTER INSERT", "", ["new"]),
     "delete": ("AFTER DELETE", "", ["old"]),
@@ -93,6 +95,18 @@ def ids_with(model, columns, words, limit):
     with connection.cursor() as cursor:
         cursor.execute(like, [f"%{word}%" for _column in columns for word in words])
         return list({pk for (pk,) in cursor.fetchall()})[:limit]
+
+
+def having(model, column, words):
+    """Return the condition that a kept folded column holds all the words; on SQLite it is asked of the trigrams.
+
+    Words of less than three letters and those with % or _ are looked up in the column itself.
+    """
+    plain = [word for word in words if len(word) >= LETTERS and not set(word) & {"%", "_"}]
+    if connections[model.objects.db].vendor != "sqlite" or not plain:
+        return Q(*[(f"{column}__contains", word) for word in words])
+    found = RawSQL(f'SELECT rowid FROM "{_name(model)}" WHERE {_all_in(column, plain)}', [f"%{word}%" for word in plain])
+    return Q(pk__in=found) & Q(*[(f"{column}__contains", word) for word in words if word not in plain])
 
 
 def _all_in(column, words):

@@ -85,3 +85,31 @@ def test_the_public_finds_the_published_words_not_the_draft(world, sign_in):
         assert "Tajný záměr" not in search(sign_in(role), "tajny")
         assert "večerních hodinách" in search(sign_in(role), "vecernich")
     assert "Tajný záměr" in search(sign_in("coordinator"), "tajny")
+
+
+def test_a_word_that_is_everywhere_is_not_counted_to_the_end(world, sign_in, monkeypatch):
+    monkeypatch.setattr("planning.search.MOST", 3)
+    for number in range(5):
+        make.ServiceFactory(provider=world.provider, name=f"Zahradní dílna {number}", in_region=world.region)
+    page = search(sign_in("public"), "zahradni")
+    assert page.count("<h2>") == 3
+    assert "Zahradní dílna 4" in page
+    assert "Zahradní dílna 0" not in page
+    assert "3+" in page
+    assert "přidejte další slovo" in page
+
+
+def test_the_kinds_stand_one_after_another_also_when_the_first_is_cut(world, sign_in, monkeypatch):
+    monkeypatch.setattr("planning.search.MOST", 2)
+    for number in range(4):
+        make.ServiceFactory(provider=world.provider, name=f"Kosatec {number}", in_region=world.region)
+        make.ProviderFactory(name=f"Spolek Kosatec {number}")
+    page = search(sign_in("public"), "kosatec")
+    assert page.count("<h2>") == 4
+    assert "Spolek Kosatec 3" in page
+
+
+def test_short_words_and_wild_letters_are_looked_up_as_they_are(world, sign_in):
+    make.AgendaItemFactory(meeting=world.meeting, title="Dotace do 50 % nákladů", discussion="Ing. Malá ve městě.")
+    assert "Dotace do 50" in search(sign_in("member"), "50 %")
+    assert "Dotace do 50" in search(sign_in("member"), "ve meste")

@@ -38,10 +38,17 @@ def search(request):
 
 def _results(request, words, kind, region):
     many = searching.counts(words, request.user, region)
-    count = many.get(kind, 0) if kind else sum(many.values())
-    hits = searching.found(words, request.user, many, region, kind)
+    shown = {one: min(count, searching.MOST) for one, count in many.items()}
+    count = shown.get(kind, 0) if kind else sum(shown.values())
+    hits = searching.found(words, request.user, shown, region, kind)
     page = CountedPaginator(hits, PAGE, count).get_page(request.GET.get("page"))
-    return {"page": page, "total": sum(many.values()), "kinds": _tabs(request, many, kind), "words": words}
+    return {
+        "page": page,
+        "total": sum(shown.values()),
+        "most": searching.MOST if shown != many else 0,
+        "kinds": _tabs(request, many, kind),
+        "words": words,
+    }
 
 
 def _tabs(request, many, kind):
@@ -50,7 +57,7 @@ def _tabs(request, many, kind):
     query.pop("page", None)
     query.pop("kind", None)
     plain = f"?{query.urlencode()}"
-    tabs = [{"key": "", "url": plain, "count": sum(many.values()), "current": not kind}]
+    tabs = [{"key": "", "url": plain, "count": _said(many.values()), "current": not kind}]
     for name, source in searching.SOURCES.items():
         if many.get(name):
             tabs.append(
@@ -58,8 +65,14 @@ def _tabs(request, many, kind):
                     "key": name,
                     "label": source.label,
                     "url": f"{plain}&kind={name}",
-                    "count": many[name],
+                    "count": _said([many[name]]),
                     "current": name == kind,
                 }
             )
     return tabs
+
+
+def _said(counts):
+    """Return the sum of counts as words: «200+» when some were not counted to the end."""
+    known = sum(min(count, searching.MOST) for count in counts)
+    return f"{known}+" if any(count > searching.MOST for count in counts) else str(known)
