@@ -15,7 +15,7 @@ DUE = re.compile(
 WHO = re.compile(
     r"[\s(\[,;.–|-]{0,6}\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa](?:jí)?|[Zz]odpov[íi]d[áa]|[Zz]odp\."
     r"|[Oo]dp\.|[Zz]odpovědn[áýí](?:\s+osob[ay])?|[Oo]dpovědn[áýí](?:\s+osob[ay])?|ZODPOVÍDÁ"
-    r"|ODPOVÍDÁ|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|[Kk]do|[Ss]plní|[Pp]rovede"
+    r"|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|[Kk]do|[Ss]plní|[Pp]rovede"
     r"|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
     r"|(?<=[.!?])\s+(?:Zajistí|Zodpovídá|Odpovídá)\s+(?=[^\W\d_])"
 )

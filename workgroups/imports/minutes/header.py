@@ -7,7 +7,7 @@ from workgroups.imports.minutes.dates import WEEKDAY, blank, dates, times
 from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.prepare import plain
 
-TITLE = re.compile(r"(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky)\b")
+TITLE = re.compile(r"(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky|meeting (?:notes|minutes))\b")
 WEAK_TITLE = re.compile(
     r".{0,60}?\b(?:setkani|jednani|zasedani|schuze|schuzka|porada|workshop|kulaty stul"
     r"|pracovni skupina|komise|seminar|konference)\b"

@@ -12,7 +12,7 @@ from portal.collation import fold
 from workgroups.imports.minutes.names import is_name, lead_role
 
 MEETING = (
-    r"(?:jednani|setkani|zasedani|schuz(?:e|ky|ka|i|ce)|porad[ay]|skupiny|komise|vyboru|rady|ps|rps|pracovni skupiny"
+    r"(?:jednani|setkani|zasedani|schuz(?:e|ky|ka|i|ce)|porad[ay]|skupiny|komise|vybor|vyboru|rady|ps|rps|kt|pracovni skupiny"
     r"|ridici skupiny|workshopu|akce|termin)"
 )
 WHO = r"(?:clenov\w*|clenu|clenky|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"
@@ -26,7 +26,7 @@ SECTIONS = [
     ),
     (
         "next",
-        r"(?:pristi|dalsi|nejblizsi) termin(?: (?:jednani|setkani|schuzky))?|priste|prist[ei] se (?:sejdeme|setkame)"
+        r"(?:pristi|dalsi|nejblizsi) termin(?: (?:jednani|setkani|schuzky))?|priste|next(?: meeting)?|prist[ei] se (?:sejdeme|setkame)"
         r"|znovu se sejdeme|sejdeme se|dalsi setkavani|pozvanka na (?:pristi|dalsi) (?:jednani|setkani)",
     ),
     (
@@ -52,7 +52,7 @@ SECTIONS = [
         "recorded",
         r"(?:zapis|zaznam|protokol|zapis z jednani|zaznam z jednani)\w* (?:\w+ )?(?:vyhotovil"
         r"|zpracoval|poridil|zapsal|sepsal|vypracoval"
-        r"|provedl|vedl|psal|zhotovil|porizen|vyhotoven|zpracovan)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?(?: dne)?",
+        r"|provedl|vedl|psal|napsal|zhotovil|porizen|vyhotoven|zpracovan)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?(?: dne)?",
     ),
     (
         "recorded",
@@ -70,7 +70,7 @@ SECTIONS = [
         r"(?:prizvan\w* |pozvan\w* )?host(?:e|i|a|ka|ky)?(?: (?:jednani|setkani|zasedani|komise|na jednani|bez hlasu))?"
         r"|prizvan[iayoe]\w*(?: osob\w*| host\w*)?|jako host\w*|(?:dale|dalsi|ostatni|take) "
         r"(?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
-        r"|ostatni|bez hlasovaciho prava|pozvani|s hlasem poradnim",
+        r"|ostatni(?=\s*:)|bez hlasovaciho prava|pozvani|s hlasem poradnim",
     ),
     (
         "excused",
@@ -86,7 +86,7 @@ SECTIONS = [
     ),
     (
         "present",
-        rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:\d+ ze? \d+|dle prezencni listiny"
+        rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:(?:celkem )?\d+(?: ze? \d+)?|dle prezencni listiny"
         rf"|podle prezencni listiny|viz prezencni listina|byli|byly|byl|byla|na {MEETING}|dle "
         rf"presence))*(?: {WHO})*(?: a (?:clenky|hoste))?"
         rf"(?: (?:komise|vyboru|rady|skolske rady|pracovni skupiny|ridici skupiny|skupiny|ps|rps"
@@ -110,7 +110,7 @@ SECTIONS = [
         "course",
         rf"(?:vlastni )?(?:prubeh|zaznam prubehu|obsah|zapis z prubehu|k jednotlivym bodum)(?: "
         rf"(?:{MEETING}|programu|projednani))*"
-        rf"|projednavane body|projednane body|k jednotlivym bodum(?: programu)?|jednani|zaznam "
+        rf"|projedn(?:avan[eay]|an[eay]) (?:body|temata|zalezitosti)|k jednotlivym bodum(?: programu)?|jednani|zaznam "
         rf"{MEETING}|obsah {MEETING}",
     ),
     (

@@ -27,7 +27,7 @@ STYLES = [  # name, pattern: the first that fits; the order is also the rank whe
 PLAIN = [
     ("roman", r"(?P<number>[IVX]{1,5})\s*[.)/]\s*[–—-]?\s*(?=\S|$)"),
     ("dotted", r"(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\)?\s+(?=\S)"),
-    ("dot", r"(?P<number>\d{1,2})\.(?!\d)\s*(?:[–—-]\s*)?(?=\D|$)"),
+    ("dot", r"(?P<number>\d{1,2})\s?\.(?!\d)\s*(?:[–—-]\s*)?(?=\D|$)"),
     ("paren", r"\(?(?P<number>\d{1,2})\)\s*(?:[–—-]\s*)?(?=\S|$)"),
     ("session", r"(?P<number>\d{1,3}/\d{1,2})(?!\d)\s*[.:)–-]?\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"),
     ("slash", r"(?P<number>\d{1,2})/(?!\d)\s*"),

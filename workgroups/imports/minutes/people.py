@@ -32,6 +32,12 @@ NUMBERED = re.compile(r"^\d{1,2}[.)]\s*(?=[^\W\d_])")
 DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+|\s+/\s+|/(?=[^\W\d_]{3})")
 
 
+CAPITALISED = r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+"
+ONE_A_LINE = re.compile(
+    rf"(?:\d{{1,2}}[.)]\s*)?(?P<name>(?:[^\W\d_]+\.\s?)*{CAPITALISED}\s{CAPITALISED})(?P<mark>, | \(| [–—-] )[^.]{{2,90}}$"
+)
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody on a list: the name without titles, and what else the list says of them, as written."""
@@ -87,6 +93,12 @@ def looks_like_people(line):
     if not (names.is_name(first) or (":" in text and names.is_name(_split_organisation(behind)[0]))):
         return len(parts) > 2 and len(named) >= len(parts) / 2
     return len(text) < 90 or len(named) >= len(parts) / 3 or "(" in text
+
+
+def same_shape(lines):
+    """Whether each line is two capitalised words before the same mark: unknown names among known ones, «Taras Melnyk, …»."""
+    shapes = {match and match["mark"].strip() for line in lines if (match := ONE_A_LINE.match(plain(line.text))) or True}
+    return len(shapes) == 1 and None not in shapes and names.is_name(ONE_A_LINE.match(plain(lines[0].text))["name"])
 
 
 def is_table_of_people(line):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from portal.collation import fold
 from workgroups.imports.minutes import furniture
 from workgroups.imports.minutes.labels import starts_section
-from workgroups.imports.minutes.names import is_group
+from workgroups.imports.minutes.names import is_group, is_name
 from workgroups.imports.minutes.numbering import label_of
 
 BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*>o+➢►✓\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
@@ -22,6 +22,8 @@ WRAPPED_SHARE, FULL_LINE = 0.3, 0.78
 FOR_SIDE = re.compile(r"za [^,.:–-]{2,40}(?::| [–-]) ")
 SPLIT_DATE = re.compile(r"\s\d{1,2}\.$")
 SHORT_DATE = re.compile(r"\d{1,2}\.\s*\d{4}|\d{1,2}\.\s*$")
+WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
+PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]\s*")
 COLUMNS = re.compile(r"\t+|\s*\|\s*")
 
 
@@ -62,8 +64,9 @@ def _clean(line):
     text = EMPHASIS.sub("", text)
     indent = len(text) - len(text.lstrip())
     bullet = BULLET.match(text)
+    wide = () if line.cells or bullet else _columns_of_person(text)
     text = SPACED_WORD.sub(lambda match: match[1].replace(" ", ""), BULLET.sub("", text) if bullet else text).strip()
-    cells = line.cells or _cells(text)
+    cells = line.cells or wide or _cells(text)
     return line.but(
         text=" | ".join(cells) if cells else re.sub(r"\s+", " ", text),
         heading=line.heading or (len(heading[1]) if heading else 0),
@@ -81,6 +84,13 @@ def _cells(text):
     cells = tuple(re.sub(r"\s+", " ", cell).strip() for cell in COLUMNS.split(text.strip().strip("|")))
     filled = [cell for cell in cells if cell]
     return cells if len(filled) > 1 and not ("|" not in text and label_of(f"{filled[0]} x")) else ()
+
+
+def _columns_of_person(text):
+    """Split «1.  Mgr. Jana Malá       odbor sociální», a list of people in columns made by spaces."""
+    cells = tuple(cell for cell in WIDE.split(text.strip()) if not PLACE_IN_LIST.fullmatch(cell))
+    first = PLACE_IN_LIST.sub("", cells[0]) if cells else ""
+    return (first, *cells[1:]) if 2 <= len(cells) <= 4 and is_name(first) and ":" not in text else ()
 
 
 def _without_double_spacing(lines):

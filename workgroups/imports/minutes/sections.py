@@ -8,7 +8,7 @@ from workgroups.imports.minutes import names
 from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.furniture import is_signature
 from workgroups.imports.minutes.labels import Opening, opening
-from workgroups.imports.minutes.people import is_table_of_people, looks_like_people, people
+from workgroups.imports.minutes.people import is_table_of_people, looks_like_people, people, same_shape
 from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 ATTENDANCE = {"present", "excused", "guests", "absent", "chaired"}
@@ -47,7 +47,7 @@ class Section:
 def with_labels_apart(lines):
     """Break lines that hold several labels: «Datum: … Čas: … Místo: …», «Přítomni: … Omluveni: …», rows of a table."""
     apart = []
-    for line in lines:
+    for line in (one for line in lines for one in _labelled_cells(line)):
         text = _row_as_text(line)
         if text is None:
             apart.append(line)
@@ -63,6 +63,20 @@ def with_labels_apart(lines):
             else [line]
         )
     return apart
+
+
+def _labelled_cells(line):
+    """A row that has a labelled list in each cell, «Přítomni … | Omluveni …», is read cell by cell."""
+    cells = [cell for cell in line.cells if cell.strip()]
+    if len(cells) < 2 or not all(_is_labelled(cell) for cell in cells):
+        return [line]
+    return [line.but(text=part, cells=()) for cell in cells for part in cell.split("\n") if part.strip()]
+
+
+def _is_labelled(cell):
+    first, _break, more = cell.partition("\n")
+    label = opening(first)
+    return bool(label and label.marked and label.kind in INLINE and (label.rest or more.strip()))
 
 
 def _row_as_text(line):
@@ -173,6 +187,8 @@ def _belongs(label, line, values):
         return False
     before = plain(values[-1].text)
     if before.endswith((",", "–")) or before.count("(") > before.count(")"):
+        return True
+    if not line.gap and same_shape([*values, line]):
         return True
     return looks_like_people(line) or (label.kind == "guests" and not line.gap and line.bullet and len(text) < 100)
 

@@ -20,11 +20,11 @@ DONE = re.compile(r"\b(?:splnen[oay]?|nesplnen[oay]?|trva|splnil\w*|probiha|hoto
 HEADS = {
     "text": r"(?:ukol|co\b|cinnost|popis|text|aktivita|krok)",
     "who": r"(?:kdo|zodpovid|odpovid|zodp|odp|resitel|garant|nositel|zajisti)",
-    "due": r"(?:termin|do kdy|datum|kdy|splnit)",
+    "due": r"(?:termin|do ?kdy|datum|kdy|splnit)",
 }
 ATTRIBUTE = re.compile(
     r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|[Kk]do|[Dd]o"
-    r"|Splnit do|Garant\w*|Řeší|Zajistí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ)(?:\s+(?:osob[ay]"
+    r"|Splnit do|Garant\w*|Řeší|Zajistí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost)(?:\s+(?:osob[ay]"
     r"|splnění|plnění|úkolu))?\s*:"
 )
 SENTENCE = re.compile(

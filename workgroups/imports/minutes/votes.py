@@ -191,7 +191,7 @@ def _in_words(text):
         or outcome(text)
         or re.search(r"souhlas|schval|zvol|prij", folded)
         or len(folded) < 40
-        or "pro" in folded.split()
+        or re.search(r"\bpro\b", folded)
     )
 
 
