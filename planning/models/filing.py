@@ -1,17 +1,18 @@
-"""What a request to the region holds on the day it is filed, and what still speaks against filing it."""
+"""What a request to the region holds on the day it is filed, as plain data that later edits never touch."""
 
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from planning.enums import ItemState
+from planning.enums import AgeGroup, EvidenceKind, FundingSource, Variant
 from planning.models.action import ActionPlanVersion
-from planning.models.findings import ERROR, WARNING, Finding
 from planning.models.items import FIGURES
 from portal.templatetags.portal import number
 from providers.enums import CapacityBasis
-from providers.models import PlanningRegion, lasting
+from providers.models import PlanningRegion
+
+SMALL = 5  # people; fewer might be recognised, so a paper that leaves the portal does not tell them
 
 
 def next_number(request):
@@ -26,93 +27,15 @@ def next_number(request):
     return f"{stem}{last + 1:03d}"
 
 
-def on_record(item, capacity, on=None):
-    """Return the capacity of the item's service that stands today in the form and unit of its ItemCapacity, or None.
-
-    What is in the network goes before what is registered: requests change the network.
-    """
-    if not item.service_id:
-        return None
-    rows = item.service.capacities.filter(lasting(on), form=capacity.form, unit=capacity.unit)
-    return rows.filter(basis=CapacityBasis.NETWORK).first() or rows.filter(basis=CapacityBasis.REGISTERED).first()
-
-
-def findings(request, *, outside_window_reason="", on=None):
-    """Return the Findings about a request that is to be filed, errors first."""
-    items = request.items.standing().select_related("service", "published_in", "action_plan")
-    items = list(items.prefetch_related(*FIGURES))
-    found = [*_about_window(request, outside_window_reason or request.outside_window_reason, on)]
-    if not items:
-        found.append(Finding(ERROR, _("No item of the action plan is linked.")))
-    if not request.reasoning.strip():
-        found.append(Finding(ERROR, _("The reasoning is empty.")))
-    for item in items:
-        found += [*_about_capacity(item, on), *_about_plan(item), *_about_money(request, item), *_about_staff(item)]
-    return sorted(found, key=lambda finding: not finding.is_error)
-
-
-def _about_window(request, reason, on):
-    window = request.window
-    if window and window.takes_in(on):
-        return
-    if window:
-        days = {"from": date_format(window.opens), "to": date_format(window.closes)}
-        sentence = _("The window is open from %(from)s to %(to)s, so not today.") % days
-    else:
-        sentence = _("No window of the regional authority is chosen.")
-    if reason.strip():
-        yield Finding(WARNING, f"{sentence} {_('You say why it is filed all the same.')}")
-    else:
-        yield Finding(ERROR, f"{sentence} {_('Say why it is filed all the same.')}")
-
-
-def _about_capacity(item, on):
-    rows = item.capacity_rows()
-    if not rows:
-        yield Finding(WARNING, _("%(item)s: no capacity is stated.") % {"item": item})
-    for row in rows:
-        yield from _against_record(item, row, on_record(item, row, on))
-
-
-def _against_record(item, row, record):
-    if record is None and item.service_id:
-        yield Finding(
-            WARNING, _("%(item)s: the service has no capacity of this form and unit on record.") % {"item": item}
-        )
-    elif record and row.now != record.count:
-        facts = {"item": item, "stated": number(row.now) or "–", "count": number(record.count)}
-        facts |= {"unit": record.get_unit_display(), "source": record.source or "–"}
-        sentence = _("%(item)s: capacity now is stated as %(stated)s, on record it is %(count)s %(unit)s (%(source)s).")
-        yield Finding(ERROR, sentence % facts)
-
-
-def _about_plan(item):
-    if item.state != ItemState.INCLUDED:
-        yield Finding(WARNING, _("%(item)s: the item is not included in the action plan.") % {"item": item})
-    elif item.published_in_id is None:
-        yield Finding(
-            WARNING, _("%(item)s: the action plan with this item has not been approved yet.") % {"item": item}
-        )
-
-
-def _about_money(request, item):
-    if not item.cost_rows():
-        level = ERROR if request.form_kind.needs_costs else WARNING
-        yield Finding(level, _("%(item)s: no costs are stated.") % {"item": item})
-
-
-def _about_staff(item):
-    if item.fte_asked is None:
-        yield Finding(WARNING, _("%(item)s: no FTE is stated.") % {"item": item})
-
-
 PARTS = [
     *("provider", "window", "form_kind", "region__authority", "region__municipalities"),
     *("service__type", "service__target_groups", "service__facilities__municipality"),
     *("service__capacities", "service__staffing__region"),
     *("items__measure__goal__group", "items__action_plan", "items__service"),
     *(f"items__{name}" for name in FIGURES),
-    "items__indicator_links__indicator",
+    *("items__indicator_links__indicator", "items__annexes", "items__target_groups", "items__service_type"),
+    *("items__evidence__value__indicator", "items__evidence__demand", "items__evidence__agenda__meeting"),
+    *("items__statements__step", "items__statements__meeting", "items__statements__vote", "statement"),
 ]
 """What a snapshot reads: load it for many requests at once, and the number of queries does not grow with them."""
 
@@ -128,13 +51,22 @@ def snapshot_of(request, *, by=None, at=None):
 
     Without `at` it is a request that has not been filed.
     """
+    items = list(request.items.all())
     return {
         "header": _header(request, by, at),
         "provider": _provider(request.provider),
-        "service": _service(request),
-        "territory": [town.name for town in request.region.municipalities.all()],
-        "items": [_item(item) for item in request.items.all()],
+        "service": _service(request, items),
+        "territory": _territory(request),
+        "share_here": _text(request.share_here),
+        "capacities": _capacities(request, items),
+        "staffing": [row for item in items for row in _staff(item)],
+        "money": _money(request, items),
+        "items": [_item(item, request) for item in items],
         "reasoning": request.reasoning,
+        "evidence": [words for item in items for words in map(_evidence, item.evidence.all()) if words],
+        "opinions": [_opinion(one, item) for item in items for one in item.statements.all()],
+        "annexes": [_annex(one, item) for item in items for one in item.annexes.all()],
+        "statement": _statement(getattr(request, "statement", None)),
     }
 
 
@@ -151,7 +83,15 @@ def _header(request, by, at):
         "filed_by": str(by or ""),
         "window": f"{date_format(window.opens)} – {date_format(window.closes)}" if window else "",
         "outside_window_reason": request.outside_window_reason,
+        "ahead_reason": request.ahead_reason,
+        "level": request.network_level,
     }
+
+
+def _territory(request):
+    """Return what was written on the request, a place a line, else the municipalities of the planning region."""
+    own = [line.strip() for line in request.territory.splitlines() if line.strip()]
+    return own or [town.name for town in request.region.municipalities.all()]
 
 
 def _provider(provider):
@@ -159,28 +99,42 @@ def _provider(provider):
     return {name: getattr(provider, name) for name in fields} | {"legal_form": provider.get_legal_form_display()}
 
 
-def _service(request):
+def _service(request, items):
     service = request.service
+    ages = [str(group.label) for group in AgeGroup if group in request.age_groups]
     if service is None:
-        return {
-            "name": request.service_to_be,
-            "identifier": "",
-            "type": "",
-            "forms": [],
-            "capacities": [],
-            "staffing": [],
-        }
+        return _service_to_be(request, items) | {"age_groups": ages}
     return {
         "name": service.name,
         "identifier": service.identifier or "",
         "type": service.type.label if service.type else "",
         "forms": [str(form.label) for form in service.forms],
         "target_groups": [group.name for group in service.target_groups.all()],
+        "age_groups": ages,
         "since": service.since.isoformat() if service.since else "",
         "until": service.until.isoformat() if service.until else "",
         "places": [place.address for place in service.facilities.all() if place.address],
         "capacities": [_capacity(row) for row in service.capacities.all() if _lasts(row)],
         "staffing": [_staffing(row) for row in _staffing_of(request)],
+    }
+
+
+def _service_to_be(request, items):
+    """Return what the items say about a service that nobody provides yet."""
+    types = [item.service_type.label for item in items if item.service_type]
+    forms = {row.get_form_display(): None for item in items for row in item.capacity_rows() if row.form}
+    groups = {group.name: None for item in items for group in item.target_groups.all()}
+    return {
+        "name": request.service_to_be,
+        "identifier": "",
+        "type": types[0] if types else "",
+        "forms": list(forms),
+        "target_groups": list(groups),
+        "since": "",
+        "until": "",
+        "places": [item.place for item in items if item.place],
+        "capacities": [],
+        "staffing": [],
     }
 
 
@@ -212,8 +166,9 @@ def _staffing(row):
     return {"year": row.year, "region": where, "direct": str(row.direct), "other": str(row.other)}
 
 
-def _item(item):
+def _item(item, request):
     version = item.published_in
+    costs = _costs(item, request)
     return {
         "id": item.pk,
         "code": item.code,
@@ -223,7 +178,9 @@ def _item(item):
         "year": item.action_plan.year,
         "goal": str(item.measure.goal),
         "measure": str(item.measure),
+        "group": item.measure.goal.group.name,
         "variant": item.variant,
+        "variant_name": item.get_variant_display(),
         "capacities": [_asked_capacity(row) for row in item.capacity_rows()],
         "staffing": [{"kind": row.get_kind_display(), **_asked(row)} for row in item.staffing_rows()],
         "fte_now": _text(item.fte_now),
@@ -231,10 +188,135 @@ def _item(item):
         "months": [item.month_from, item.month_to],
         "description": item.description,
         "need": item.need,
-        "costs": {cost.source: cost.amount for cost in item.cost_rows()},
-        "total": item.cost_of() or 0,
+        "discussed": item.discussed,
+        "risks": item.risks,
+        "entry_analysis": item.entry_analysis,
+        "staffing_note": item.staffing_note,
+        "place": item.place,
+        "costs": {cost.source: cost.amount for cost in costs},
+        "total": sum(cost.amount for cost in costs),
         "indicators": [_indicator(link) for link in item.indicator_links.all()],
         "approval": _approval(version) if version else None,
+    }
+
+
+def _costs(item, request):
+    """Return the costs of the network year; where none are stated for it, those of the action plan's year."""
+    return item.cost_rows(year=request.network_year) or item.cost_rows()
+
+
+def _money(request, items):
+    sums = {}
+    for item in items:
+        for cost in _costs(item, request):
+            sums[cost.source] = sums.get(cost.source, 0) + cost.amount
+    months = {month for item in items for month in range(item.month_from, item.month_to + 1)}
+    return {
+        "sources": [
+            {"source": source.value, "name": str(source.label), "amount": sums[source]}
+            for source in FundingSource
+            if source in sums
+        ],
+        "total": sum(sums.values()),
+        "stated": request.total_costs,
+        "personnel": request.personnel_costs,
+        "operating": request.operating_costs,
+        "compensation": request.compensation,
+        "months": len(months),
+    }
+
+
+def _capacities(request, items):
+    """Return for each form and unit of the items what is registered, in the network, asked, and in which variant."""
+    rows = request.service.capacities.all() if request.service else []
+    record = {(row.form, row.unit, row.basis): row.count for row in rows if _lasts(row)}
+    return [
+        {
+            **_asked_capacity(row),
+            "item": item.code,
+            "registered": record.get((row.form, row.unit, CapacityBasis.REGISTERED)),
+            "network": record.get((row.form, row.unit, CapacityBasis.NETWORK)),
+            "change": None if row.chosen is None else row.chosen - (row.now or 0),
+            **{variant.value: row.asked(variant) for variant in Variant},
+        }
+        for item in items
+        for row in item.capacity_rows()
+    ]
+
+
+def _staff(item):
+    return [
+        {
+            **_asked(row),
+            "item": item.code,
+            "kind": row.get_kind_display(),
+            "change": _text(None if row.chosen is None else row.chosen - (row.now or 0)),
+            **{variant.value: _text(row.asked(variant)) for variant in Variant},
+        }
+        for row in item.staffing_rows()
+    ]
+
+
+def _evidence(row):
+    """Return the words of what shows the need, with where they come from."""
+    if row.kind == EvidenceKind.VALUE:
+        value = row.value
+        said = value.actual_text if value.actual is None else f"{number(value.actual)} {value.indicator.unit}".strip()
+        words, source = f"{value.indicator.name}: {said}", str(value.year)
+    elif row.kind == EvidenceKind.DEMAND:
+        words, source = _demand(row.demand), str(row.demand.year)
+    elif row.kind == EvidenceKind.FINDING:
+        meeting = row.agenda.meeting
+        words = _("point %(label)s of the minutes") % {"label": row.agenda.label}
+        source = " ".join(filter(None, [meeting.number, date_format(meeting.date) if meeting.date else ""]))
+    else:
+        words, source = row.words, ""
+    return {"kind": row.get_kind_display(), "words": words, "source": source}
+
+
+def _demand(row):
+    facts = {"applicants": _many(row.applicants), "served": _many(row.served)}
+    words = _("applicants: %(applicants)s, of them served: %(served)s") % facts
+    if row.waiting_days:
+        words += _(", average wait: %(days)s days") % {"days": row.waiting_days}
+    return words
+
+
+def _many(count):
+    return _("fewer than %(small)s") % {"small": SMALL} if 0 < count < SMALL else number(count)
+
+
+def _opinion(row, item):
+    vote = row.vote
+    counted = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained} if vote else {}
+    return {
+        "item": item.code,
+        "by": str(row.step),
+        "verdict": row.get_verdict_display(),
+        "reason": row.reason,
+        "on": row.on.isoformat(),
+        "meeting": row.meeting.number if row.meeting else "",
+        "meeting_id": row.meeting_id,
+        "vote": _("%(in_favour)s in favour, %(against)s against, %(abstained)s abstained") % counted if vote else "",
+    }
+
+
+def _annex(row, item):
+    return {"id": row.pk, "item": item.code, "kind": row.get_kind_display(), "name": row.name, "sha256": row.sha256}
+
+
+def _statement(row):
+    if row is None:
+        return None
+    return {
+        "municipality": row.municipality,
+        "verdict": row.get_verdict_display(),
+        "reasoning": row.reasoning,
+        "contribution": row.contribution,
+        "department": row.department,
+        "body": row.get_body_display(),
+        "resolution": row.resolution_number,
+        "on": row.on.isoformat() if row.on else "",
     }
 
 

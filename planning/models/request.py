@@ -7,14 +7,17 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from planning.enums import REQUEST, RequestState
 from planning.models.authority import RequestFormKind, RequestWindow
-from planning.models.filing import findings, next_number, snapshot_of
+from planning.models.checking import findings
+from planning.models.filing import next_number, snapshot_of
 from planning.models.items import ActionItem
+from planning.models.network import enter_network, leave_network
 from portal.fields import ChoiceField, FoldedField
 from portal.indexes import TrigramIndex
 from portal.lifecycle import Refused
@@ -73,6 +76,7 @@ class RegionalRequest(Versioned):
     filed_at = models.DateTimeField(null=True, editable=False)
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
     outside_window_reason = models.TextField(_("why outside the window"), blank=True)
+    ahead_reason = models.TextField(_("why before the action plan is settled"), blank=True)
     external_number = models.CharField(_("number in the region’s system"), max_length=40, blank=True)
     handed_over_on = models.DateField(_("handed over on"), null=True, blank=True)
     handed_over_by = models.ForeignKey(
@@ -142,14 +146,16 @@ class RegionalRequest(Versioned):
         return self.service.name if self.service else self.service_to_be
 
     @transaction.atomic
-    def file(self, *, by, outside_window_reason="", at=None):
+    def file(self, *, by, outside_window_reason="", ahead_reason="", at=None):
         """File the request: give it a number and keep a snapshot that later edits never touch.
 
-        Raises Refused with a sentence when an error of `findings` stands against it.
+        Raises Refused with a sentence when an error of `findings` stands against it. The papers are stored with it by
+        planning.exports.file_request, which is what pages call.
         """
         at = at or timezone.now()
         self.refresh_from_db(from_queryset=RegionalRequest.objects.select_for_update())
         self.outside_window_reason = outside_window_reason.strip() or self.outside_window_reason
+        self.ahead_reason = ahead_reason.strip() or self.ahead_reason
         if self.state == RequestState.DRAFT:
             errors = [one.sentence for one in findings(self, on=timezone.localdate(at)) if one.is_error]
             if errors:
@@ -157,29 +163,64 @@ class RegionalRequest(Versioned):
             self.number = next_number(self)
         with override(settings.LANGUAGE_CODE):  # what is filed is in the official language
             snapshot = snapshot_of(self, by=by, at=at)
-        return REQUEST.move(
-            self,
-            "file",
-            by=by,
-            at=at,
-            filed_at=at,
-            filed_by=by,
-            number=self.number,
-            outside_window_reason=self.outside_window_reason,
-            snapshot=snapshot,
-        )
+        return REQUEST.move(self, "file", by=by, at=at, filed_at=at, filed_by=by, snapshot=snapshot, **self._said())
 
-    def accept(self, *, by, decided_on, reason="", at=None):
-        """Record that the region took it into the network."""
-        return REQUEST.move(self, "accept", by=by, at=at, reason=reason, decided_on=decided_on, decision_reason=reason)
+    def _said(self):
+        return {name: getattr(self, name) for name in ("number", "outside_window_reason", "ahead_reason")}
 
-    def reserve(self, *, by, decided_on, reason, at=None):
-        """Record that the region took it with a reservation."""
-        return REQUEST.move(self, "reserve", by=by, at=at, reason=reason, decided_on=decided_on, decision_reason=reason)
+    def hand_over(self, *, by, on, external_number):
+        """Record that it was handed over into the region's own system, and under which number."""
+        self.handed_over_on, self.handed_over_by, self.external_number = on, by, external_number.strip()
+        self._history_user = by
+        self.save(update_fields=["handed_over_on", "handed_over_by", "external_number", "search"])
 
+    def accept(self, *, by, decided_on, reason="", enters_network=True, at=None):
+        """Record that the region took it into the network, and write there what was asked."""
+        facts = {"decided_on": decided_on, "decision_reason": reason, "reserved_until": None}
+        return self._decide("accept", by=by, at=at, reason=reason, enters_network=enters_network, **facts)
+
+    def reserve(self, *, by, decided_on, reason, until, enters_network=True, at=None):
+        """Record that the region took it with a reservation, to be lifted by a day."""
+        facts = {"decided_on": decided_on, "decision_reason": reason, "reserved_until": until}
+        return self._decide("reserve", by=by, at=at, reason=reason, enters_network=enters_network, **facts)
+
+    @transaction.atomic
+    def _decide(self, verb, *, by, at, reason, enters_network, **facts):
+        move = REQUEST.move(self, verb, by=by, at=at, reason=reason, **facts)
+        self.refresh_from_db(fields=["network_changes"])
+        if enters_network and not self.network_changes:
+            self.network_changes = enter_network(self, by=by, at=at)
+            RegionalRequest.objects.filter(pk=self.pk).update(network_changes=self.network_changes)
+        return move
+
+    @transaction.atomic
     def reject(self, *, by, decided_on, reason, at=None):
-        """Record that the region rejected it."""
-        return REQUEST.move(self, "reject", by=by, at=at, reason=reason, decided_on=decided_on, decision_reason=reason)
+        """Record that the region rejected it; what a reservation had written into the network is taken back."""
+        facts = {"decided_on": decided_on, "decision_reason": reason, "reserved_until": None}
+        move = REQUEST.move(self, "reject", by=by, at=at, reason=reason, **facts)
+        self._leave_network(by)
+        return move
+
+    @transaction.atomic
+    def correct(self, *, by, reason, at=None):
+        """Take back a decision that was recorded by mistake: the request is filed again, the network as before.
+
+        Raises Refused when rows of the network have been changed since, or another request has been opened.
+        """
+        same = RegionalRequest.objects.filter(service=self.service_id, service_to_be=self.service_to_be)
+        same = same.filter(provider=self.provider_id, network_year=self.network_year).exclude(pk=self.pk)
+        if same.filter(state__in=RequestState.unfinished()).exists():
+            raise Refused(_g("The service already has an open request for this network year."))
+        facts = {"decided_on": None, "decision_reason": "", "reserved_until": None}
+        move = REQUEST.move(self, "correct", by=by, at=at, reason=reason, **facts)
+        self._leave_network(by)
+        return move
+
+    def _leave_network(self, by):
+        self.refresh_from_db(fields=["network_changes"])
+        leave_network(self, by=by)
+        self.network_changes = {}
+        RegionalRequest.objects.filter(pk=self.pk).update(network_changes={})
 
     def withdraw(self, *, by, reason, at=None):
         """Withdraw the request."""

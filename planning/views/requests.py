@@ -23,7 +23,7 @@ from planning.forms.requests import (
 )
 from planning.models import RegionalRequest, RequestWindow
 from planning.models.authority import form_for
-from planning.models.filing import findings
+from planning.models.checking import findings
 from planning.views.common import INVALID, form_answer, region_of_address, steps
 from planning.views.items import load as load_item
 from portal.access import no, require

@@ -1,0 +1,167 @@
+"""What still speaks against filing a request, in sentences."""
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from planning.enums import ItemState, RequestState, Verdict
+from planning.models.findings import ERROR, WARNING, Finding
+from planning.models.items import FIGURES
+from portal.templatetags.portal import crowns, number
+from providers.enums import CapacityBasis
+from providers.models import lasting
+
+
+def on_record(item, capacity, on=None):
+    """Return the capacity of the item's service that stands today in the form and unit of its ItemCapacity, or None.
+
+    What is in the network goes before what is registered: requests change the network.
+    """
+    if not item.service_id:
+        return None
+    rows = item.service.capacities.filter(lasting(on), form=capacity.form, unit=capacity.unit)
+    return rows.filter(basis=CapacityBasis.NETWORK).first() or rows.filter(basis=CapacityBasis.REGISTERED).first()
+
+
+def items_to_check(request):
+    """Return the standing items of a request with all that the check reads, in a fixed number of queries."""
+    items = request.items.standing().select_related("service", "published_in", "action_plan")
+    return list(items.prefetch_related(*FIGURES, "statements__step", "action_plan__opinion_steps"))
+
+
+def is_outside(request, on=None):
+    """Whether it would be filed outside a window: none is chosen, not open that day, or not for this form."""
+    window = request.window
+    return window is None or not window.takes_in(on) or not window.takes(request.form_kind)
+
+
+def is_ahead(items):
+    """Whether an item is not in the action plan, so that a reason is needed to file it all the same."""
+    return any(item.state != ItemState.INCLUDED for item in items)
+
+
+def findings(request, *, outside_window_reason="", ahead_reason="", on=None):
+    """Return the Findings about a request that is to be filed, errors first."""
+    items = items_to_check(request)
+    found = [*_about_window(request, outside_window_reason or request.outside_window_reason, on)]
+    found += [*_about_form(request), *_about_others(request), *_about_statement(request)]
+    if not items:
+        found.append(Finding(ERROR, _("No item of the action plan is linked.")))
+    if not request.reasoning.strip():
+        found.append(Finding(ERROR, _("The reasoning is empty.")))
+    found += _about_money(request, items)
+    for item in items:
+        found += [*_about_capacity(item, on), *_about_plan(item, ahead_reason or request.ahead_reason)]
+        found += [*_about_opinions(item), *_about_staff(item)]
+    return sorted(found, key=lambda finding: not finding.is_error)
+
+
+def _about_window(request, reason, on):
+    if not is_outside(request, on):
+        return
+    sentence = _why_outside(request)
+    if reason.strip():
+        yield Finding(WARNING, f"{sentence} {_('You say why it is filed all the same.')}")
+    else:
+        yield Finding(ERROR, f"{sentence} {_('Say why it is filed all the same.')}")
+
+
+def _why_outside(request):
+    window = request.window
+    if window is None:
+        return _("No window of the regional authority is chosen.")
+    if not window.takes(request.form_kind):
+        return _("The chosen window does not take in the form %(form)s.") % {"form": request.form_kind}
+    days = {"from": date_format(window.opens), "to": date_format(window.closes)}
+    return _("The window is open from %(from)s to %(to)s, so not today.") % days
+
+
+def _about_form(request):
+    if not request.form_kind.is_offered:
+        yield Finding(WARNING, _("The authority does not take the form %(form)s now.") % {"form": request.form_kind})
+    if request.window and request.window.network_year != request.network_year:
+        facts = {"window": request.window.network_year, "year": request.network_year}
+        yield Finding(ERROR, _("The window takes in requests for %(window)s, the request is for %(year)s.") % facts)
+
+
+def _about_others(request):
+    same = Q(service=request.service_id) if request.service_id else Q(service=None, service_to_be=request.service_to_be)
+    others = type(request).objects.filter(same, provider=request.provider_id, network_year=request.network_year)
+    if others.filter(state__in=RequestState.unfinished()).exclude(pk=request.pk).exists():
+        yield Finding(ERROR, _("The service already has an open request for this network year."))
+
+
+def _about_statement(request):
+    statement = getattr(request, "statement", None)
+    if statement is None:
+        if request.form_kind.needs_statement:
+            yield Finding(ERROR, _("The municipality’s statement is missing; this form needs it."))
+        return
+    if not statement.is_complete:
+        yield Finding(WARNING, _("The municipality’s statement does not say who stated it and when."))
+    if statement.verdict == Verdict.NOT:
+        yield Finding(WARNING, _("The municipality does not recommend the request."))
+
+
+def _about_money(request, items):
+    sums = [item.cost_of(year=request.network_year) or item.cost_of() for item in items]
+    for item, total in zip(items, sums, strict=True):
+        if not total:
+            level = ERROR if request.form_kind.needs_costs else WARNING
+            yield Finding(level, _("%(item)s: no costs are stated.") % {"item": item})
+    by_sources = sum(total or 0 for total in sums)
+    stated = request.total_costs
+    if stated is not None and stated != by_sources and by_sources:
+        facts = {"stated": crowns(stated), "sum": crowns(by_sources)}
+        yield Finding(ERROR, _("Costs in total are %(stated)s, but the sources make %(sum)s.") % facts)
+    parts = [request.personnel_costs, request.operating_costs]
+    if None not in parts and sum(parts) != (by_sources if stated is None else stated):
+        facts = {"parts": crowns(sum(parts)), "sum": crowns(by_sources if stated is None else stated)}
+        yield Finding(ERROR, _("Costs for people and for running make %(parts)s, the total is %(sum)s.") % facts)
+
+
+def _about_capacity(item, on):
+    rows = item.capacity_rows()
+    if not rows:
+        yield Finding(WARNING, _("%(item)s: no capacity is stated.") % {"item": item})
+    for row in rows:
+        yield from _against_record(item, row, on_record(item, row, on))
+
+
+def _against_record(item, row, record):
+    if record is None and item.service_id:
+        yield Finding(
+            WARNING, _("%(item)s: the service has no capacity of this form and unit on record.") % {"item": item}
+        )
+    elif record and row.now != record.count:
+        facts = {"item": item, "stated": number(row.now) or "–", "count": number(record.count)}
+        facts |= {"unit": record.get_unit_display(), "source": record.source or "–"}
+        sentence = _("%(item)s: capacity now is stated as %(stated)s, on record it is %(count)s %(unit)s (%(source)s).")
+        yield Finding(ERROR, sentence % facts)
+
+
+def _about_plan(item, reason):
+    if item.state != ItemState.INCLUDED:
+        sentence = _("%(item)s: the item is not included in the action plan.") % {"item": item}
+        if reason.strip():
+            yield Finding(WARNING, f"{sentence} {_('You say why it is filed all the same.')}")
+        else:
+            yield Finding(ERROR, f"{sentence} {_('Say why it is filed all the same.')}")
+    elif item.published_in_id is None:
+        sentence = _("%(item)s: the action plan with this item has not been approved yet.") % {"item": item}
+        yield Finding(WARNING, f"{sentence} {_('You say why it is filed all the same.')}" if reason else sentence)
+
+
+def _about_opinions(item):
+    given = {statement.step_id: statement for statement in item.statements.all()}
+    for step in item.action_plan.opinion_steps.all():
+        said = given.get(step.pk)
+        if said is None and step.is_required:
+            yield Finding(WARNING, _("%(item)s: the opinion is missing: %(step)s.") % {"item": item, "step": step})
+        elif said and said.verdict == Verdict.NOT:
+            yield Finding(WARNING, _("%(item)s is not recommended by: %(step)s.") % {"item": item, "step": step})
+
+
+def _about_staff(item):
+    if item.fte_asked is None:
+        yield Finding(WARNING, _("%(item)s: no FTE is stated.") % {"item": item})
