@@ -8,15 +8,33 @@ import copy
 import io
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 
 from planning import exports, reports
 from planning.access import sees_draft
 from planning.enums import VERSION, VersionState
-from planning.models import FIGURES, ActionItem, ActionPlanFile, ActionPlanVersion, Goal, Measure, PlanFile, PlanVersion
-from planning.models.figures import figures_of
+from planning.models import (
+    ActionItem,
+    ActionPlanFile,
+    ActionPlanVersion,
+    EvaluationFile,
+    EvaluationVersion,
+    Goal,
+    Measure,
+    PlanFile,
+    PlanVersion,
+)
+from planning.reports.snapshots import (
+    GOAL_WORDS,
+    ITEM_WORDS,
+    MEASURE_WORDS,
+    hash_of,
+    key_of,
+    snapshot_of_action_plan,
+    snapshot_of_plan,
+)
 from portal import tables
 from portal.collation import fold
 from portal.documents import from_json, render, to_json
@@ -26,17 +44,6 @@ LANGUAGE = "cs"  # of what is approved: the city's official language
 PLAN_FORMATS = ["docx", "pdf"]
 DOCUMENT_FORMATS = ["pdf", "docx"]
 TABLE_FORMATS = ["xlsx", "ods", "csv"]
-
-PLAN_WORDS = ["name", "since", "until", "prolonged_to", "introduction", "goal_word", "measure_word", "activity_word"]
-GOAL_WORDS = ["code", "order", "title", "text", "reasoning"]
-MEASURE_WORDS = ["code", "order", "title", "text", "implementers"]
-ITEM_WORDS = ["code", "order", "kind", "title", "description", "need", "service_to_be", "place", "variant"]
-ITEM_WORDS += ["priority", "staffing_note", "discussed", "risks", "entry_analysis", "month_from", "month_to"]
-
-
-def key_of(row):
-    """Return the key of a row in a snapshot, «measure34»; JSON paths read a bare number as an index."""
-    return f"{row._meta.model_name.removeprefix('action')}{row.pk}"
 
 
 # Approving
@@ -71,9 +78,10 @@ def approve_action_plan(version, *, by, body, resolution_number, resolved_on, ch
     plan = version.action_plan
     _approve(version, by=by, at=at, body=body, resolution=resolution_number, on=resolved_on, changes=changes)
     document = reports.action_plan_document(plan, LANGUAGE, on=timezone.localdate(at))
-    _keep(version, by, snapshot_of_action_plan(plan) | {"document": to_json(document)})
+    _keep(version, by, snapshot_of_action_plan(plan, LANGUAGE) | {"document": to_json(document)})
     name = f"{fold(plan.plan.region.slug)}-akcni-plan-{plan.year}-verze-{version.number}"
-    contents = {kind: render(document, kind) for kind in DOCUMENT_FORMATS} | _tables(plan, name)
+    contents = {kind: render(document, kind) for kind in DOCUMENT_FORMATS}
+    contents |= _tables(exports.action_plan_sheets(plan, LANGUAGE), name)
     ActionPlanFile.objects.bulk_create(
         ActionPlanFile.of(version, format=kind, name=f"{name}.{kind}", content=content)
         for kind, content in contents.items()
@@ -93,15 +101,16 @@ def _approve(version, *, by, at, body, resolution, on, changes):
 
 def _keep(version, by, snapshot):
     """Store the snapshot beside the approval; history has its row from the move."""
-    type(version).objects.filter(pk=version.pk).update(snapshot=snapshot)
-    version.snapshot = snapshot
+    version.snapshot, version.snapshot_sha256 = snapshot, hash_of(snapshot)
+    kept = {"snapshot": snapshot, "snapshot_sha256": version.snapshot_sha256}
+    type(version).objects.filter(pk=version.pk).update(**kept)
 
 
-def _tables(plan, name):
+def _tables(sheets, name):
     contents = {}
     for kind in TABLE_FORMATS:
         stream = io.BytesIO()
-        tables.write(exports.action_plan_sheets(plan, LANGUAGE), kind, stream, title=name)
+        tables.write(sheets, kind, stream, title=name)
         contents[kind] = stream.getvalue()
     return contents
 
@@ -111,79 +120,29 @@ def _publish(rows, version):
     rows.update(published_in=version, published_title=F("title"), published_search=F("search"))
 
 
-# Snapshots
+@transaction.atomic
+def publish_evaluation(call, *, by, body="", resolution_number="", resolved_on=None, at=None):
+    """Publish what is confirmed of a year's evaluation as the next numbered paper: all of it or nothing.
 
-
-def snapshot_of_plan(plan):
-    """Return the wording of the plan, its goals and measures as plain data; rows stand under `key_of`."""
-    goals = Goal.objects.standing().filter(plan=plan).select_related("group")
-    measures = Measure.objects.standing().filter(goal__plan=plan, goal__removed_at__isnull=True)
-    measures = measures.prefetch_related("groups", "indicator_links__indicator")
-    return {
-        "plan": {name: getattr(plan, name) for name in PLAN_WORDS},
-        "goals": {key_of(goal): _words(goal, GOAL_WORDS) | {"group": goal.group.name} for goal in goals},
-        "measures": {key_of(measure): _measure(measure) for measure in measures},
-    }
-
-
-def snapshot_of_action_plan(plan):
-    """Return the items in the plan with their figures, and the wording of the measures and goals they stand under."""
-    items = ActionItem.objects.in_plan().filter(action_plan=plan)
-    items = items.select_related("measure__goal__group", "provider", "service", "service_type")
-    items = list(items.prefetch_related(*FIGURES, "target_groups", "indicator_links__indicator"))
-    measures = {item.measure_id: item.measure for item in items}.values()
-    goals = {measure.goal_id: measure.goal for measure in measures}.values()
-    return {
-        "year": plan.year,
-        "goals": {key_of(goal): _words(goal, GOAL_WORDS) | {"group": goal.group.name} for goal in goals},
-        "measures": {key_of(one): _words(one, MEASURE_WORDS) | {"goal": one.goal_id} for one in measures},
-        "items": {key_of(item): _item(item) for item in items},
-    }
-
-
-def _words(row, names):
-    return {name: _plain(getattr(row, name)) for name in names}
-
-
-def _plain(value):
-    return value if value is None or isinstance(value, int | str) else str(value)
-
-
-def _measure(measure):
-    groups = [group.name for group in measure.groups.all()]
-    links = [
-        {
-            "id": link.indicator_id,
-            "name": link.indicator.name,
-            "unit": link.indicator.unit,
-            "baseline": _plain(link.baseline),
-            "target": _plain(link.target),
-        }
-        for link in measure.indicator_links.all()
-    ]
-    return _words(measure, MEASURE_WORDS) | {"goal": measure.goal_id, "groups": groups, "indicators": links}
-
-
-def _item(item):
-    links = [
-        {
-            "id": link.indicator_id,
-            "name": link.indicator.name,
-            "unit": link.indicator.unit,
-            "target": _plain(link.target),
-        }
-        for link in item.indicator_links.all()
-    ]
-    return _words(item, ITEM_WORDS) | {
-        "measure": item.measure_id,
-        "measure_name": str(item.measure),
-        "provider": item.provider.name if item.provider else "",
-        "service": item.service.name if item.service else "",
-        "service_type": item.service_type.label if item.service_type else "",
-        "target_groups": [group.name for group in item.target_groups.all()],
-        **{name: [row.freeze() for row in figures_of(item, name)] for name in FIGURES},
-        "indicators": links,
-    }
+    Raises ValidationError when the resolution is named only in part.
+    """
+    plan, at = call.action_plan, at or timezone.now()
+    type(call).objects.select_for_update().get(pk=call.pk)
+    number = (call.versions.aggregate(Max("number"))["number__max"] or 0) + 1
+    facts = {"body": body, "resolution_number": resolution_number.strip(), "resolved_on": resolved_on}
+    version = EvaluationVersion(call=call, number=number, published_by=by, published_at=at, **facts)
+    version.full_clean(exclude=["published_by"])
+    document = reports.evaluation_document(plan, LANGUAGE, version=version, on=timezone.localdate(at))
+    version.document = to_json(document)
+    version.save()
+    name = f"{fold(plan.plan.region.slug)}-vyhodnoceni-{plan.year}-verze-{number}"
+    contents = {kind: render(document, kind) for kind in DOCUMENT_FORMATS}
+    contents |= _tables(exports.evaluation_sheets(plan, LANGUAGE), name)
+    EvaluationFile.objects.bulk_create(
+        EvaluationFile.of(version, format=kind, name=f"{name}.{kind}", content=content)
+        for kind, content in contents.items()
+    )
+    return version
 
 
 # Reading what was published

@@ -55,6 +55,7 @@ class ItemChange:
 class PartChange:
     """A goal or a measure whose wording differs; `fields` are FieldChanges of texts."""
 
+    is_goal: bool
     code: str
     title: str
     fields: list
@@ -261,8 +262,8 @@ def _parts(before, after):
             old = before.snapshot[name].get(key)
             if old is None:
                 continue
-            fields = [_change("text", one, old.get(one, ""), new.get(one, "")) for one in PART_TEXTS]
+            fields = [_change("text", one, old[one], new[one]) for one in PART_TEXTS if one in old and one in new]
             fields = [change for change in fields if change is not None]
             if fields:
-                found.append(PartChange(new["code"], new["title"], fields))
+                found.append(PartChange(name == "goals", new["code"], new["title"], fields))
     return found
