@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -25,10 +26,12 @@ def total_of(numbers):
 
 def figures_of(item, name):
     """Return the item's rows of FIGURES called `name`; on a frozen copy those that the version froze."""
-    if not hasattr(item, "frozen"):
-        return list(getattr(item, name).all())
-    model = item._meta.get_field(name).related_model
-    return [model.thaw(item, facts) for facts in item.frozen.get(name, [])]
+    if hasattr(item, "frozen"):
+        model = item._meta.get_field(name).related_model
+        return [model.thaw(item, facts) for facts in item.frozen.get(name, [])]
+    if name in getattr(item, "loaded", {}):
+        return item.loaded[name]
+    return list(getattr(item, name).all())
 
 
 class Frozen(models.Model):
@@ -207,3 +210,59 @@ class ItemCost(Frozen):
 
     def __str__(self):
         return f"{self.get_source_display()} {self.year}: {self.amount}"
+
+
+def load_figures(items, here=None, *, costs=None):
+    """Give the items their capacities and FTE, and those of `costs` (a queryset) that are theirs, in one query.
+
+    `here` is a queryset of the same items, for thousands of them; without it they are asked for by their keys. The rows
+    are for reading, never saved.
+    """
+    theirs = {"item__in": [item.pk for item in items] if here is None else here.order_by().values("pk")}
+    parts = [
+        _row("capacities", ItemCapacity.objects.filter(**theirs), "form", "unit"),
+        _row("staffing", ItemStaffing.objects.filter(**theirs), "kind"),
+    ]
+    if costs is not None:
+        parts.append(_row("costs", costs.filter(**theirs), "source", "variant", year="year", now="amount"))
+    known = {item.pk: item for item in items}
+    for item in items:
+        item.loaded = {"capacities": [], "staffing": []} | ({} if costs is None else {"costs": []})
+    for facts in sorted(parts[0].union(*parts[1:], all=True), key=lambda facts: facts[:2]):
+        if facts[2] in known:
+            what, row = _made(known[facts[2]], facts)
+            known[facts[2]].loaded[what].append(row)
+
+
+NUMBER = models.DecimalField(max_digits=18, decimal_places=2)
+WORDS_OF = {"capacities": ("form", "unit"), "staffing": ("kind",), "costs": ("source", "variant")}
+SAID = ["what", "pk", "item", "first", "second", "in_year", *[f"n_{name}" for name in (*NUMBERS, *HERE)], "day", "told"]
+
+
+def _row(what, rows, first, second=None, *, year=None, now=None):
+    """Return the rows as tuples of SAID, of the same types whatever they are, so that one query asks for all."""
+    nothing = models.Value(None, output_field=NUMBER)
+    numbers = {f"n_{name}": Cast(name, NUMBER) for name in (*NUMBERS, *HERE)}
+    if now:
+        numbers = dict.fromkeys(numbers, nothing) | {"n_now": Cast(now, NUMBER)}
+    facts = {
+        "what": models.Value(what),
+        "first": F(first),
+        "second": F(second) if second else models.Value(""),
+        "in_year": F(year) if year else models.Value(0),
+        "day": models.Value(None, output_field=models.DateField()) if now else F("stated_on"),
+        "told": models.Value("") if now else F("source"),
+    }
+    return rows.order_by().annotate(**facts, **numbers).values_list(*SAID)
+
+
+def _made(item, facts):
+    what, pk, _item, first, second, year, *numbers, day, told = facts
+    words = dict(zip(WORDS_OF[what], (first, second), strict=False))
+    if what == "costs":
+        return what, ItemCost(pk=pk, item=item, year=year, amount=int(numbers[0]), **words)
+    if what == "capacities":
+        numbers = [None if one is None else int(one) for one in numbers]
+    said = dict(zip((*NUMBERS, *HERE), numbers, strict=True))
+    model = ItemCapacity if what == "capacities" else ItemStaffing
+    return what, model(pk=pk, item=item, stated_on=day, source=told, **words, **said)

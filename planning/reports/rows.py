@@ -9,10 +9,12 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from django.db.models import Sum
 from django.utils.text import capfirst
 
-from planning.enums import FundingSource, ItemState
-from planning.models import ActionItem, ItemCost, ItemIndicator, Measure
+from planning.enums import EvaluationState, FundingSource, ItemState
+from planning.models import ActionItem, EvaluationCost, ItemCost, ItemIndicator, Measure
+from planning.models.figures import figures_of, load_figures
 from planning.reports.common import accepted
 from providers.models import Service
 
@@ -41,19 +43,22 @@ def items_on_paper(action_plan):
     """Return (items in the plan, items in the reservoir) in the order of the plan.
 
     Each has `costs_by_source` ({source: crowns} in the order of the sources), `accepted_links` (list of Link) and
-    `turned_out` (its Evaluation or None). Drafts, proposals and removed items are in neither. The number of queries is
-    fixed.
+    `turned_out` (its Evaluation once that is confirmed, or None) and `spent` (crowns, or None). Drafts, proposals and
+    removed items are in neither. The number of queries is fixed.
     """
     here = ActionItem.objects.standing().filter(action_plan=action_plan, state__in=ON_PAPER)
     rows = here.select_related("provider", "evaluation").defer("search", "provider__search").order_by(*ORDER)
-    items, here = list(rows.prefetch_related("capacities", "staffing")), here.order_by()
+    items, here = list(rows), here.order_by()
+    load_figures(items, here, costs=ItemCost.objects.counted())
     _relate(items, here, "measure", Measure.objects.select_related("goal__group").defer("search", "goal__search"))
     _relate(items, here, "service", Service.objects.select_related("type").defer("search", "description"))
-    costs, links = _costs(here), _links(here)
+    links, spent = _links(here), _spent(here)
     for item in items:
-        item.costs_by_source = costs.get(item.pk, {})
+        item.costs_by_source = _by_source(item)
         item.accepted_links = links.get(item.pk, [])
-        item.turned_out = getattr(item, "evaluation", None)
+        found = getattr(item, "evaluation", None)
+        item.turned_out = found if found and found.state in EvaluationState.settled() else None
+        item.spent = spent.get(item.pk) if item.turned_out else None
     included = [item for item in items if item.state == ItemState.INCLUDED]
     return included, [item for item in items if item.state == ItemState.RESERVOIR]
 
@@ -64,14 +69,14 @@ def _relate(items, here, name, rows):
         setattr(item, name, known.get(getattr(item, f"{name}_id")))
 
 
-def _costs(here):
-    amounts = defaultdict(dict)
-    rows = ItemCost.objects.counted().filter(item__in=here).values_list("item", "source", "amount")
-    for item, source, amount in rows:
-        amounts[item][source] = amount
-    return {
-        item: {source: known[source] for source in FundingSource if source in known} for item, known in amounts.items()
-    }
+def _by_source(item):
+    amounts = {row.source: row.amount for row in figures_of(item, "costs")}
+    return {source: amounts[source] for source in FundingSource if source in amounts}
+
+
+def _spent(here):
+    rows = EvaluationCost.objects.filter(evaluation__item__in=here).order_by().values_list("evaluation__item")
+    return dict(rows.annotate(Sum("spent")))
 
 
 def _links(here):

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from planning.access import can_edit_action_plan, can_edit_wording, can_propose_item, sees_draft
+from planning.access import can_edit_action_plan, can_propose_item, sees_draft
 from planning.enums import FundingSource, ItemState, VersionState
 from planning.forms.action import STATE_WORDS, ItemFilter, YearForm
 from planning.freezing import frozen_document, items_as_published, place_in_plan
-from planning.models import ActionItem, ActionPlan, ActionPlanVersion, ItemCost, Measure
-from planning.views.common import Reading, form_answer, region_of_address, steps, wording_open, year_steps
+from planning.models import ActionItem, ActionPlan, ActionPlanVersion, ItemCost, Measure, OpinionStep
+from planning.models.figures import load_figures
+from planning.views.common import Reading, form_answer, region_of_address, steps, year_steps
 from planning.views.plan import find_plan, move_comments
 from portal.access import public, require
 from portal.charts import Bar, Share
@@ -97,6 +98,7 @@ def action_plan_add(request, region):
     )
     if request.method == "POST" and form.is_valid():
         made = form.save()
+        OpinionStep.begin(made, by=request.user)
         ActionPlanVersion.start(made, by=request.user)
         messages.success(request, _("The action plan has been started."))
         return redirect(made)
@@ -172,7 +174,7 @@ class Listing:
         # Two hundred items share forty measures: fetched apart, each of them is made into an object once.
         measures = Measure.objects.select_related("goal__group").defer("text", "search", "goal__text", "goal__search")
         rows = rows.select_related("action_plan", "provider", "service")
-        rows = rows.prefetch_related(Prefetch("measure", measures), "capacities", "staffing")
+        rows = rows.prefetch_related(Prefetch("measure", measures))
         return rows.defer("need", "search").order_by(*ORDER)
 
     def _load(self):
@@ -189,7 +191,10 @@ class Listing:
             if not conditions:
                 page.count = self.counts[(self.state, self.group)] if self.group else self.total
         page = page.get_page(self.request.GET.get("page"))
-        return list(page.object_list), page
+        items = list(page.object_list)
+        if not self.is_frozen:
+            load_figures(items)
+        return items, page
 
     def _first_group(self):
         asked = self.request.GET.get("part", "")
@@ -340,26 +345,3 @@ def action_plan_file(request, region, year, number, kind):
     versions = ActionPlanVersion.objects.public().defer("snapshot")
     file = get_object_or_404(get_object_or_404(versions, action_plan=plan, number=number).files, format=kind)
     return attachment(bytes(file.content), file.name)
-
-
-@require_POST
-def items_include(request, region, year):
-    """Take the ticked proposals into the plan at once; what cannot be moved is named, the rest goes."""
-    plan = find_action_plan(request.user, region, year)
-    require(can_edit_wording(request.user, plan.plan.region, plan.versions.in_work().exists()))
-    chosen = [int(pk) for pk in request.POST.getlist("item") if pk.isdigit()]
-    rows = ActionItem.objects.standing().filter(action_plan=plan, pk__in=chosen)
-    done = 0
-    try:
-        with wording_open(plan):
-            for item in rows.filter(state__in=[ItemState.PROPOSED, ItemState.RESERVOIR]):
-                item.include(by=request.user)
-                done += 1
-    except Refused as refused:
-        messages.error(request, refused.message)
-        return redirect(plan)
-    said = ngettext("%(count)s item is in the plan now.", "%(count)s items are in the plan now.", done) % {
-        "count": done
-    }
-    messages.success(request, said)
-    return redirect(plan)

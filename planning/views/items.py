@@ -1,4 +1,4 @@
-"""Items of the action plan: proposing, writing, deciding and evaluating them."""
+"""Items of the action plan: proposing, writing and deciding them."""
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
@@ -14,15 +14,15 @@ from planning.access import (
     can_decide_item,
     can_edit_action_plan,
     can_edit_item,
-    can_evaluate,
     can_propose_item,
     sees_draft,
 )
 from planning.enums import ITEM, ItemKind, ItemState
-from planning.forms.action import EvaluationForm, ItemForm, ItemIndicatorForm, ReasonForm
+from planning.forms.action import ItemForm, ItemIndicatorForm, ReasonForm
 from planning.forms.plan import suggest_code
 from planning.freezing import published_row
-from planning.models import ActionItem, ActionPlanVersion, Evaluation, ItemIndicator, RegionalRequest
+from planning.models import ActionItem, ActionPlanVersion, ItemCost, ItemIndicator, RegionalRequest
+from planning.models.figures import load_figures
 from planning.views.action import costs_of, find_action_plan, in_sources
 from planning.views.common import INVALID, form_answer, save_wording, wording_open, year_steps
 from planning.views.measures import moved
@@ -47,7 +47,6 @@ ROWS = [
     "provider",
     "service__type",
     "continues__action_plan",
-    "evaluation",
 ]
 
 
@@ -96,6 +95,8 @@ def item_detail(request, pk):
     row = load(request.user, pk)
     plan = row.action_plan
     item = published_row(row, request.user)
+    if item is row:
+        load_figures([row], costs=ItemCost.objects.all())
     region = plan.plan.region
     inside = bool(sees_draft(request.user, region)) or row.provider_id in reach(request.user).works_for
     costs = in_sources(costs_of(item))
@@ -112,10 +113,8 @@ def item_detail(request, pk):
         "indicators": _indicators(item),
         "requests": RegionalRequest.objects.visible_to(request.user).filter(items=row) if inside else [],
         "inside": inside,
-        "evaluation": getattr(row, "evaluation", None) if inside else None,
         "buttons": [] if row.is_removed or not inside else buttons(request.user, row),
         "can_edit": inside and not row.is_removed and bool(can_edit_item(request.user, row)),
-        "can_evaluate": inside and bool(can_evaluate(request.user, row)),
         "can_request": bool(coordinates(request.user, region)) and row.state == ItemState.INCLUDED,
         "returned": _last_move(row) if inside and row.state in (ItemState.RETURNED, ItemState.RESERVOIR) else "",
     }
@@ -241,6 +240,8 @@ def item_move(request, pk, word):
     if verb is None:
         raise Http404
     require(may_move(request.user, item, verb))
+    if verb == "include" and not item.statements.of_groups().exists():
+        return redirect("planning:item_include", pk)
     needs, asks = ITEM.steps[verb].needs_reason, ITEM.steps[verb].needs_reason or verb == "withdraw"
     form = ReasonForm(request.POST if request.method == "POST" else None, is_required=needs)
     if request.method == "POST" and (not asks or form.is_valid()):
@@ -347,24 +348,3 @@ def item_indicator_remove(request, pk):
     link.delete()
     messages.success(request, _("The indicator is no longer linked to the item."))
     return redirect(item)
-
-
-@require_http_methods(["GET", "POST"])
-def item_evaluate(request, pk):
-    """Say how the item turned out."""
-    item = load(request.user, pk)
-    require(can_evaluate(request.user, item))
-    evaluation = getattr(item, "evaluation", None) or Evaluation(item=item)
-    form = EvaluationForm(request.POST or None, instance=evaluation)
-    if request.method == "POST" and form.is_valid() and form.save(by=request.user):
-        messages.success(request, _("The evaluation is saved."))
-        return redirect(item)
-    context = {
-        "region": item.action_plan.plan.region,
-        "steps": year_steps(item.action_plan, (str(item), item.get_absolute_url())),
-        "item": item,
-        "planned": sum(costs_of(item).values()),
-        "action": request.path,
-        "cancel_url": item.get_absolute_url(),
-    }
-    return form_answer(request, form, context, page="planning/evaluation_form.html")
