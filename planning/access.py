@@ -8,7 +8,7 @@ from indicators.models import Submission
 from planning.enums import ItemState, RequestState, VersionState
 from portal.access import YES, allow_if, no
 from providers.access import coordinates, reach, reads_region
-from workgroups.access import group_reach
+from workgroups.access import group_reach, runs_group
 
 
 def sees_draft(user, region):
@@ -86,12 +86,27 @@ def is_in_work(item):
     return item.in_work
 
 
-def can_evaluate(user, item):
-    """The provider that carries the item out and the coordinator, for items in the plan."""
+def can_write_evaluation(user, evaluation):
+    """The provider's editors and the coordinator, until it is handed in; the city's own steps the coordinator."""
+    item = evaluation.item
     mine = item.provider_id in reach(user).edits or coordinates(user, item.action_plan.plan.region)
     if not mine:
         return no(_("Only the provider that carries it out and the coordinator evaluate an item."))
-    return allow_if(item.state == ItemState.INCLUDED, _("Only items of the action plan are evaluated."))
+    return allow_if(evaluation.is_editable, _("It has been handed in; ask the coordinator to return it to you."))
+
+
+def can_settle_evaluation(user, evaluation):
+    """The coordinator confirms what was handed in, or returns it."""
+    return coordinates(user, evaluation.item.action_plan.plan.region)
+
+
+def sees_evaluations(user, action_plan):
+    """Those who read the planning region, who run a group in it, and providers that carry out an item of the year."""
+    if sees_draft(user, action_plan.plan.region):
+        return YES
+    mine = reach(user).works_for
+    is_mine = bool(mine) and action_plan.items.filter(provider__in=mine).exists()
+    return allow_if(is_mine, _("The evaluation has not been published yet."))
 
 
 def can_propose_item(user, region):
@@ -124,3 +139,24 @@ def sees_requests(user, region):
     if mine and region.services_here.filter(service__provider__in=mine).exists():
         return YES
     return reads_region(user, region)
+
+
+def can_arrange_opinions(user, action_plan):
+    """The coordinator sets the year's chain of opinions and the day by which proposals are in."""
+    return coordinates(user, action_plan.plan.region)
+
+
+def can_give_opinion(user, item, step):
+    """The coordinator records any opinion; the lead of the item's group that of the group."""
+    if coordinates(user, item.action_plan.plan.region):
+        return YES
+    mine = step.is_of_group and item.measure.goal.group_id in group_reach(user).runs
+    return allow_if(
+        mine,
+        _("The opinion of a group is recorded by its lead, the other ones by the coordinator of the planning region."),
+    )
+
+
+def can_compose_paper(user, group):
+    """The coordinator, and whoever runs the group."""
+    return runs_group(user, group)

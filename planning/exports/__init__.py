@@ -1,6 +1,7 @@
 """Tables of plans and requests for spreadsheets."""
 
 from planning.exports.action_plan import action_plan_sheets
+from planning.exports.evaluation import evaluation_sheets
 from planning.exports.requests import requests_sheets
 
-__all__ = ["action_plan_sheets", "requests_sheets"]
+__all__ = ["action_plan_sheets", "evaluation_sheets", "requests_sheets"]

@@ -146,7 +146,7 @@ def _evaluation_columns():
         Column(_("Outcome"), lambda item: label(Outcome, item.turned_out.outcome, language)),
         Column(_("What was done"), "turned_out.done", width=60),
         Column(_("Planned"), total_of, "money"),
-        Column(_("Spent"), "turned_out.spent", "money"),
+        Column(_("Spent"), "spent", "money"),
         Column(_("Why not"), "turned_out.why_not", width=40),
         Column(_("What next"), "turned_out.what_next", width=40),
     ]

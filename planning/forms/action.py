@@ -1,17 +1,15 @@
 from django import forms
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from planning.enums import FundingSource, ItemKind, ItemState, Outcome, StaffKind
+from planning.enums import FundingSource, ItemKind, ItemState, StaffKind
 from planning.forms.plan import MeasureChoice, linkable
 from planning.models import (
     ActionItem,
     ActionPlan,
-    Evaluation,
     ItemCapacity,
     ItemCost,
     ItemIndicator,
@@ -246,26 +244,6 @@ class ReasonForm(forms.Form):
     def __init__(self, *args, is_required=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = is_required
-
-
-class EvaluationForm(VersionedForm):
-    spent = CzechIntegerField(label=capfirst(_("spent in CZK")), required=False, min_value=0, max_value=10**12)
-
-    class Meta:
-        model = Evaluation
-        fields = ["outcome", "done", "spent", "why_not", "what_next"]
-        widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("done", "why_not", "what_next")}
-
-    def clean(self):
-        cleaned = super().clean()
-        not_done = [Outcome.PARTLY, Outcome.NOT, Outcome.CANCELLED, Outcome.MOVED]
-        if cleaned.get("outcome") in not_done and not cleaned.get("why_not", "").strip():
-            self.add_error("why_not", _g("Say why it was not fulfilled, or not wholly."))
-        return cleaned
-
-    def save(self, *, by):
-        self.instance.by, self.instance.at = by, timezone.now()
-        return super().save(by=by)
 
 
 STATE_WORDS = {

@@ -99,7 +99,9 @@ class Evaluation(Versioned):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     settled_at = models.DateTimeField(null=True, editable=False)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     return_reason = models.TextField(blank=True, editable=False)
     discussed_in = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, editable=False, related_name="evaluations"

@@ -1,42 +1,29 @@
 """The turn of the year: how last year's items turned out, and which of them go on."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, Sum
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from simple_history.utils import bulk_create_with_history
 
-from planning.access import can_edit_action_plan, sees_draft
+from planning.access import can_edit_action_plan
 from planning.enums import ItemKind, ItemState, Outcome
 from planning.models import (
     FIGURES,
     ActionItem,
     ActionPlan,
-    Evaluation,
     ItemCapacity,
     ItemCost,
     ItemIndicator,
     ItemStaffing,
 )
 from planning.models.figures import HERE, NUMBERS
-from planning.views.action import ORDER, PAGE, find_action_plan, grouped
+from planning.views.action import ORDER, find_action_plan, grouped
 from planning.views.common import year_steps
 from portal.access import require
-from portal.charts import Bar, Share
 
-TONES = {
-    Outcome.FULFILLED: "done",
-    Outcome.PARTLY: "accent",
-    Outcome.CONTINUING: "running",
-    Outcome.NOT: "late",
-    Outcome.CANCELLED: "over",
-    Outcome.MOVED: "waiting",
-}
 CLOSED = [Outcome.FULFILLED, Outcome.CANCELLED]
 
 
@@ -138,40 +125,3 @@ def _going_on(row, made):
     numbers = dict.fromkeys(NUMBERS, reached) | dict.fromkeys(HERE, reached_here)
     source = _("action plan %(year)s") % {"year": row.item.action_plan.year}
     return type(row)(item=made, source=source, **same, **numbers)
-
-
-@require_safe
-def evaluations(request, region, year):
-    """How the items of a year turned out: counts by outcome, money planned and spent, item by item."""
-    plan = find_action_plan(request.user, region, year)
-    seen = ActionItem.objects.visible_to(request.user).filter(action_plan=plan).in_plan()
-    if not sees_draft(request.user, plan.plan.region):
-        seen = seen.of_providers(request.user)
-    rows = ActionItem.objects.filter(pk__in=seen.order_by().values("pk"))
-    counts = dict(rows.order_by().values_list("evaluation__outcome").annotate(Count("pk")))
-    page = Paginator(
-        rows.select_related("measure__goal__group", "service", "evaluation").with_totals().order_by(*ORDER),
-        PAGE,
-    )
-    page.count = sum(counts.values())
-    page = page.get_page(request.GET.get("page"))
-    context = {
-        "region": plan.plan.region,
-        "steps": year_steps(plan),
-        "plan": plan,
-        "groups": grouped(list(page.object_list)),
-        "page": page,
-        "planned": ItemCost.objects.counted().filter(item__in=rows).aggregate(total=Sum("amount"))["total"] or 0,
-        "spent": Evaluation.objects.filter(item__in=rows).aggregate(total=Sum("spent"))["total"] or 0,
-        "picture": _picture(counts),
-        "missing": counts.get(None, 0),
-        "plan_url": reverse("planning:action_plan", args=[region, year]),
-    }
-    return render(request, "planning/evaluation_list.html", context)
-
-
-def _picture(counts):
-    shares = [Share(outcome.label, counts[outcome], TONES[outcome]) for outcome in Outcome if counts.get(outcome)]
-    if counts.get(None):
-        shares.append(Share(_("not evaluated yet"), counts[None], "waiting"))
-    return Bar(_("How the items turned out"), shares) if shares else None

@@ -36,6 +36,7 @@ BESIDES = {
         "waiting": "what waits for a person, over all apps",
         "feedback": "what became of a service's figures, over all apps",
         "digest": "the daily letter about it, over all apps",
+        "mail": "letters about items, requests and evaluations",
         "demo": "the demo city",
         "bench": "the sizes and what is measured",
     },
