@@ -70,11 +70,15 @@ def approve(city):
 def test_items_open_in_a_spreadsheet_with_their_types(year):
     content = written(exports.action_plan_sheets(year.action_plan, "cs"), "xlsx")
     row = first_row(content)
-    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == ["Položky", "Náklady podle zdrojů", "Indikátory"]
+    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == [
+        *("Položky", "Kapacity a úvazky", "Náklady podle zdrojů", "Indikátory")
+    ]
     assert (row["Číslo"], row["Číslo opatření"], row["IČO"]) == ("1.10.1", "1.10", year.provider.ico)
     assert (row["Kapacita nyní"], row["Požadovaná kapacita"], row["Požadované úvazky"]) == (8, 12, 4.5)
     assert (row["Město"], row["Dary a nadace"], row["Náklady celkem"]) == (120000, None, 450000)
-    assert first_row(content, 1)["Částka"] == 330000
+    assert first_row(content, 2)["Částka"] == 330000
+    asked = first_row(content, 1)
+    assert (asked["Co"], asked["Nyní"], asked["Střední"]) == ("Klienti, terénní", 8, 12)
 
 
 def test_a_title_that_looks_like_a_formula_stays_a_text(year):

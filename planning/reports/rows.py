@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.utils.text import capfirst
 
 from planning.enums import EvaluationState, FundingSource, ItemState
@@ -48,17 +48,17 @@ def items_on_paper(action_plan):
     """
     here = ActionItem.objects.standing().filter(action_plan=action_plan, state__in=ON_PAPER)
     rows = here.select_related("provider", "evaluation").defer("search", "provider__search").order_by(*ORDER)
-    items, here = list(rows), here.order_by()
+    items, here = list(rows.annotate(sum_spent=_spent())), here.order_by()
     load_figures(items, here, costs=ItemCost.objects.counted())
     _relate(items, here, "measure", Measure.objects.select_related("goal__group").defer("search", "goal__search"))
     _relate(items, here, "service", Service.objects.select_related("type").defer("search", "description"))
-    links, spent = _links(here), _spent(here)
+    links = _links(here)
     for item in items:
         item.costs_by_source = _by_source(item)
         item.accepted_links = links.get(item.pk, [])
         found = getattr(item, "evaluation", None)
         item.turned_out = found if found and found.state in EvaluationState.settled() else None
-        item.spent = spent.get(item.pk) if item.turned_out else None
+        item.spent = item.sum_spent if item.turned_out else None
     included = [item for item in items if item.state == ItemState.INCLUDED]
     return included, [item for item in items if item.state == ItemState.RESERVOIR]
 
@@ -74,9 +74,9 @@ def _by_source(item):
     return {source: amounts[source] for source in FundingSource if source in amounts}
 
 
-def _spent(here):
-    rows = EvaluationCost.objects.filter(evaluation__item__in=here).order_by().values_list("evaluation__item")
-    return dict(rows.annotate(Sum("spent")))
+def _spent():
+    rows = EvaluationCost.objects.filter(evaluation__item=OuterRef("pk")).order_by().values("evaluation__item")
+    return Subquery(rows.annotate(sum=Sum("spent")).values("sum"))
 
 
 def _links(here):

@@ -193,7 +193,7 @@ class Listing:
         page = page.get_page(self.request.GET.get("page"))
         items = list(page.object_list)
         if not self.is_frozen:
-            load_figures(items)
+            load_figures(items, costs=ItemCost.objects.counted())
         return items, page
 
     def _first_group(self):
@@ -249,6 +249,8 @@ class Listing:
         """Return (source, amount) pairs, of all listed items also when they fill more pages."""
         if self.is_frozen:
             return in_sources(sum_costs(self.page.paginator.object_list))
+        if self.page.paginator.num_pages == 1:
+            return in_sources(sum_costs(self.items))
         rows = self._rows().filter(**self.form.conditions()).order_by().values("pk")
         counted = ItemCost.objects.counted().filter(item__in=rows)
         summed = counted.order_by().values_list("source").annotate(Sum("amount"))
