@@ -45,7 +45,7 @@ def read_items(lines, programme):
 
 def _heads(lines, points):
     labels = [label_of(plain(line.text)) if not _is_sub(line) else None for line in lines]
-    labels = [label or _of_row(line) for label, line in zip(labels, lines, strict=True)]
+    labels = [row_label(line) if line.cells else label for label, line in zip(labels, lines, strict=True)]
     numbered = _numbered(lines, labels, points)
     if points:
         named = _by_title(lines, labels, points)
@@ -56,12 +56,21 @@ def _heads(lines, points):
     return _by_heading(lines) if not points else []
 
 
-def _of_row(line):
+def row_label(line):
     """A row of a table that begins with a number: «1. | Zahájení | …»."""
-    if line.cells and len(line.cells) > 1:
+    if len(line.cells) > 1 and re.search(r"[^\W\d_]{2}", " ".join(line.cells[1:])):
         label = label_of(f"{line.cells[0]} x") or label_of(f"{line.cells[0]}. x")
         if label and label.rest == "x" and len(line.cells[0]) < 12:
             return Label(label.style, label.number, label.value, line.cells[0], line.cells[1])
+        titled = label_of(plain(line.cells[0]))
+        if (
+            titled
+            and not titled.style == "bare"
+            and titled.rest
+            and len(titled.rest) < LONGEST_LEAD
+            and not _is_sentence(titled.rest)
+        ):
+            return titled
     return None
 
 
@@ -251,7 +260,8 @@ def _item(lines, head, end, points):
     first, rest = lines[head.position], lines[head.position + 1 : end]
     label, said = head.label, head.label.rest if head.label else plain(first.text)
     if first.cells and label:
-        said = "\n".join(cell for cell in first.cells[1:] if cell)
+        own = [label.rest] if label.written != first.cells[0] else []
+        said = "\n".join([*own, *[cell for cell in first.cells[1:] if cell]])
     title, text, sure = _title_and_text(said, first)
     point = _announced(label, title or said, points, head.title)
     if point and not (title and (similar(title, point.title) >= ALIKE or _is_heading(first, said))):

@@ -20,6 +20,11 @@ WHO = re.compile(
     r"|(?<=[.!?])\s+(?:Zajistí|Zodpovídá|Odpovídá)\s+(?=[^\W\d_])"
 )
 UNTIL = re.compile(r"[\s(,;–-]*\b(?:nejpozději\s+)?(?:do|k|ke dni|v termínu do)\s+$", re.IGNORECASE)
+TOLD = re.compile(
+    r"\b(?:ukládá|uložil[aiy]?|pověřuje|pověřil[aiy]?)\s+"
+    r"((?:(?:p|pan[íu]?|Mgr|Bc|Ing|PhDr|MUDr|JUDr)\.?\s+)*(?:[a-zá-ž]+(?:ce|ovi|kyni|ku|ci|mu)\b(?:\s(?:komise|skupiny|odboru|rady))?|(?:[A-ZÁ-Ž][^\W\d_]*\.?\s?){1,3}))"
+    r"(?=\s?(?:[a-zá-ž,]))"
+)
 FAR = 4
 OBLIQUE = re.compile(r"(?:é|ovi|ém|em|ou|u|y)$")  # «zašle p. Malé» tells to whom
 PAST = re.compile(r"[^\W\d_](?:l|la|lo|li|ly)$")
@@ -50,8 +55,10 @@ def task_of(said, numbers, who=None, *, listed=False):
         said, who = _take_bracketed_who(AT_ONCE_BEHIND.sub("", said))
     if listed and not who:
         said, who = _take_listed_who(said)
+    if listed and not who:
+        who = _charged(said)
     if not who and (due or listed):
-        who = doer(said, lenient=listed)
+        who = doer(said, lenient=listed) or _told(said)
     return Task(
         re.sub(r"\s+", " ", said).strip(" ,;(–-[|").removesuffix(")")
         if said.count("(") < said.count(")")
@@ -61,6 +68,18 @@ def task_of(said, numbers, who=None, *, listed=False):
         None,
         numbers,
     )
+
+
+def _told(said):
+    """«Komise ukládá tajemnici zajistit …», «pověřuje Ing. Malého …»: whom, as it is written."""
+    match = TOLD.search(said)
+    return name_of(match[1]) if match else None
+
+
+def _charged(said):
+    """«všichni vyplnit dotazník», «J. Malý zjistit ceny»: who stands before an infinitive."""
+    match = re.match(r"(.{3,40}?)[\s:]+[a-zá-ž]{2,}(?:[aeiyáéíěů]|[oů]s|[cůé])t\b", said)
+    return name_of(match[1]) if match and _are_names(match[1]) else None
 
 
 def doer(said, *, lenient=False):
@@ -73,6 +92,8 @@ def doer(said, *, lenient=False):
         first = " ".join(words[:size])
         if _promise_follows(words[size:]) and (names.is_name(first) or EVERYBODY.fullmatch(first)):
             return name_of(first)
+    if len(words) > 2 and names.is_given(words[0].rstrip(",")) and words[0].istitle() and _promise_follows(words[1:]):
+        return words[0]
     if lenient and len(words) > 2 and _promise_follows(words[1:]) and names.may_be_name(words[0]):
         return name_of(words[0])
     for size in (4, 3, 2):
@@ -171,7 +192,7 @@ def _are_names(text):
     )
     return plain_names or bool(
         re.fullmatch(
-            r"(?:všichni|všechny|členové|členky|tajemni\w+|předsed\w+|koordinátor\w+|manažer\w+|vedoucí)(?: \w+){0,3}",
+            r"(?:všichni|všechny|všechna|každ\w+|členové|členky|tajemni\w+|předsed\w+|koordinátor\w+|manažer\w+|vedoucí)(?: \w+){0,3}",
             text.strip(),
             re.IGNORECASE,
         )

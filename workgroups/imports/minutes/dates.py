@@ -1,7 +1,7 @@
 """Dates and times as Czech minutes write them. What lacks a year is no date: nothing is guessed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import lru_cache
 
@@ -58,6 +58,10 @@ TIMES = [
     re.compile(rf"(?<=,\s)(?P<from>{HOUR}\.[0-5]\d)(?=\s*(?:,|$|\(|[–-]))"),
     re.compile(rf"\b(?:v|ve|od|čas|začátek|zahájení)\s*:?\s+(?P<from>{HOUR}\.[0-5]\d)(?!\d|\.\s?\d)", re.IGNORECASE),
 ]
+MISREAD = re.compile(
+    r"(?<!\w)(?=[OoIl]*\d)[\dOoIl]{1,2}\.\s*(?=[OoIl]*\d)[\dOoIl]{1,2}\.\s*(?:[12l][09Oo][\dOoIl]{2})(?!\w)"
+)
+DIGITS = str.maketrans("OoIl", "0011")
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -94,7 +98,13 @@ def _dates(text):
         made = _date(match, sure=False)
         if made and all(made.end <= start or made.start >= end for start, end in taken):
             found.append(made)
-    return sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda one: one.start) or _misread(text)
+
+
+def _misread(text):
+    """«12. 1O. 2021», «l4. 3. 2019»: letters that OCR takes for digits; never sure."""
+    mended = MISREAD.sub(lambda match: match.group().translate(DIGITS), text)
+    return [replace(one, sure=False) for one in _dates(mended)] if mended != text else []
 
 
 def _date(match, sure=True):

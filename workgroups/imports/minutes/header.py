@@ -7,7 +7,9 @@ from workgroups.imports.minutes.dates import WEEKDAY, blank, dates, times
 from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.prepare import plain
 
-TITLE = re.compile(r"(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky|meeting (?:notes|minutes))\b")
+TITLE = re.compile(
+    r"(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky|meeting (?:notes|minutes))\b"
+)
 WEAK_TITLE = re.compile(
     r".{0,60}?\b(?:setkani|jednani|zasedani|schuze|schuzka|porada|workshop|kulaty stul"
     r"|pracovni skupina|komise|seminar|konference)\b"
@@ -17,7 +19,7 @@ GOES_ON = re.compile(
     r"|rady|vyboru|konan\w*|dne|skupiny|ridici|zdravotni|pro|na|v|ve|komunitni\w*|projektu?)\b"
 )
 CONFLICTS = r"(?!\.\s?j)"  # «č. j.» is a file number
-NUMBER = r"(?P<number>\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?|[IVX]+\s?/\s?\d{4})"
+NUMBER = r"(?P<number>(?:[A-ZÁ-Ž]{1,5}[ /-])?\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?|[IVX]+\s?/\s?\d{4})"
 NUMBERS = [
     re.compile(
         rf"(?:zápis|záznam|protokol|jednání|zasedání|setkání|schůz\w+|usnesení)\w*\s*(?:č\.|číslo"
@@ -32,6 +34,10 @@ NUMBERS = [
     ),
     re.compile(rf"(?:^|\s|\()č(?:\.|íslo){CONFLICTS}\s*:?\s*{NUMBER}(?!\s*\.\s*\d)", re.IGNORECASE),
 ]
+NOT_OF_MINUTES = re.compile(  # «místnost č. 211», «usnesení č. 3», «příloha č. 1»
+    r"\b(?:mistnost\w*|dver\w*|kancelar\w*|ucebn\w*|sal\w*|patr\w*|priloh\w*|bod\w*|ukol\w*|blok\w*|vchod\w*|budov\w*"
+    r"|p|zakon\w*|vyhlask\w*|smlouv\w*)[\s.,]*(?:c\.|cislo)?\s*:?\s*$"
+)
 DATE_LEAD = re.compile(
     rf"[\s,;(–—-]*(?:\b(?:konan\w+|které se konal\w*|které se uskutečnil\w*|které proběhl\w*|ze "
     rf"dne|ke dni|dne|den|ze|z|ve|v|od|v době|čas|datum|termín|v čase|od hodin"
@@ -64,6 +70,9 @@ ONLINE = re.compile(
 )
 MET = re.compile(r"\bse\s+((?:v|ve|na|u)\s+[^,.;]{3,60}?)\s+(?:sešel|sešl\w|konal\w*|uskutečnil\w*|setkal\w*)\b")
 HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
+HELD_AT = re.compile(
+    r"\bse (?:\w+ )?(?:konal|uskutecnil|ses[le]l|setkal)|^(?:\w+ ){1,3}(?:se )?(?:konal|uskutecnil|probehl)"
+)
 ADDRESS = re.compile(r",\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^,]*\s\d+\w?(?:/\d+\w?)?$")
 OPENED = re.compile(r"(?:zahajil|zahajen|zacal|zacatek)")
 MOST_TITLE_LINES, LONGEST_TITLE = 6, 300
@@ -112,6 +121,8 @@ def _is_label(line):
 def _goes_on(text, line):
     """Whether the title goes on in the line: «ZÁPIS č. 12», then «ze zasedání …»."""
     words = plain(line.text)
+    if tells_when(line) and not words[:1].islower():
+        return False
     if (opening(words) and not GOES_ON.match(fold(words))) or len(words) > 150 or line.bullet or line.cells:
         return False
     if _is_label(line) and ":" in words:
@@ -224,6 +235,12 @@ def _read_when(minutes, text, numbers, *, place=True):
         minutes.found("place", rest if _could_be_place(rest) else None, numbers, sure=False)
 
 
+def tells_when(line):
+    """«Porada se konala od 10,00 hod. v klubovně.»: a sentence of the head after the people."""
+    text = plain(line.text)
+    return len(text) < 120 and bool(times(text)) and bool(HELD_AT.search(fold(text)))
+
+
 def _left(text):
     """Return the text without dates, times and the words about them."""
     left = blank(text, dates(text))
@@ -268,11 +285,18 @@ def read_number(minutes, lines):
         for line in lines:
             text = plain(line.text)
             match = pattern.search(text[:220])
-            if match and all(
-                match.start("number") >= one.end or match.end("number") <= one.start for one in dates(text)
+            if (
+                match
+                and not NOT_OF_MINUTES.search(fold(text[: match.start("number")]))
+                and all(match.start("number") >= one.end or match.end("number") <= one.start for one in dates(text))
             ):
-                return minutes.found("number", re.sub(r"\s+", "", match["number"]), line.numbers)
+                return minutes.found("number", _number_of(match["number"]), line.numbers)
     return None
+
+
+def _number_of(written):
+    """«3 / 2022» → «3/2022»; letters before it keep their space, «OSV 2/2025»."""
+    return re.sub(r"(?<![A-ZÁ-Ž])\s+", "", written)
 
 
 def read_opening_time(minutes, lines):

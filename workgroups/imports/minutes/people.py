@@ -15,7 +15,7 @@ COUNTED = re.compile(r"^\s*(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
 HEADS = {
     "name": r"(?:jmeno|prijmeni|jmeno a prijmeni|titul|clen|ucastni|osoba|host\b)",
-    "organisation": r"(?:organizace|instituce|zastupuje|subjekt|poskytovatel|zamestnavatel|nazev|za koho|obec"
+    "organisation": r"(?:zastoupen\w+ |zastupovan\w+ |vysilajici )?(?:organizace|pracoviste|instituce|zastupuje|subjekt|poskytovatel|zamestnavatel|nazev|za koho|obec"
     r"|firma|zarizeni)",
     "presence": r"(?:ucast|pritom|prezence|omluv|stav|pritomnost)",
     "role": r"(?:funkce|role|pozice)",
@@ -97,7 +97,9 @@ def looks_like_people(line):
 
 def same_shape(lines):
     """Whether each line is two capitalised words before the same mark: unknown names among known ones, «Taras Melnyk, …»."""
-    shapes = {match and match["mark"].strip() for line in lines if (match := ONE_A_LINE.match(plain(line.text))) or True}
+    shapes = {
+        match and match["mark"].strip() for line in lines if (match := ONE_A_LINE.match(plain(line.text))) or True
+    }
     return len(shapes) == 1 and None not in shapes and names.is_name(ONE_A_LINE.match(plain(lines[0].text))["name"])
 
 
@@ -173,9 +175,9 @@ def _organisation_first(text):
     """Return (organisation, people) of «Charita: Jana Malá, Petr Krátký» or «za obce – …», («», «») otherwise."""
     for match in re.finditer(r":\s|\s[–—-]\s", text):
         head, tail = text[: match.start()], text[match.end() :].strip()
-        first = _split_organisation(_split(tail, ",;")[0])[0] if tail else ""
+        first = _split_organisation(parts[0])[0] if (parts := _split(tail, ",;")) else ""
         if (
-            not names.is_name(_split(head, ",(")[0] if head else "")
+            not names.is_name(next(iter(_split(head, ",(")), ""))
             and names.is_name(names.lead_role(first)[1])
             and ("," not in head or ":" in match.group())
         ):

@@ -92,7 +92,7 @@ def _inline(line, rest, position):
     pieces = [piece.strip(" ,;") for piece in INLINE.split(plain(rest)) if piece.strip(" ,;")]
     labels = [label_of(piece) for piece in pieces]
     if len(pieces) < 2:
-        pieces = [piece.strip() for piece in re.split(r"[,;]|\s[–-]\s", rest)]
+        pieces = [piece.strip() for piece in re.split(r"[,;]|\s[–-]\s", rest) if piece.strip(" .")]
         if len(pieces) < 2 or any(len(piece) > 80 for piece in pieces):
             return None
         return Programme([Point("", "", 0, clean_title(piece), line.numbers) for piece in pieces if piece], [position])

@@ -12,14 +12,23 @@ from workgroups.imports.minutes.numbering import NAMED, label_of
 from workgroups.imports.minutes.people import people
 from workgroups.imports.minutes.prepare import plain, prepare
 from workgroups.imports.minutes.programme import opens_course, read_programme
-from workgroups.imports.minutes.sections import ATTENDANCE, SIGNATURES, sections, signers, with_labels_apart
+from workgroups.imports.minutes.sections import (
+    ATTENDANCE,
+    SIGNATURES,
+    elected_verifiers,
+    sections,
+    signers,
+    with_labels_apart,
+)
 from workgroups.imports.minutes.shapes import Minutes
-from workgroups.imports.minutes.tasks import is_list_head, read_tasks
-from workgroups.imports.minutes.votes import read_votes
+from workgroups.imports.minutes.tasks import heads_of_tasks, is_list_head, read_tasks
+from workgroups.imports.minutes.votes import heads_votes, read_votes
 
 FIELDS = {"present": "present", "excused": "excused", "guests": "guests"}
 WRITTEN_AT = re.compile(r"^(?:v|ve)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3},?\s+(?:dne\s+)?\d")
+OF_ALL = ("clen", "slozeni")
 LONGEST_CLOSING = 160
+SENTENCE = 4  # words that make one in a cell of a table
 CLOSING_KINDS = {"recorded", "verified", "attachments"}
 
 
@@ -53,7 +62,17 @@ def _read_people(minutes, text):
         elif section.kind != "chaired":
             _attend(minutes, section)
     _attend_by_office(minutes, found)
+    _without_absent(minutes, found)
     return taken
+
+
+def _without_absent(minutes, found):
+    """«Členové: …», «Nepřítomni: …»: who of all the members did not come was not there."""
+    if not any(section.kind == "present" and fold(section.opening.written).startswith(OF_ALL) for section in found):
+        return
+    missed = {person.name for person in minutes.excused}
+    missed |= {one.name for section in found if section.kind == "absent" for one in people(section.values)[0]}
+    minutes.present = [person for person in minutes.present if person.name not in missed]
 
 
 def _attend_by_office(minutes, found):
@@ -80,7 +99,8 @@ def _first_named(text):
 
 
 def _sign(minutes, section):
-    field = "recorded_by" if section.kind == "recorded" else "verified_by"
+    confirms = minutes.recorded_by and fold(section.opening.written).startswith("za spravnost")
+    field = "verified_by" if section.kind == "verified" or confirms else "recorded_by"
     known = {person.name for person in getattr(minutes, field)}
     getattr(minutes, field).extend(person for person in signers(section) if person.name not in known)
 
@@ -113,7 +133,7 @@ def _start_of_agenda(text, taken):
             return place
         if line.bullet and place > 2 and not kind and minimum_text(line):
             return place
-        after = place > last_people >= 0 and last_people > len(taken) // 4
+        after = place > last_people >= 0 and last_people > len(taken) // 4 and not header.tells_when(line)
         if len(line.text) > 160 or (
             after and not kind and not dates(line.text[:80]) and not header.TITLE.match(fold(line.text))
         ):
@@ -167,6 +187,8 @@ def _read_rest(minutes, text, taken, start):
     items, _before = agenda.read_items([text[place] for place in body], programme)
     minutes.items = items
     _read_votes_and_tasks(minutes, text, taken, start, announced)
+    if not minutes.verified_by:
+        minutes.verified_by = elected_verifiers([text[place] for place in body])
     if not minutes.time:
         header.read_opening_time(minutes, [text[place] for place in body])
     return announced
@@ -215,10 +237,23 @@ def _closes(line, place, taken, next_places):
     )
 
 
+def _cells_apart(lines):
+    """Put the cells of a point that is a row of a table each on lines of their own; rows of tasks and votes stay rows."""
+    apart, in_rows = [], False
+    for line in lines:
+        in_rows = bool(line.cells) and (in_rows or bool(heads_of_tasks(line.cells)) or heads_votes(line.cells))
+        if not in_rows and agenda.row_label(line) and any(len(cell.split()) >= SENTENCE for cell in line.cells[1:]):
+            apart += [line.but(text=part, cells=()) for cell in line.cells[1:] for part in cell.split("\n") if part]
+        else:
+            apart.append(line)
+    return apart
+
+
 def _read_votes_and_tasks(minutes, text, taken, start, announced):
     lines = [
         line for place, line in enumerate(text) if place >= start and place not in taken and place not in announced
     ]
+    lines = _cells_apart(lines)
     minutes.votes, minutes.tasks = read_votes(lines), read_tasks(lines)
     next_numbers = set(minutes.next_meeting.numbers) if minutes.next_meeting else set()
     minutes.tasks = [task for task in minutes.tasks if not (set(task.numbers) <= next_numbers)]

@@ -1,13 +1,13 @@
 """Labelled parts of minutes: lists of people, who recorded and verified, each with the lines that belong to it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.collation import fold
 from workgroups.imports.minutes import names
 from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.furniture import is_signature
-from workgroups.imports.minutes.labels import Opening, opening
+from workgroups.imports.minutes.labels import Opening, flat, opening
 from workgroups.imports.minutes.people import is_table_of_people, looks_like_people, people, same_shape
 from workgroups.imports.minutes.prepare import is_empty_value, plain
 
@@ -32,6 +32,18 @@ ALSO_SIGNED = re.compile(r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkon
 BY_OFFICE = ("kdo", "slozeni", "clen")  # labels that count only before names
 INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}\.?")
 NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|program|na zaklade|jednani|priloh)")
+
+
+MANY_SIGNED = re.compile(r"(?:zapisovatel[ey]|zapsal[iy]|overovatel[ey]|overil[iy]|zpracoval[iy]|vyhotovil[iy])\b")
+HEAD_OF_BODY = re.compile(r",\s*(?:mist[oa])?(?:predsed|starost|vedouci|reditel|primator|tajemni)")
+
+
+ELECTED = re.compile(
+    r"[Oo]věřovatel\w*(?:\s(?:zápisu|zápis))?(?:\s(?:dnešního )?jednání)?\s(?:byl\w*\s)?(?:jednohlasně\s)?"
+    r"(?:navržen\w*|zvolen\w*|určen\w*|jmenován\w*)(?:\sa\s\w+)?(?:\s(?:p\.|pan|paní))?\s+(?=[A-ZÁ-Ž])"
+)
+NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
+NEXT = re.compile(r"(?:pristi|dalsi|nasledujici) (?:\w+ )?(?:jednani|setkani|schuzka|porada|zasedani|termin)\b")
 
 
 @dataclass
@@ -114,8 +126,15 @@ def _pieces(text):
         label = opening(text[match.start() :])
         if label and label.marked and label.kind in INLINE and ":" in label.written:
             cuts.append(match.start())
-    cuts = sorted({*cuts, *[match.end() for match in ALSO_SIGNED.finditer(text)]})
+    cuts = sorted({*cuts, *[match.end() for match in ALSO_SIGNED.finditer(text)], *_ends_of_signature(text)})
     return [text[begin:end].strip(" ;,") for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def _ends_of_signature(text):
+    """«Zapsal Jan Malý. Příští setkání 20. 1. 2021.»: a sentence after a signature is a part of its own."""
+    label = opening(text)
+    ends = [match.end() for match in NEXT_SENTENCE.finditer(text)] if label and label.kind in SIGNATURES else []
+    return [end for end in ends if opening(text[end:]) or NEXT.match(flat(text[end:]))][:1]
 
 
 def sections(lines):
@@ -154,6 +173,7 @@ def _is_value(label):
         return (
             not label.rest
             or names.is_name(first)
+            or (names.is_given(label.rest.strip(" .")) and first[:1].isupper())
             or (label.marked and names.may_be_name(first) and len(label.rest) < 200)
             or (label.marked and bool(INITIALS.fullmatch(label.rest)))
         )
@@ -178,7 +198,7 @@ def _section(lines, openings, position):
 def _belongs(label, line, values):
     text = plain(line.text)
     if label.kind in SIGNATURES:
-        return _signs(line, text, values)
+        return _signs(label, line, text, values)
     if not values:
         return looks_like_people(line) or _says_nobody(text) or _could_list(label, line)
     if label.kind == "chaired":
@@ -204,16 +224,31 @@ def _could_list(label, line):
     return (not line.gap or len(parts) > 1 or line.bullet) and share >= 0.6 and not plain(line.text).endswith(".")
 
 
-def _signs(line, text, values):
+def _signs(label, line, text, values):
     """Names under «Zapsali:», with their offices, until dots or another sentence."""
     if is_signature(text) or NO_NAME.match(fold(text)) or line.cells:
         return False
     first = re.split(r"[,;(–-]", text)[0].strip()
     if names.is_name(first) and len(text) < 160:
+        if label.rest and not MANY_SIGNED.search(fold(label.written)) and HEAD_OF_BODY.search(fold(text)):
+            return False  # «Zapsala: Jana Malá», then the chair's own signature
         return not values or not line.gap or bool(names.SIGNED.search(plain(values[-1].text)))
     if not values:
         return names.may_be_name(first) and len(text) < 100 and not dates(text)
     return False
+
+
+def elected_verifiers(lines):
+    """Return whom the text says to verify the minutes where nobody signed so: «Ověřovatelem byl zvolen Jan Malý.»"""
+    for line in lines:
+        text = plain(line.text)
+        match = ELECTED.search(text)
+        first = (
+            match and re.split(r"[,;(–]|\.\s+(?=[A-ZÁ-Ž][^\W\d_]{3,}\s[a-zá-ž])|\.$", text[match.end() :])[0].strip()
+        )
+        if first and names.is_name(first):
+            return [replace(person, numbers=line.numbers) for person in people([line.but(text=first, cells=())])[0]]
+    return []
 
 
 def signers(section):

@@ -4,9 +4,9 @@ import re
 
 from portal.collation import fold
 from workgroups.imports.minutes.assignments import DUE, WHO, doer, name_of, task_of
-from workgroups.imports.minutes.dates import dates
+from workgroups.imports.minutes.dates import MONTH_NAME, dates
 from workgroups.imports.minutes.labels import opening
-from workgroups.imports.minutes.names import is_name, is_role
+from workgroups.imports.minutes.names import is_given, is_name, is_role, may_be_name
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Task
@@ -36,6 +36,11 @@ AGREED = re.compile(  # what makes a task only together with a day, «T: dodat v
     r"|(?:Domluveno|Dohodnuto|Dohoda|Bylo (?:domluveno|dohodnuto)|Zajistit|Další postup)\s*:|(?:=+>|→|⇒|➔)\s)"
     r"\s*(?P<said>.*)"
 )
+BOX = re.compile(r"(?:\[(?P<done>[ xX✓]?)\]|[☐□❏])\s+(?=\S)")
+LATER = re.compile(  # a day that is not whole: it makes a task, but no date of one
+    rf"\bdo (?:\d{{1,2}}\.\s*(?:\d{{1,2}}\.|(?:{MONTH_NAME})\b)|(?:konce|poloviny|začátku) [^\W\d_]+"
+    r"|(?:příštího|dalšího) [^\W\d_]+|příště|pondělí|úterý|středy|čtvrtka|pátku|(?:týdne|měsíce|čtrnácti dnů))"
+)
 INITIAL = re.compile(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s")
 DASHED = re.compile(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s[–—-]\s")
 LONGEST_DAY = 30
@@ -57,9 +62,12 @@ def _tasks_at(lines, position):
     """Return (Tasks, how many lines they took) at a position."""
     line = lines[position]
     text = plain(line.text)
-    heads = _heads(line.cells)
+    heads = heads_of_tasks(line.cells)
     if heads:
         return _of_table(lines, position, heads)
+    box = BOX.match(text)
+    if box:
+        return ([] if box["done"].strip() else [task_of(text[box.end() :], line.numbers, listed=True)]), 1
     match = TASK.match(_unlabelled(text))
     if match:
         return _of_label(lines, position, match)
@@ -75,10 +83,15 @@ def _tasks_at(lines, position):
         said = f"{inner['said']} {_said_before(whole[: inner.start()])}"
         return [task_of(said, _numbers(lines, position, size), inner["who"], listed=True)], size
     agreed = AGREED.match(_unlabelled(whole))
-    if agreed:
+    if agreed and not (agreed["task"] and _names_somebody(agreed["said"])):
         task = task_of(agreed["said"], _numbers(lines, position, size), listed=True)
         return ([task] if task.due or (agreed["task"] and task.who) else []), size
     return _in_sentence(_unlabelled(whole), _numbers(lines, position, size)), size
+
+
+def _names_somebody(said):
+    """«Z: Rous, T: 1. 7. 2023» says of the sentence before it who, it begins no task."""
+    return may_be_name(re.split(r"[,;.(]|\s+(?=T\s*:)", said)[0].strip())
 
 
 def _said_before(text):
@@ -167,8 +180,8 @@ def _of_list(lines, position):
         line = lines[following]
         label = opening(line.text)
         number = label_of(plain(line.text))
-        if _heads(line.cells):
-            tasks, size = _of_table(lines, following, _heads(line.cells))
+        if heads_of_tasks(line.cells):
+            tasks, size = _of_table(lines, following, heads_of_tasks(line.cells))
             return found + tasks, following + size - position
         if (label and label.kind not in ("when",)) or line.heading or (number and number.style in ("point", "ad")):
             break
@@ -187,7 +200,7 @@ def _of_list(lines, position):
     return found, following - position
 
 
-def _heads(cells):
+def heads_of_tasks(cells):
     kinds = [next((kind for kind, words in HEADS.items() if re.match(words, fold(cell))), "") for cell in cells]
     return kinds if {"text", "due"} <= set(kinds) or {"text", "who"} <= set(kinds) else None
 
@@ -239,9 +252,15 @@ def _promised(text, numbers):
     found = []
     for sentence in SENTENCE.split(text):
         task = task_of(UNSPOKEN.sub("", sentence.strip()), numbers)
-        if task.due and task.who and (is_name(task.who) or is_role(task.who)) and doer(task.text):
+        task.who = task.who or doer(LATER.sub("", task.text))
+        by = task.due or LATER.search(sentence)
+        if by and task.who and (is_name(task.who) or is_role(task.who) or is_given(task.who)) and _does(task):
             found.append(task)
     return found
+
+
+def _does(task):
+    return bool(doer(task.text) or doer(LATER.sub("", task.text)))
 
 
 def _short(written):

@@ -82,6 +82,10 @@ NAMES = {
     "abstained": re.compile(r"zdrz"),
     "outcome": re.compile(r"(?:vysledek|usneseni|prijato)"),
 }
+SAID_BY_BODY = re.compile(
+    r"\b(?:ne)?(?:schvalil|prijal|odsouhlasil)\w*|\b(?:ne)?byl\w* (?:\w+ )?(?:prijat|schvalen|zvolen)"
+)
+HEADED = ("pro", "zdr", "vys")
 OUTCOME = {True: "přijato", False: "nepřijato"}
 
 
@@ -122,7 +126,8 @@ def _vote_at(lines, position):
         if not more or set(more) & set(counts):
             break
         counts, size = counts | more, size + 1
-    if len(counts) >= 2 or (counts and re.search(r"hlasov", fold(_around(lines, position)))):
+    told = counts and (re.search(r"hlasov", fold(_around(lines, position))) or _in_words(line.text))
+    if len(counts) >= 2 or told:
         return _vote(lines, position, size, counts), size
     voted = (
         VOTING.search(fold(_around(lines, position)))
@@ -198,7 +203,7 @@ def _in_words(text):
 def _table(lines, position):
     """Return (Votes, size) for a head «Pro | Proti | Zdržel se» with rows of numbers under it, also without cells."""
     head = _cells(lines[position])
-    sides = [next((side for side, word in NAMES.items() if word.match(fold(cell).strip(" :"))), "") for cell in head]
+    sides = _sides(head)
     if not {"in_favour", "against"} <= set(sides) or any(re.search(r"\d", cell) for cell in head):
         return None
     votes, size = [], 1
@@ -206,6 +211,15 @@ def _table(lines, position):
         votes.append(vote)
         size += 1
     return (votes, size) if votes else None
+
+
+def _sides(cells):
+    return [next((side for side, word in NAMES.items() if word.match(fold(cell).strip(" :"))), "") for cell in cells]
+
+
+def heads_votes(cells):
+    """Whether the cells are the head of a table of votes."""
+    return {"in_favour", "against"} <= set(_sides(cells))
 
 
 def _of_row(lines, position, size, sides):
@@ -226,7 +240,12 @@ def _of_row(lines, position, size, sides):
 
 def _cells(line):
     if line.cells:
-        return [cell for cell in line.cells if cell.strip()]
+        cells = [cell for cell in line.cells if cell.strip()]
+        return [
+            part
+            for cell in cells
+            for part in (re.split(r"\s{2,}", cell.strip()) if fold(cell)[:3] in HEADED else [cell])
+        ]
     words = re.sub(r"(?i)zdrž\w*( se)?( hlasování)?", "Zdržel", plain(line.text)).split()
     return words if len(words) <= 6 else []
 
@@ -234,7 +253,7 @@ def _cells(line):
 def _vote(lines, position, size, counts):
     text = " ".join(plain(line.text) for line in lines[position : position + size])
     after = lines[position + size] if position + size < len(lines) else None
-    said = outcome(text)
+    said = outcome(text) or (OUTCOME[True] if not counts and UNANIMOUS.search(fold(text)) else None)
     if (
         not said
         and after
@@ -243,6 +262,7 @@ def _vote(lines, position, size, counts):
         and not _counts(after.text)
     ):
         said = outcome(plain(after.text))
+    said = said or _said_before(lines, position, counts)
     numbers = tuple(number for line in lines[position : position + size] for number in line.numbers)
     return Vote(
         counts.get("in_favour"),
@@ -254,6 +274,14 @@ def _vote(lines, position, size, counts):
         numbers,
         len(counts) == 3,
     )
+
+
+def _said_before(lines, position, counts):
+    """«ŘS návrh neschválila.», then the counts on a line of their own that agree."""
+    before = plain(lines[position - 1].text) if position and counts.keys() >= {"in_favour", "against"} else ""
+    last = re.split(r"(?<=[.!])\s+", before.strip())[-1]
+    said = outcome(last) if len(last) < 160 and SAID_BY_BODY.search(fold(last)) else None
+    return said if said == OUTCOME[counts["in_favour"] > counts["against"]] else None if said else said
 
 
 def _motion(lines, position):
