@@ -10,6 +10,7 @@ from django.db import connections
 from django.test import Client
 
 from tests.cast import make_city
+from tests.remembered import Remembered
 from tests.templates_strictly import StrictlyKnown
 
 NOW = "2027-02-10T09:00:00+01:00"
@@ -52,10 +53,15 @@ def budget(django_assert_max_num_queries):
     return partial(django_assert_max_num_queries, QUERIES_A_PAGE)
 
 
+@pytest.fixture(scope="session")
+def remembered_city():
+    return Remembered(make_city)
+
+
 @pytest.fixture
-def city(db, clock):
+def city(db, clock, remembered_city):
     """The small city of tests/cast.py with its people, in February 2027."""
-    return make_city()
+    return remembered_city()
 
 
 @pytest.fixture
