@@ -160,3 +160,15 @@ def can_give_opinion(user, item, step):
 def can_compose_paper(user, group):
     """The coordinator, and whoever runs the group."""
     return runs_group(user, group)
+
+
+def can_note(user, action_plan):
+    """Comments of the team are for its coordinators, its readers and the leads of its groups."""
+    return sees_draft(user, action_plan.plan.region)
+
+
+def can_settle_note(user, note):
+    """The coordinator, and whoever wrote it."""
+    if note.by_id == user.pk:
+        return YES
+    return coordinates(user, note.action_plan.plan.region)

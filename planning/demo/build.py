@@ -8,7 +8,9 @@ from planning.demo.steps import (
     amendments,
     collating,
     demand,
+    evaluating,
     meetings,
+    opinions,
     places,
     plan,
     requests,
@@ -49,6 +51,8 @@ STEPS = [
         "Meetings and minutes",
         [meetings.add_agendas, meetings.add_meetings, amendments.add_amendments, uploads.add_uploads],
     ),
+    ("Opinions and papers of groups", [opinions.join_minutes, opinions.add_papers]),
+    ("Evaluation of two years", [evaluating.add_evaluations]),
 ]
 
 

@@ -18,7 +18,23 @@ PLACES = [
 PLACES_OF_APPS = {"providers": "services", "workgroups": "groups", "indicators": "services"}
 PLACES_OF_WORDS = {
     **dict.fromkeys(["plan", "goal", "measure", "link", "unlink"], "plan"),
-    **dict.fromkeys(["action", "item", "items", "take", "evaluations", "request", "requests"], "action_plan"),
+    **dict.fromkeys(
+        [
+            "action",
+            "item",
+            "items",
+            "opinions",
+            "opinion",
+            "statement",
+            "step",
+            "paper",
+            "take",
+            "evaluations",
+            "request",
+            "requests",
+        ],
+        "action_plan",
+    ),
     **dict.fromkeys(["agenda", "meeting"], "groups"),
     "indicator": "services",
     "home": "home",

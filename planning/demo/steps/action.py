@@ -1,4 +1,4 @@
-"""Action plans of three years: the two past ones approved and evaluated, the open one in work."""
+"""Action plans of three years: the two past ones approved, the open one in work."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,6 +9,7 @@ from planning.demo.content.items_open import ITEMS as OPEN_FIRST
 from planning.demo.content.items_open_second import ITEMS as OPEN_SECOND
 from planning.demo.content.items_open_second import SECOND_REGION
 from planning.demo.shapes import FORMS
+from planning.demo.steps import opinions
 from planning.demo.world import moment, put, put_all, stamped
 from planning.enums import Body, ItemKind, ItemState, StaffKind, Variant
 from planning.freezing import approve_action_plan
@@ -16,7 +17,6 @@ from planning.models import (
     ActionItem,
     ActionPlan,
     ActionPlanVersion,
-    Evaluation,
     ItemCapacity,
     ItemCost,
     ItemIndicator,
@@ -35,6 +35,7 @@ def add_past_plans(world):
         plan = ActionPlan.objects.create(plan=world.plans["liberec"], year=world.open_year + years)
         version = ActionPlanVersion(action_plan=plan, number=1)
         put(version, by=world.coordinator, on=world.day(years - 1, 11, 20))
+        opinions.begin_chain(world, plan)
         _add_items(world, plan, steps, world.day(years, 1, 20))
         on = world.day(years, 3, 17)
         approve_action_plan(
@@ -46,7 +47,6 @@ def add_past_plans(world):
             changes=changes,
             at=moment(on, 16),
         )
-        _evaluate(world, plan, steps)
 
 
 def add_open_plans(world):
@@ -54,7 +54,8 @@ def add_open_plans(world):
     for slug, steps in (("liberec", OPEN_FIRST + OPEN_SECOND), ("jablonec", SECOND_REGION)):
         plan = ActionPlan.objects.create(plan=world.plans[slug], year=world.open_year)
         ActionPlanVersion.start(plan, by=world.coordinator_of(slug))
-        _add_items(world, plan, steps, world.today - timedelta(days=30))
+        opinions.begin_chain(world, plan)
+        _add_items(world, plan, steps, world.today - timedelta(days=60))
 
 
 def _add_items(world, plan, steps, day):
@@ -168,10 +169,11 @@ def _bring_to_state(world, item, step, day):
     by, coordinator = _author(world, item), world.coordinator_of(item.action_plan.plan.region.slug)
     if step.state == ItemState.DRAFT:
         return
-    item.propose(by=by, at=moment(day + timedelta(days=5), 11, item.pk % 60))
-    settled = moment(day + timedelta(days=16), 14, item.pk % 60)
+    item.propose(by=by, at=moment(day + timedelta(days=opinions.proposed_after(step.key)), 11, item.pk % 60))
+    settled = moment(day + timedelta(days=51), 14, item.pk % 60)
+    opinions.hear(world, item, step.key, settled.date())
     if step.state == ItemState.INCLUDED:
-        item.include(by=coordinator, at=settled)
+        item.include(by=coordinator, why_undiscussed=opinions.why_undiscussed(item, step.key), at=settled)
     elif step.state == ItemState.RETURNED:
         item.return_to_author(by=coordinator, reason=step.reason, at=settled)
     elif step.state == ItemState.RESERVOIR:
@@ -185,25 +187,3 @@ def _author(world, item):
     if item.provider_id:
         return world.editors[item.provider_id]
     return world.coordinator_of(item.action_plan.plan.region.slug)
-
-
-def _evaluate(world, plan, steps):
-    """Write how the items turned out; while the year still runs, the text says so."""
-    on = min(world.day(plan.year - world.open_year + 1, 2, 3), world.today - timedelta(days=9))
-    running = f"Průběžně k {on.day}. {on.month}. {on.year}: " if on.year == plan.year else ""
-    for step in steps:
-        if not step.outcome:
-            continue
-        item = world.items[step.key]
-        done = running + step.done[0].lower() + step.done[1:] if running else step.done
-        evaluation = Evaluation(
-            item=item,
-            outcome=step.outcome,
-            done=done,
-            spent=step.spent * 1000 if step.spent is not None else None,
-            why_not=step.why_not,
-            what_next=step.what_next,
-            by=_author(world, item),
-            at=moment(on, 13, item.pk % 60),
-        )
-        put(evaluation, by=evaluation.by, on=evaluation.at)

@@ -1,0 +1,112 @@
+"""Opinions and papers on the pages of items, meetings and groups."""
+
+from django import template
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from planning.access import can_give_opinion, sees_draft
+from planning.enums import ItemState, VersionState
+from planning.models import ActionItem, ActionPlan, Paper
+from planning.models.meeting_papers import items_on_papers
+from planning.reports.opinions import late_words, meetings_of_papers, vote_words
+from providers.access import reach
+from workgroups.access import group_reach
+from workgroups.models import Meeting
+
+register = template.Library()
+
+SHOWN = 12
+
+
+@register.inclusion_tag("planning/_item_statements.html", takes_context=True)
+def item_statements(context, item):
+    """What each step of the year's chain said about an item, for those inside and those who read it on a paper.
+
+    Three queries, two more while the item is only proposed.
+    """
+    user = context["request"].user
+    if not _reads(user, item):
+        return {"shows": False}
+    given = {row.step_id: row for row in item.statements.select_related("vote")}
+    chain = list(item.action_plan.opinion_steps.all())
+    seen = Meeting.objects.visible_to(user).in_bulk([row.meeting_id for row in given.values() if row.meeting_id])
+    return {
+        "shows": bool(chain),
+        "rows": [_row(user, item, step, given.get(step.pk), seen) for step in chain],
+        "why": item.included_undiscussed_because,
+        "is_complete": all(step.pk in given for step in chain if step.is_required),
+        "late": _late(item),
+    }
+
+
+def _reads(user, item):
+    if not user.is_authenticated:
+        return False
+    if sees_draft(user, item.action_plan.plan.region) or item.provider_id in reach(user).works_for:
+        return True
+    return items_on_papers(user).filter(item=item.pk).exists()
+
+
+def _row(user, item, step, statement, meetings):
+    may = item.state in ItemState.handed_in() and not item.is_removed and can_give_opinion(user, item, step)
+    return {
+        "step": step,
+        "statement": statement,
+        "note": vote_words(statement.vote) if statement and statement.vote else "",
+        "meeting": meetings.get(statement.meeting_id) if statement else None,
+        "url": reverse("planning:statement", args=[item.pk, step.pk]) if may else "",
+    }
+
+
+def _late(item):
+    if item.state != ItemState.PROPOSED:
+        return ""
+    dated = ActionItem.objects.filter(pk=item.pk).with_proposed_at().values_list("proposed_at", flat=True)
+    item.proposed_at = dated.first()
+    return late_words(item, meetings_of_papers(item.action_plan))
+
+
+@register.inclusion_tag("planning/_papers.html", takes_context=True)
+def proposals_paper(context, meeting):
+    """The papers of proposals of a meeting that the person may read; for those who run it the way to compose one."""
+    user = context["request"].user
+    papers = _with_counts(Paper.objects.visible_to(user).filter(meeting=meeting)) if user.is_authenticated else []
+    papers = list(papers)
+    runs = meeting.region_id in reach(user).coordinates or bool(_groups(meeting) & group_reach(user).runs)
+    return {"papers": papers, "offers": [] if papers or not runs else _offers(user, meeting)}
+
+
+def _groups(meeting):
+    return {group.pk for group in meeting.groups.all()}
+
+
+def _with_counts(papers):
+    papers = papers.select_related("group", "action_plan", "meeting")
+    return papers.annotate(count=Count("paper_items", filter=Q(paper_items__item__removed_at__isnull=True)))[:SHOWN]
+
+
+def _offers(user, meeting):
+    """Return (group, address) of papers that may be composed for a meeting: of the open year, for groups one runs."""
+    plan = _open_plan(meeting.region)
+    if plan is None or meeting.state == "cancelled":
+        return []
+    every = meeting.region_id in reach(user).coordinates
+    groups = [group for group in meeting.groups.all() if every or group.pk in group_reach(user).runs]
+    return [
+        (group, reverse("planning:paper_add", args=[meeting.region.slug, plan.year, group.slug])) for group in groups
+    ]
+
+
+def _open_plan(region):
+    """Return the newest action plan of the planning region that has a version in work, or None."""
+    rows = ActionPlan.objects.filter(plan__region=region, versions__state__in=VersionState.in_work())
+    return rows.order_by("-year").first()
+
+
+@register.inclusion_tag("planning/_papers.html", takes_context=True)
+def group_papers(context, group):
+    """The papers of proposals of a group that the person may read, the newest first; one query."""
+    user = context["request"].user
+    if not user.is_authenticated:
+        return {"papers": [], "offers": []}
+    return {"papers": list(_with_counts(Paper.objects.visible_to(user).filter(group=group))), "offers": []}

@@ -1,0 +1,178 @@
+"""Recording what a step of the chain says about an item: one at a time, or one after another."""
+
+from django.contrib import messages
+from django.db.models import Exists, OuterRef
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from planning.access import can_arrange_opinions, can_compose_paper, can_give_opinion
+from planning.enums import ItemState, OpinionBy
+from planning.forms.opinions import StatementForm
+from planning.models import ActionItem, OpinionStep, Paper, Statement
+from planning.models.opinions import leans_on, skipped, why_not_now
+from planning.views.action import ORDER, find_action_plan
+from planning.views.common import form_answer, year_steps
+from planning.views.opinions import opinions_steps, opinions_url
+from portal.access import require
+from portal.lifecycle import Refused
+
+ROWS = ["action_plan__plan__region", "measure__goal__group", "provider", "service"]
+MOST = 300
+
+
+def load(user, pk):
+    """Return a visible item with what its opinions need."""
+    rows = ActionItem.objects.visible_to(user).standing().select_related(*ROWS)
+    return get_object_or_404(rows.prefetch_related("statements", "action_plan__opinion_steps"), pk=pk)
+
+
+def statement_of(item, step):
+    """Return the statement of a step on an item, or a new one."""
+    found = Statement.objects.filter(item=item, step=step).select_related("vote", "meeting").first()
+    found = found or Statement()
+    found.item, found.step = item, step
+    return found
+
+
+def notes_on(statement):
+    """Return sentences about recording now: why it cannot be, and earlier opinions that are passed over."""
+    item, step = statement.item, statement.step
+    stop = leans_on(statement) if statement.pk else why_not_now(item, step)
+    over = [] if statement.pk or stop else skipped(item, step)
+    passed = (
+        _("An earlier opinion has not been given: %(names)s.") % {"names": ", ".join(map(str, over))} if over else ""
+    )
+    return stop, passed
+
+
+@require_http_methods(["GET", "POST"])
+def statement(request, pk, step):
+    """Record or correct what one step says about an item."""
+    item = load(request.user, pk)
+    step = get_object_or_404(OpinionStep, pk=step, action_plan=item.action_plan_id)
+    require(can_give_opinion(request.user, item, step))
+    row = statement_of(item, step)
+    stop, passed = notes_on(row)
+    form = StatementForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid() and form.save(by=request.user):
+        messages.success(request, _("The opinion is saved."))
+        return redirect(f"{item.get_absolute_url()}#opinions")
+    context = {
+        "region": item.action_plan.plan.region,
+        "steps": year_steps(item.action_plan, (str(item), item.get_absolute_url())),
+        "item": item,
+        "step": step,
+        "row": row,
+        "stop": stop,
+        "passed": passed,
+        "action": request.path,
+        "cancel_url": f"{item.get_absolute_url()}#opinions",
+    }
+    return form_answer(request, form, context, page="planning/statement_form.html")
+
+
+@require_POST
+def statement_remove(request, pk):
+    """Take back a statement that was recorded by mistake."""
+    row = get_object_or_404(Statement.objects.select_related("step"), pk=pk)
+    item = load(request.user, row.item_id)
+    row.item = item
+    require(can_give_opinion(request.user, item, row.step))
+    try:
+        row.take_back(by=request.user)
+        messages.success(request, _("The opinion has been taken back."))
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect(f"{item.get_absolute_url()}#opinions")
+
+
+# One after another
+
+
+@require_http_methods(["GET", "POST"])
+def paper_statements(request, pk, item=None):
+    """Record the group's opinions on the proposals of its paper, one after another."""
+    papers = Paper.objects.visible_to(request.user).select_related(
+        "action_plan__plan__region", "group__region", "meeting"
+    )
+    paper = get_object_or_404(papers, pk=pk)
+    require(can_compose_paper(request.user, paper.group))
+    step = get_object_or_404(OpinionStep, action_plan=paper.action_plan_id, by=OpinionBy.GROUP)
+    items = ActionItem.objects.filter(paper_items__paper=paper).order_by("paper_items__order", "paper_items")
+
+    def url_of(one):
+        return reverse("planning:paper_statement", args=[paper.pk, one.pk])
+
+    queue = Queue(request, step, items, item, url_of, paper.get_absolute_url())
+    trail = opinions_steps(paper.action_plan, (str(paper), paper.get_absolute_url()))
+    return queue.answer({"region": paper.group.region, "steps": trail}, meeting=paper.meeting)
+
+
+@require_http_methods(["GET", "POST"])
+def step_statements(request, region, year, step, item=None):
+    """Record the opinions of one step on the year's proposals, one after another."""
+    plan = find_action_plan(request.user, region, year)
+    require(can_arrange_opinions(request.user, plan))
+    step = get_object_or_404(OpinionStep, action_plan=plan, pk=step)
+    items = ActionItem.objects.filter(action_plan=plan).order_by(*ORDER)
+
+    def url_of(one):
+        return reverse("planning:step_statement", args=[region, year, step.pk, one.pk])
+
+    queue = Queue(request, step, items, item, url_of, opinions_url(plan))
+    return queue.answer({"region": plan.plan.region, "steps": opinions_steps(plan)})
+
+
+class Queue:
+    """Items on which one step gives its opinion, and the one whose turn it is."""
+
+    def __init__(self, request, step, items, asked, url_of, back):
+        self.request, self.step, self.url_of, self.back = request, step, url_of, back
+        given = Statement.objects.filter(item=OuterRef("pk"), step=step)
+        rows = items.standing().filter(state__in=ItemState.handed_in()).annotate(is_said=Exists(given))
+        rows = rows.select_related("provider", "service").defer("search")
+        self.items = list(rows[:MOST])
+        for item in self.items:
+            item.url = url_of(item)
+        chosen = [item for item in self.items if item.pk == asked]
+        self.current = chosen[0] if chosen else self.next_after(None)
+
+    def next_after(self, item):
+        """Return the first item after this one, round to the beginning, on which nothing is said; None when all is."""
+        at = self.items.index(item) + 1 if item else 0
+        waiting = [one for one in [*self.items[at:], *self.items[:at]] if not one.is_said and one != item]
+        return next(iter(waiting), None)
+
+    def answer(self, context, *, meeting=None):
+        """Return the response: the form of the current item; after saving, the next one or the page it all began at."""
+        if self.current is None:
+            messages.info(self.request, _("All opinions of this step are recorded."))
+            return redirect(self.back)
+        item = load(self.request.user, self.current.pk)
+        require(can_give_opinion(self.request.user, item, self.step))
+        row = statement_of(item, self.step)
+        form = StatementForm(self.request.POST or None, instance=row, meeting=meeting)
+        if self.request.method == "POST" and form.is_valid() and form.save(by=self.request.user):
+            return self._go_on()
+        stop, passed = notes_on(row)
+        context |= {
+            "queue": self,
+            "step": self.step,
+            "item": item,
+            "row": row,
+            "stop": stop,
+            "passed": passed,
+            "said": sum(one.is_said for one in self.items),
+            "action": self.current.url,
+            "cancel_url": self.current.url,
+        }
+        return form_answer(self.request, form, context, page="planning/statement_queue.html")
+
+    def _go_on(self):
+        following = self.next_after(self.current)
+        if following:
+            return redirect(following.url)
+        messages.success(self.request, _("All opinions of this step are recorded."))
+        return redirect(self.back)
