@@ -1,4 +1,4 @@
-"""Letters about evaluations: plain text, in the language of whoever gets them, through the outbox."""
+"""Letters about requests and evaluations: plain text, in the language of whoever gets them, through the outbox."""
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -63,6 +63,43 @@ def tell_evaluation_returned(evaluation):
                 user=person,
                 row=evaluation,
                 at_once=True,
+            )
+
+
+def tell_request_moved(request, move):
+    """Tell the editors of the provider what happened to its request: filed, decided, withdrawn, corrected."""
+    sentences = {
+        "file": _("your request to the regional authority has been filed."),
+        "accept": _("the regional authority has accepted your request."),
+        "reserve": _("the regional authority has accepted your request with a reservation, to be lifted by %(until)s."),
+        "reject": _("the regional authority has rejected your request."),
+        "withdraw": _("your request to the regional authority has been withdrawn."),
+        "correct": _("the decision on your request was recorded by mistake. It waits for the decision again."),
+    }
+    key = f"request-moved:{move.pk}"
+    _tell_about_request(request, sentences[move.verb], key=key, reason=move.reason)
+
+
+def tell_request_handed_over(request):
+    """Tell the editors of the provider that the request is in the region's own system, once for each number."""
+    key = f"request-handed-over:{request.pk}:{request.external_number}"
+    _tell_about_request(request, _("your request has been handed over into the region’s own system."), key=key)
+
+
+def _tell_about_request(request, sentence, *, key, reason=""):
+    for person in _editors([request.provider_id]):
+        with translation.override(person.language):
+            until = date_format(request.reserved_until) if request.reserved_until else ""
+            context = {"row": request, "year": str(request.network_year), "reason": reason}
+            context["sentence"] = sentence % {"until": until}
+            context["url"] = absolute(request.get_absolute_url())
+            post(
+                key=f"{key}:{person.pk}",
+                kind="request",
+                subject=_("Spoluplán: request to the region – %(what)s") % {"what": request.subject},
+                text=render_to_string("planning/email/request_moved.txt", context),
+                user=person,
+                row=request,
             )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from indicators.models import Collation, CollectionRound, Correction, Submission
 from planning.forms.letters import LetterFilterForm
+from planning.models import RegionalRequest
 from planning.views.common import region_of_address, steps
 from portal.access import require
 from portal.models import Daybreak, Letter, User
@@ -24,6 +25,7 @@ REGION_OF = {
     Correction: "submission__round__region",
     Meeting: "region",
     Task: "group__region",
+    RegionalRequest: "region",
 }
 """Where the planning region of a row stands that letters are about."""
 

@@ -62,3 +62,46 @@ OPEN = [
     ),
     ("o-sas", "C", "", "draft"),
 ]
+
+# Item → (verdict, reasoning, what the city contributes, opinion of the department)
+STATEMENTS = {
+    "l-krize": (
+        "recommended",
+        "Krizová pomoc je v regionu jediná svého druhu a město ji potřebuje. Navýšení navazuje na opatření komunitního "
+        "plánu a rada města je zařadila do akčního plánu.\n\n"
+        "Služba doložila počet odmítnutých žádostí i dobu čekání. Jiný poskytovatel v regionu tuto pomoc nenabízí.",
+        "Město přispívá ze svého dotačního programu a pronajímá službě prostory za sníženou cenu.",
+        "Odbor záměr doporučuje; požadovaná kapacita odpovídá zjištěné potřebě.",
+    ),
+    "l-chranene": (
+        "recommended",
+        "Město podporuje odchod lidí z ústavní péče do běžného bydlení. Pro službu vyčlenilo třetí byt.",
+        "Byt z městského fondu s nájmem ve výši nákladů.",
+        "Odbor doporučuje.",
+    ),
+    "l-kompas": (
+        "recommended",
+        "Počet klientů, kteří mluví mongolsky, vzrostl za dva roky o polovinu a poradna jim nestačí.",
+        "Město se podílí na nákladech tlumočení.",
+        "Odbor doporučuje.",
+    ),
+    "l-autismus": (
+        "reservation",
+        "Potřeba je doložená, město ji uznává. Výhrada se týká umístění: objekt zatím nemá bezbariérový vstup.",
+        "",
+        "Odbor doporučuje po doložení přístupnosti objektu.",
+    ),
+    "o-krize": (
+        "recommended",
+        "Sobotní dopoledne doplní provoz, který se osvědčil ve všední dny. Záměr je v návrhu akčního plánu.",
+        "Město přispěje ze svého dotačního programu.",
+        "Odbor doporučuje.",
+    ),
+    "o-odlehceni": (
+        "recommended",
+        "Pokoje jsou po rekonstrukci připravené a rodiny na krátký pobyt čekají. Registrovaná kapacita se nemění, žádá "
+        "se o její zařazení do sítě.",
+        "Město spolufinancovalo rekonstrukci.",
+        "Odbor doporučuje.",
+    ),
+}

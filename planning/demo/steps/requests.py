@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from planning.demo.content.requests import LAST, OPEN
+from planning.demo.content.requests import LAST, OPEN, STATEMENTS
 from planning.demo.world import moment, put
-from planning.models import RegionalRequest, RequestItem, RequestWindow
+from planning.enums import Body
+from planning.exports import file_request
+from planning.models import MunicipalStatement, RegionalRequest, RequestItem, RequestWindow
 from planning.models.usual_forms import begin_with_usual_forms
 
 
@@ -30,18 +32,38 @@ def add_requests(world):
     begin_with_usual_forms(world.authority, by=world.coordinator)
     windows = add_windows(world)
     filed = world.day(-1, 3, 11)
-    decided = world.day(-1, 6, 16)
     for hour, (key, form, reasoning, decision, reason, external) in enumerate(LAST, 9):
         request = _request(world, key, form, reasoning, windows["last"], filed - timedelta(days=6))
-        request.external_number = external
-        put(request, by=world.coordinator, on=filed)
-        request.file(by=world.coordinator, at=moment(filed, hour))
-        decide = getattr(request, decision)
-        decide(by=world.coordinator, decided_on=decided, reason=reason, at=moment(decided, hour))
+        _state(world, request, key, filed - timedelta(days=1))
+        file_request(request, by=world.coordinator, at=moment(filed, hour), tell=False)
+        request.hand_over(by=world.coordinator, on=filed + timedelta(days=2), external_number=external)
+        _decide(world, request, decision, reason, hour)
     for days, (key, form, reasoning, state) in enumerate(OPEN, 3):
         request = _request(world, key, form, reasoning, windows["open"], world.today - timedelta(days=days + 3))
         if state == "filed":
-            request.file(by=world.coordinator, at=moment(world.today - timedelta(days=days), 15))
+            _state(world, request, key, world.today - timedelta(days=days + 1))
+            file_request(request, by=world.coordinator, at=moment(world.today - timedelta(days=days), 15))
+
+
+def _state(world, request, key, day):
+    """Let the city state what it thinks of the request (vyjádření obce)."""
+    verdict, reasoning, contribution, department = STATEMENTS[key]
+    statement = MunicipalStatement(request=request, verdict=verdict, reasoning=reasoning, contribution=contribution)
+    statement.municipality, statement.department = "Statutární město Liberec", department
+    statement.body, statement.on = Body.COUNCIL, day
+    statement.resolution_number = f"{120 + request.pk}/{day.year}"
+    put(statement, by=world.coordinator, on=day)
+
+
+def _decide(world, request, decision, reason, hour):
+    decided = world.day(-1, 6, 16)
+    facts = {"by": world.coordinator, "decided_on": decided, "reason": reason, "at": moment(decided, hour)}
+    if decision == "accept":
+        request.accept(**facts, enters_network=False)  # the directory of the demo says so already
+    elif decision == "reserve":
+        request.reserve(**facts, until=world.day(-1, 12, 31), enters_network=False)
+    else:
+        request.reject(**facts)
 
 
 def _request(world, key, form, reasoning, window, day):
