@@ -264,7 +264,10 @@ def _item(lines, head, end, points):
         said = "\n".join([*own, *[cell for cell in first.cells[1:] if cell]])
     title, text, sure = _title_and_text(said, first)
     point = _announced(label, title or said, points, head.title)
-    if point and not (title and (similar(title, point.title) >= ALIKE or _is_heading(first, said))):
+    told = point and label and label.style in NAMED and said.rstrip().endswith(".") and not first.stands_out
+    if (told and similar(said, point.title) < 1) or (
+        point and not (title and (similar(title, point.title) >= ALIKE or _is_heading(first, said)))
+    ):
         title, text = point.title, said
     elif head.title and similar(said.split("\n")[0], head.title) < 1:
         title, text = head.title, said
@@ -318,7 +321,7 @@ def _title_and_text(said, first):
         )
     if not _is_sentence(said) and len(said) <= 2 * LONGEST_TITLE:
         return clean_title(said), "", True
-    cut = re.search(r"\s[–—-]\s|:\s|\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", said[:LONGEST_LEAD])
+    cut = re.search(r"\s[–—-]\s|:\s|(?<!\b\w)\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", said[:LONGEST_LEAD])
     if cut and (cut.group().strip() != "." or len(said[: cut.start()].split()) <= SHORT_SENTENCE) and cut.start() > 2:
         return clean_title(said[: cut.start()]), said[cut.end() :].strip(), False
     return None, said, False

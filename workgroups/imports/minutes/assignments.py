@@ -92,6 +92,15 @@ def doer(said, *, lenient=False):
         first = " ".join(words[:size])
         if _promise_follows(words[size:]) and (names.is_name(first) or EVERYBODY.fullmatch(first)):
             return name_of(first)
+    for size in (3, 2, 1):
+        first = " ".join(words[:size])
+        if (
+            lenient
+            and first[:1].isupper()
+            and names.is_organisation(first)
+            and _promises(words[size] if len(words) > size else "")
+        ):
+            return first
     if len(words) > 2 and names.is_given(words[0].rstrip(",")) and words[0].istitle() and _promise_follows(words[1:]):
         return words[0]
     if lenient and len(words) > 2 and _promise_follows(words[1:]) and names.may_be_name(words[0]):

@@ -50,7 +50,7 @@ def _labelled(text):
 
 def _mention(text):
     """Return where the next meeting is spoken of, None where it is not."""
-    if _labelled(text):
+    if _labelled(text) or (re.match(r"priste\s+(?=\d)", flat(text)) and dates(text)):
         return 0
     folded = flat(text)
     match = NEXT.search(folded)

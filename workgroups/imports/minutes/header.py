@@ -22,7 +22,7 @@ CONFLICTS = r"(?!\.\s?j)"  # «č. j.» is a file number
 NUMBER = r"(?P<number>(?:[A-ZÁ-Ž]{1,5}[ /-])?\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?|[IVX]+\s?/\s?\d{4})"
 NUMBERS = [
     re.compile(
-        rf"(?:zápis|záznam|protokol|jednání|zasedání|setkání|schůz\w+|usnesení)\w*\s*(?:č\.|číslo"
+        rf"(?:z[áa]pis|z[áa]znam|protokol|jednání|zasedání|setkání|schůz\w+|usnesení)\w*\s*(?:[čc]\.|číslo"
         rf"|č\b|#){CONFLICTS}\s*:?\s*{NUMBER}(?!\s*\.\s*\d)",
         re.IGNORECASE,
     ),
@@ -45,7 +45,7 @@ DATE_LEAD = re.compile(
     re.IGNORECASE,
 )
 NOISE = re.compile(
-    rf"\b(?:konan\w+|ze dne|dne|den|{WEEKDAY}|hod\w*|od|do|čas|v čase|v době|začátek|konec"
+    rf"\b(?:konan\w+|ze dne|dne|den|{WEEKDAY}|hod(?:in\w?)?|od|do|čas|v čase|v době|začátek|konec"
     rf"|datum|termín|se konal\w*|se uskutečnil\w*|proběhl\w*|které|který|která|zahájení"
     rf"|ukončení)\b\.?(?=[\s,;:()–-]|$)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portal.collation import fold
+from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.names import is_name, lead_role
 
 MEETING = (
@@ -208,6 +209,14 @@ def opening(text):
             or text[match.end() : match.end() + 1].isupper()
         ):
             return Opening(kind, text[: match.end()].strip(), text[match.end() :].strip(), False)
+        day = dates(text[match.end() :]) if match and kind in ("recorded", "verified") else ()
+        if (
+            day
+            and not text[match.end() : match.end() + day[0].start].strip()
+            and is_name(text[match.end() + day[0].end :])
+        ):
+            end = match.end() + day[0].end  # «Zapsala dne 8. 2. 2024 Jana Malá»
+            return Opening(kind, text[:end].strip(), text[end:].strip(), False)
     return None
 
 

@@ -19,7 +19,7 @@ STYLES = [  # name, pattern: the first that fits; the order is also the rank whe
     ("ordinal", r"(?P<number>\d{1,2})\.\s*bod\b(?:\s*(?:programu|jednání))?\s*[:.–—-]*\s*"),
     (
         "topic",
-        r"(?:téma|předmět jednání|projednávaný bod|bod programu|bod "
+        r"(?:téma|(?:blok|část|okruh)(?=\s*č?\.?\s*\d)|předmět jednání|projednávaný bod|bod programu|bod "
         r"jednání)(?:\s*č?\.?\s*(?P<number>\d{1,2})\s*[.):]?\s*[:–-]?|\s*:)\s*",
     ),
     ("section", r"§\s*(?P<number>\d{1,2})\s+"),

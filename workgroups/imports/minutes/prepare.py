@@ -22,6 +22,7 @@ WRAPPED_SHARE, FULL_LINE = 0.3, 0.78
 FOR_SIDE = re.compile(r"za [^,.:–-]{2,40}(?::| [–-]) ")
 SPLIT_DATE = re.compile(r"\s\d{1,2}\.$")
 SHORT_DATE = re.compile(r"\d{1,2}\.\s*\d{4}|\d{1,2}\.\s*$")
+LEADERS = re.compile(r"^(\s*[^\W\d_][^\d.…_]{1,40}?)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\w)")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]\s*")
 COLUMNS = re.compile(r"\t+|\s*\|\s*")
@@ -57,6 +58,7 @@ def _clean(line):
     """Take off what only marks the text up and note what it marked."""
     text = "".join(" " if unicodedata.category(c) in ("Zs", "Zl", "Zp") else c for c in line.text)
     text = "".join(c for c in text if c == "\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    text = LEADERS.sub(r"\1: ", text)
     heading = HEADING.match(text)
     text = HEADING.sub("", text)
     stripped = text.strip()
@@ -167,6 +169,8 @@ def _continues(before, line, width):
     if before.text.endswith(ENDS_SENTENCE):
         return bool(width) and not line.gap and len(last) >= FULL_LINE * width and before.text[-1] not in ":;"
     if line.text[:1].islower():
+        if line.gap and before.bullet and line.page == before.page:
+            return False
         return not line.gap or line.page != before.page or not _is_short(before)
     return bool(width) and not line.gap and len(last) >= FULL_LINE * width
 

@@ -42,7 +42,7 @@ ELECTED = re.compile(
     r"[Oo]věřovatel\w*(?:\s(?:zápisu|zápis))?(?:\s(?:dnešního )?jednání)?\s(?:byl\w*\s)?(?:jednohlasně\s)?"
     r"(?:navržen\w*|zvolen\w*|určen\w*|jmenován\w*)(?:\sa\s\w+)?(?:\s(?:p\.|pan|paní))?\s+(?=[A-ZÁ-Ž])"
 )
-NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
+NEXT_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\)))\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
 NEXT = re.compile(r"(?:pristi|dalsi|nasledujici) (?:\w+ )?(?:jednani|setkani|schuzka|porada|zasedani|termin)\b")
 
 
@@ -66,6 +66,8 @@ def with_labels_apart(lines):
             continue
         pieces = _pieces(text)
         many = len(pieces) > 1 or text != line.text
+        if many and line.cells:  # the lines of a cell are lines of a list
+            pieces = [part for piece in pieces for part in piece.split("\n") if part.strip()]
         apart += (
             [
                 line.but(text=piece.strip(" |"), cells=(), gap=line.gap and not place)
@@ -104,7 +106,7 @@ def _row_as_text(line):
     return (
         line.text
         if first
-        and (first.marked or first.kind in SIGNATURES)
+        and (first.marked or first.kind in SIGNATURES | ATTENDANCE)
         and first.kind in INLINE
         and not line.text.startswith("PRO")
         else None
@@ -131,10 +133,15 @@ def _pieces(text):
 
 
 def _ends_of_signature(text):
-    """«Zapsal Jan Malý. Příští setkání 20. 1. 2021.»: a sentence after a signature is a part of its own."""
+    """«Zapsal Jan Malý. Příští setkání 20. 1. 2021.»: a sentence after it that opens a part is one of its own."""
     label = opening(text)
-    ends = [match.end() for match in NEXT_SENTENCE.finditer(text)] if label and label.kind in SIGNATURES else []
-    return [end for end in ends if opening(text[end:]) or NEXT.match(flat(text[end:]))][:1]
+    ends = NEXT_SENTENCE.finditer(text) if label and label.kind in SIGNATURES | ATTENDANCE else ()
+    return [match.end() for match in ends if _opens_part(text[match.end() :])][:2]
+
+
+def _opens_part(text):
+    label = opening(text)
+    return bool(label and label.kind in SIGNATURES | ATTENDANCE | {"next"}) or bool(NEXT.match(flat(text)))
 
 
 def sections(lines):
@@ -173,7 +180,7 @@ def _is_value(label):
         return (
             not label.rest
             or names.is_name(first)
-            or (names.is_given(label.rest.strip(" .")) and first[:1].isupper())
+            or (len(label.rest.split()) <= 2 and names.may_be_name(label.rest.strip(" .")))
             or (label.marked and names.may_be_name(first) and len(label.rest) < 200)
             or (label.marked and bool(INITIALS.fullmatch(label.rest)))
         )

@@ -6,14 +6,14 @@ from portal.collation import fold
 from workgroups.imports.minutes.assignments import DUE, WHO, doer, name_of, task_of
 from workgroups.imports.minutes.dates import MONTH_NAME, dates
 from workgroups.imports.minutes.labels import opening
-from workgroups.imports.minutes.names import is_given, is_name, is_role, may_be_name
+from workgroups.imports.minutes.names import is_given, is_name, is_role, may_be_name, without_titles
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Task
 
 TASK = re.compile(
     r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK|[ÚU](?=\s*:))(?:\s*č\.?\s*[\d/.]+"
-    r"|\s+\d+)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–"
+    r"|\s+\d+(?:/[\dA-Z]+)?)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–"
     r"|-(?=\s))\s*(?P<said>.*)"
 )
 DONE = re.compile(r"\b(?:splnen[oay]?|nesplnen[oay]?|trva|splnil\w*|probiha|hotovo)\b")
@@ -28,7 +28,7 @@ ATTRIBUTE = re.compile(
     r"|splnění|plnění|úkolu))?\s*:"
 )
 SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!\bp\.)(?<!\bč\.)(?<!\bal\.)(?<!\bing\.)(?<!\btj\.)(?<!\btzv\.)(?<!\bnapř\.)(?<!Mgr\.)(?<!Ing\.)(?<!Bc\.)(?<!\d\.)(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
+    r"(?<=[.!?])(?<!\bp\.)(?<!\bč\.)(?<!\bal\.)(?<!\bing\.)(?<!\btj\.)(?<!\btzv\.)(?<!\bnapř\.)(?<!Mgr\.)(?<!Ing\.)(?<!Bc\.)(?:(?<!\d\.)|(?<=\d{4}\.))(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
 )
 INNER = re.compile(r"(?<=[.!?);]\s)[ÚUú](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")
 AGREED = re.compile(  # what makes a task only together with a day, «T: dodat výkazy do 12. 1. 2023»
@@ -37,6 +37,7 @@ AGREED = re.compile(  # what makes a task only together with a day, «T: dodat v
     r"\s*(?P<said>.*)"
 )
 BOX = re.compile(r"(?:\[(?P<done>[ xX✓]?)\]|[☐□❏])\s+(?=\S)")
+CHARGED = re.compile(r"\s*\(([^()]{5,70})\)[.\s]*$")
 LATER = re.compile(  # a day that is not whole: it makes a task, but no date of one
     rf"\bdo (?:\d{{1,2}}\.\s*(?:\d{{1,2}}\.|(?:{MONTH_NAME})\b)|(?:konce|poloviny|začátku) [^\W\d_]+"
     r"|(?:příštího|dalšího) [^\W\d_]+|příště|pondělí|úterý|středy|čtvrtka|pátku|(?:týdne|měsíce|čtrnácti dnů))"
@@ -91,7 +92,7 @@ def _tasks_at(lines, position):
 
 def _names_somebody(said):
     """«Z: Rous, T: 1. 7. 2023» says of the sentence before it who, it begins no task."""
-    return may_be_name(re.split(r"[,;.(]|\s+(?=T\s*:)", said)[0].strip())
+    return may_be_name(re.split(r"[,;.(]|\s+(?=T\s*:)", without_titles(said)[0])[0].strip())
 
 
 def _said_before(text):
@@ -247,10 +248,23 @@ def _in_three(text, numbers):
     return [Task(said, name_of(pieces[0]), dates(pieces[dated[0]])[0].value, None, numbers)]
 
 
+def _in_brackets(sentence, numbers):
+    """«Oslovit kluby (L. Malý, do 30. 6. 2023)»: who and by when in brackets at the end."""
+    match = CHARGED.search(sentence)
+    inside = dates(match[1]) if match else ()
+    who = re.sub(r"[\s,;–-]*(?:do|T:?|termín:?)?\s*$", "", match[1][: inside[0].start]) if inside else ""
+    if not who or not (is_name(who) or is_role(who) or may_be_name(who)) or len(sentence[: match.start()].split()) < 2:
+        return []
+    return [Task(sentence[: match.start()].strip(" -–•"), name_of(who), inside[0].value, None, numbers)]
+
+
 def _promised(text, numbers):
     """Sentences without any label: somebody will do something by a day, «A. Malá zajistí … do 15. 3. 2020.»"""
     found = []
     for sentence in SENTENCE.split(text):
+        found += (charged := _in_brackets(sentence, numbers))
+        if charged:
+            continue
         task = task_of(UNSPOKEN.sub("", sentence.strip()), numbers)
         task.who = task.who or doer(LATER.sub("", task.text))
         by = task.due or LATER.search(sentence)
