@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Indicator
 from planning.models import ActionItem, Goal, Measure, RegionalRequest
 from portal.collation import fold
-from portal.indexes import having
+from portal.indexes import few_with
 from providers.access import reach
 from providers.models import Provider, Service
 from workgroups.access import group_reach
@@ -182,6 +182,9 @@ SOURCES = {
     ),
 }
 ORDER = list(SOURCES)
+LONG = {"item": (ActionItem, ["search", "published_search"]), "minutes": (AgendaItem, ["search"])}
+"""Tables whose trigrams are kept (apps.py of planning and workgroups), and the columns."""
+FEW = 500  # ids that a condition may list
 
 
 @dataclass(frozen=True)
@@ -195,10 +198,21 @@ class Hit:
     url: str
 
 
+@dataclass(frozen=True)
+class Words:
+    """Folded words to look for; `few` are the ids of the rows of a long table that have them, where they are few."""
+
+    folded: list
+    few: dict
+
+
 def words_of(text):
-    """Return the folded words to look for; none when the text is too short to search."""
+    """Return the Words to look for; None when the text is too short to search."""
     folded = fold(text)
-    return folded.split() if len(folded) >= SHORTEST else []
+    if len(folded) < SHORTEST:
+        return None
+    words = folded.split()
+    return Words(words, {kind: few_with(model, columns, words, FEW) for kind, (model, columns) in LONG.items()})
 
 
 def _matching(kind, words, user, region):
@@ -207,8 +221,8 @@ def _matching(kind, words, user, region):
     within = rows.order_by()
     if region:  # a thing may act in a region several times
         within = rows.model.objects.filter(pk__in=within.filter(**{source.region: region}).values("pk")).order_by()
-    if kind == "minutes":
-        return within.filter(having(AgendaItem, "search", words))
+    if words.few.get(kind) is not None:
+        within = within.filter(pk__in=words.few[kind])
     if not source.drafts:
         return within.filter(_has("search", words))
     reads_draft = _reads_draft(source, user)
@@ -223,7 +237,7 @@ def _first(kind, words, user, region, many):
 
 def _has(column, words):
     condition = Q()
-    for word in words:
+    for word in words.folded:
         condition &= Q(**{f"{column}__contains": word})
     return condition
 
@@ -260,10 +274,10 @@ def counts(words, user, region=None):
     """Return {kind: how many} of what the words find, MOST + 1 where there are more; one query."""
     each = [
         _first(kind, words, user, region, MOST + 1)
-        .annotate(place=Value(place, output_field=IntegerField()))
-        .values("place")
+        .annotate(counted_kind=Value(place, output_field=IntegerField()))
+        .values("counted_kind")
         .annotate(many=Count("pk"))
-        .values_list("place", "many")
+        .values_list("counted_kind", "many")
         for place, kind in enumerate(ORDER)
     ]
     return {ORDER[place]: many for place, many in each[0].union(*each[1:], all=True)}
@@ -301,7 +315,7 @@ class Hits:
             ORDER[place],
             title.strip(),
             note or "",
-            snippet(text or "", self.words),
+            snippet(text or "", self.words.folded),
             reverse(source.page, args=address.split("/")),
         )
 

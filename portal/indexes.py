@@ -4,7 +4,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import connections
 from django.db.backends.ddl_references import Statement, Table
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
 
 class TrigramIndex(GinIndex):
@@ -97,16 +96,17 @@ def ids_with(model, columns, words, limit):
         return list({pk for (pk,) in cursor.fetchall()})[:limit]
 
 
-def having(model, column, words):
-    """Return the condition that a kept folded column holds all the words; on SQLite it is asked of the trigrams.
+def few_with(model, columns, words, most):
+    """Return the ids of rows with the folded words when SQLite’s trigrams find `most` of them or fewer, else None.
 
-    Words of less than three letters and those with % or _ are looked up in the column itself.
+    None says: look the words up in the columns, either because PostgreSQL does that by its own index, because so many
+    rows have them that the first ones are met soon, or because no word is fit for trigrams.
     """
     plain = [word for word in words if len(word) >= LETTERS and not set(word) & {"%", "_"}]
     if connections[model.objects.db].vendor != "sqlite" or not plain:
-        return Q(*[(f"{column}__contains", word) for word in words])
-    found = RawSQL(f'SELECT rowid FROM "{_name(model)}" WHERE {_all_in(column, plain)}', [f"%{word}%" for word in plain])
-    return Q(pk__in=found) & Q(*[(f"{column}__contains", word) for word in words if word not in plain])
+        return None
+    found = ids_with(model, columns, plain, most + 1)
+    return found if len(found) <= most else None
 
 
 def _all_in(column, words):
