@@ -17,7 +17,10 @@ def regions_of(user):
     here, groups = reach(user), group_reach(user)
     sitting = WorkGroup.objects.filter(pk__in=groups.belongs).order_by().values("region")
     acting = ServiceInRegion.objects.filter(service__provider__in=here.works_for).values("region")
-    return PlanningRegion.objects.filter(Q(pk__in=here.reads) | Q(pk__in=sitting) | Q(pk__in=acting))
+    holding = PlanningRegion.municipalities.through.objects.filter(municipality__in=here.territory)
+    return PlanningRegion.objects.filter(
+        Q(pk__in=here.reads) | Q(pk__in=sitting) | Q(pk__in=acting) | Q(pk__in=holding.values("planningregion"))
+    )
 
 
 def region_of(user):

@@ -10,9 +10,10 @@ from portal.access import YES, allow_if
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a person's rights go: ids of planning regions, providers and municipalities. Rights add up.
+    """How far a person's rights go: ids of planning regions, providers, municipalities, authorities. Rights add up.
 
-    `territory` opens only what is published or settled about a municipality; nothing else may ask for it.
+    `territory` opens only what is published or settled about a municipality, `oversees` the overview of a regional
+    authority; nothing else may ask for them.
     """
 
     coordinates: frozenset = field(default_factory=frozenset)
@@ -20,6 +21,7 @@ class Reach:
     edits: frozenset = field(default_factory=frozenset)
     works_for: frozenset = field(default_factory=frozenset)
     territory: frozenset = field(default_factory=frozenset)
+    oversees: frozenset = field(default_factory=frozenset)
 
 
 def reach(user):
@@ -35,6 +37,7 @@ def _load(user):
     found = user.region_memberships.values_list("role", "region").union(
         user.provider_memberships.values_list("role", "provider"),
         user.authority_memberships.values_list(Value("authority"), "authority__regions"),
+        user.authority_memberships.values_list(Value("oversees"), "authority"),
         user.municipality_memberships.values_list(Value("municipality"), "municipality"),
     )
     ids = {}
@@ -50,6 +53,7 @@ def _load(user):
         edits=those("editor"),
         works_for=those("editor", "viewer"),
         territory=those("municipality"),
+        oversees=those("oversees"),
     )
 
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:region>/lide/role/<int:pk>/", people.region_role_edit, name="region_role_edit"),
     path("<slug:region>/lide/role/<int:pk>/odebrat/", people.region_role_revoke, name="region_role_revoke"),
     path("<slug:region>/lide/poskytovatele/<int:pk>/", people.provider_role_edit, name="provider_role_edit"),
+    path("<slug:region>/lide/obce/<int:pk>/odebrat/", people.municipality_role_revoke, name="municipality_role_revoke"),
     path(
         "<slug:region>/lide/poskytovatele/<int:pk>/odebrat/", people.provider_role_revoke, name="provider_role_revoke"
     ),

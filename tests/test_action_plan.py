@@ -236,20 +236,6 @@ def test_a_year_is_started_once_and_inside_the_plan(year, city, sign_in):
     assert client.post(address, {"year": 2026}).status_code == 302
 
 
-def test_the_provider_evaluates_its_own_item(year, city, sign_in):
-    item = make.ItemFactory(action_plan=year, measure=year.measure, included=True, service=city.service)
-    make.CostFactory(item=item, amount=500000)
-    client = sign_in("provider")
-    sent = {"outcome": "partly", "done": "Služba jezdí do 20 hodin.", "spent": "480 500"}
-    assert client.post(url("item_evaluate", item.pk), sent).status_code == 422
-    assert client.post(url("item_evaluate", item.pk), {**sent, "why_not": "Chyběli lidé."}).status_code == 302
-    assert item.evaluation.spent == 480500
-    assert item.evaluation.by == city.people.provider
-    overview = sign_in("reader").get(url("evaluations", *PAGE)).content.decode()
-    assert "Služba jezdí do 20 hodin." in overview
-    assert sign_in("other_provider").get(url("item_evaluate", item.pk)).status_code == 404
-
-
 def test_an_indicator_is_linked_to_an_item(year, city, sign_in):
     item = make.ItemFactory(action_plan=year, measure=year.measure, service=city.service)
     indicator = make.IndicatorFactory(service=city.service)

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from planning.forms.action import EvaluationForm
+from planning.forms.evaluation import EvaluationForm
 from planning.models import Evaluation
 from portal.models import Conflict
 from tests import factories as make
@@ -12,9 +12,7 @@ from tests import factories as make
 @pytest.fixture
 def evaluation(city):
     item = make.ItemFactory(included=True)
-    return Evaluation.objects.create(
-        item=item, outcome="fulfilled", done="Přibyla směna.", spent=450000, why_not="Chybí místo."
-    )
+    return Evaluation.objects.create(item=item, outcome="fulfilled", done="Přibyla směna.", why_not="Chybí místo.")
 
 
 def typed(evaluation, **values):
@@ -22,7 +20,7 @@ def typed(evaluation, **values):
         "seen": evaluation.version,
         "outcome": "fulfilled",
         "done": "Přibyla směna.",
-        "spent": "450 000",
+        "spent_region": "450 000",
         "why_not": "Chybí místo.",
     } | values
     query = QueryDict(mutable=True)

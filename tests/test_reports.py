@@ -122,7 +122,9 @@ def test_capacities_and_fte_are_never_added_up(year):
 def test_an_evaluated_plan_says_how_its_items_turned_out(year):
     assert "Vyhodnocení" not in paper(year)
     put(year, included=True, title="Leták")
-    Evaluation.objects.create(item=year.item, outcome=Outcome.PARTLY, done="Služba jezdí do 20 hodin.", spent=431000)
+    words = {"outcome": Outcome.PARTLY, "done": "Služba jezdí do 20 hodin.", "why_not": "Chyběli lidé."}
+    said = Evaluation.objects.create(item=year.item, state="confirmed", **words)
+    said.costs.create(source=FundingSource.REGION, spent=431000)
     text = paper(year)
     pieces = ["Vyhodnocení", "Splněno částečně", "Zatím nevyhodnoceno", "Služba jezdí do 20 hodin.", "431 000"]
     assert in_order(pieces, squeezed(text)) is None

@@ -79,8 +79,8 @@ class EvaluationForm(VersionedForm):
                 required=False,
                 min_value=0,
                 max_value=MOST,
-                initial=known.spent if known else None,
             )
+            self.initial[f"{SPENT}{source}"] = known.spent if known else None
 
     @property
     def words(self):

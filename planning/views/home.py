@@ -63,6 +63,7 @@ def region(request, region):
     context = {
         "region": place,
         "municipalities": place.municipalities.all(),
+        "open_municipalities": set(place.municipalities.visible_to(request.user)),
         "plans": plans[:5],
         "action_plans": action_plans.select_related("plan__region")[:8],
         "groups": place.groups.filter(closed_on__isnull=True),

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from portal.models import User
 from providers.enums import ProviderRole, RegionRole
 from providers.forms.directory import SearchForm, with_words
-from providers.models import Provider, ProviderMembership, RegionMembership
+from providers.models import Municipality, MunicipalityMembership, Provider, ProviderMembership, RegionMembership
 
 ROLES = [
     (_("planning region"), [(f"region-{role.value}", role.label) for role in RegionRole]),
     (_("provider"), [(f"provider-{role.value}", role.label) for role in ProviderRole]),
+    (_("municipality"), [("municipality-reader", RegionRole.READER.label)]),
 ]
 
 
@@ -44,11 +45,18 @@ class InviteForm(forms.Form):
     provider = forms.ModelChoiceField(
         Provider.objects.none(), label=_("Provider"), required=False, help_text=_("Only for the roles in a provider.")
     )
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.none(),
+        label=_("Municipality"),
+        required=False,
+        help_text=_("Only for the reader of a municipality: they read what is approved, filed or published about it."),
+    )
 
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)
         self.region = region
         self.fields["provider"].queryset = Provider.objects.in_region(region)
+        self.fields["municipality"].queryset = region.municipalities.all()
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()
@@ -59,6 +67,8 @@ class InviteForm(forms.Form):
             return cleaned
         if cleaned["role"].startswith("provider-") and not cleaned.get("provider"):
             self.add_error("provider", _("Please choose the provider the person works for."))
+        elif cleaned["role"].startswith("municipality-") and not cleaned.get("municipality"):
+            self.add_error("municipality", _("Please choose the municipality the person reads."))
         elif self._memberships().filter(user__email__iexact=cleaned["email"]).exists():
             self.add_error("email", _("This person already has a role here. You can change it in the list."))
         return cleaned
@@ -66,6 +76,8 @@ class InviteForm(forms.Form):
     def _memberships(self):
         if self.cleaned_data["role"].startswith("region-"):
             return RegionMembership.objects.filter(region=self.region)
+        if self.cleaned_data["role"].startswith("municipality-"):
+            return MunicipalityMembership.objects.filter(municipality=self.cleaned_data["municipality"])
         return ProviderMembership.objects.filter(provider=self.cleaned_data["provider"])
 
     @transaction.atomic
@@ -79,9 +91,20 @@ class InviteForm(forms.Form):
         where, role = data["role"].split("-")
         if where == "region":
             RegionMembership.objects.create(user=user, region=self.region, role=role)
+        elif where == "municipality":
+            MunicipalityMembership.objects.create(user=user, municipality=data["municipality"])
         else:
             ProviderMembership.objects.create(user=user, provider=data["provider"], role=role)
         return user, is_new
+
+    @property
+    def where(self):
+        """What the role is in, for the letter: a planning region, a provider or a municipality."""
+        return {
+            "region": self.region,
+            "provider": self.cleaned_data["provider"],
+            "municipality": self.cleaned_data["municipality"],
+        }[self.cleaned_data["role"].split("-")[0]]
 
 
 class RegionRoleForm(forms.Form):

@@ -21,11 +21,19 @@ RESERVED_SLUGS = {
 """First words of addresses of rows and of the portal itself: no planning region may take one as its own."""
 
 
+class RegionalAuthorityQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Authorities whose reader the person is."""
+        return self.filter(pk__in=reach(user).oversees)
+
+
 class RegionalAuthority(models.Model):
     """A regional authority (kraj): it keeps the network of services and decides the requests."""
 
     name = CzechCharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(unique=True)
+
+    objects = RegionalAuthorityQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -34,6 +42,9 @@ class RegionalAuthority(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("planning:authority", args=[self.slug])
 
 
 class MunicipalityQuerySet(models.QuerySet):

@@ -131,6 +131,17 @@ class ServiceQuerySet(models.QuerySet):
     def running(self, on=None):
         return self.filter(lasting(on))
 
+    def placed_in(self, municipality, on=None):
+        """Services with a place in the municipality. A hidden place does not count: it would betray where it is."""
+        open_places = {"facilities__municipality": municipality, "facilities__is_hidden": False}
+        return self.filter(pk__in=Service.objects.filter(lasting(on, "facilities__"), **open_places).values("pk"))
+
+    def acting_in(self, municipality, on=None):
+        """Services with a place in the municipality, or acting in a planning region that holds it."""
+        covering = ServiceInRegion.objects.filter(lasting(on), region__municipalities=municipality)
+        placed = Service.objects.placed_in(municipality, on)
+        return self.filter(Q(pk__in=covering.values("service")) | Q(pk__in=placed.values("pk")))
+
     def edited_by(self, user):
         return self.filter(provider__in=reach(user).edits)
 

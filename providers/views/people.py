@@ -14,7 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.access import require
 from providers.access import coordinates
 from providers.forms.people import InviteForm, PeopleFilterForm, ProviderRoleForm, RegionRoleForm
-from providers.models import AuthorityMembership, PlanningRegion, Provider, ProviderMembership, RegionMembership
+from providers.models import (
+    AuthorityMembership,
+    MunicipalityMembership,
+    PlanningRegion,
+    Provider,
+    ProviderMembership,
+    RegionMembership,
+)
 from providers.views import PAGE_SIZE, ways
 
 
@@ -29,6 +36,11 @@ def _of_providers(region):
     return ProviderMembership.objects.filter(provider__in=here).select_related("user", "provider")
 
 
+def _of_municipalities(region):
+    rows = MunicipalityMembership.objects.filter(municipality__in=region.municipalities.all())
+    return rows.select_related("user", "municipality").order_by("municipality__name", "user__name")
+
+
 @require_safe
 def people(request, region):
     region = _coordinated(request, region)
@@ -39,6 +51,7 @@ def people(request, region):
         "form": form,
         "members": region.memberships.select_related("user").order_by("role", "user__name"),
         "authority_readers": AuthorityMembership.objects.filter(authority=region.authority_id).select_related("user"),
+        "municipal_readers": _of_municipalities(region),
         "page": Paginator(members, PAGE_SIZE).get_page(request.GET.get("page")),
         "steps": ways(region),
     }
@@ -52,7 +65,7 @@ def person_invite(request, region):
     form = InviteForm(request.POST or None, region=region, initial=initial)
     if request.method == "POST" and form.is_valid():
         user, is_new = form.save()
-        _tell(request, user, region, form.cleaned_data["provider"], is_new)
+        _tell(request, user, form.where, is_new)
         messages.success(
             request,
             _("%(name)s has the role; we wrote to %(email)s how to sign in.")
@@ -63,13 +76,13 @@ def person_invite(request, region):
     return render(request, "providers/person_invite_form.html", context)
 
 
-def _tell(request, user, region, provider, is_new):
+def _tell(request, user, where, is_new):
     """Write to the person, in their language, which role they got and how to sign in with a code."""
     with translation.override(user.language):
         context = {
             "user": user,
             "by": request.user,
-            "where": provider or region,
+            "where": where,
             "is_new": is_new,
             "sign_in_url": request.build_absolute_uri(reverse("account_request_login_code")),
         }
@@ -122,6 +135,14 @@ def provider_role_edit(request, region, pk):
 def provider_role_revoke(request, region, pk):
     region = _coordinated(request, region)
     membership = get_object_or_404(_of_providers(region), pk=pk)
+    membership.delete()
+    return _revoked(request, region, membership)
+
+
+@require_POST
+def municipality_role_revoke(request, region, pk):
+    region = _coordinated(request, region)
+    membership = get_object_or_404(_of_municipalities(region), pk=pk)
     membership.delete()
     return _revoked(request, region, membership)
 

@@ -82,9 +82,10 @@ def _plan_items(world):
     last_year = make.ActionPlanFactory(plan=world.plan, year=2026)
     make.ActionPlanVersionFactory(action_plan=last_year)
     done = make.ItemFactory(action_plan=last_year, measure=world.measure, service=world.service, included=True)
-    Evaluation.objects.create(
-        item=done, outcome=Outcome.PARTLY, done="Směny běží od září.", spent=400000, why_not="Chyběli lidé."
+    written = Evaluation.objects.create(
+        item=done, outcome=Outcome.PARTLY, done="Směny běží od září.", why_not="Chyběli lidé.", state="submitted"
     )
+    written.costs.create(source=FundingSource.REGION, planned=450000, spent=400000)
     make.ItemFactory(action_plan=last_year, measure=world.second_measure, service=world.service, included=True)
     world.last_year = last_year
 
