@@ -121,3 +121,11 @@ def can_record_demand(user, service, submission):
     if submission is None or timezone.localdate() < submission.round.opens:
         return can_edit_service(user, service)
     return can_write_submission(user, submission)
+
+
+def can_upload(user, round_):
+    """Editors of a provider that reports in the round, its coordinator, and who came by a personal link to it."""
+    here, link = reach(user), link_of(user)
+    mine = round_.submissions.filter(service__provider__in=here.edits).exists() if here.edits else False
+    inside = mine or round_.region_id in here.coordinates or bool(link and link.round_id == round_.pk)
+    return allow_if(inside, _("Only the provider’s own editors and the coordinator may change this."))

@@ -5,7 +5,6 @@ and which value a cell is, whatever the reader sorts, renames or moves. It is wr
 shared by all rows, for the same reason as in portal/tables/xlsx.py.
 """
 
-import io
 from itertools import groupby
 
 from django.utils.formats import date_format
@@ -23,7 +22,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from indicators.exports.columns import LONGEST_TEXT, asked, columns_of
 from indicators.exports.keys import key_of
 from portal.documents.tree import clean
-from portal.downloads import attachment
 from portal.tables.columns import looks_like_formula, sheet_titles
 from portal.tables.xlsx import A4, HEAD, HEAD_ALIGNED, HIGHEST_ROW, LINE, WRAPPED, _cell, _in_row
 
@@ -40,16 +38,11 @@ TO_FILL = PatternFill("solid", fgColor="FFF8DC")
 QUIET = Font(name="Calibri", color="525C65")
 
 
-def workbook_response(round_, rows, named=None):
-    """Return a response that saves the workbook; `named` is whose it is, when it is not of the whole round."""
-    stream = io.BytesIO()
-    write_workbook(round_, rows, stream)
-    whose = str(named or round_.region.name)
-    return attachment(stream.getvalue(), f"{capfirst(str(round_))} – {whose}.xlsx")
+def write_workbook(round_, rows, stream, say=None):
+    """Write rows of one round to a binary stream as XLSX, in the language that is on. The rows stand by services.
 
-
-def write_workbook(round_, rows, stream):
-    """Write rows of one round to a binary stream as XLSX, in the language that is on. The rows stand by services."""
+    `say(done, total)` hears how far it is.
+    """
     book = Workbook(write_only=True)
     book.properties.title = clean(f"{capfirst(str(round_))} – {round_.region.name}")
     book.properties.creator = ""
@@ -60,14 +53,13 @@ def write_workbook(round_, rows, stream):
         sheets = [(service.name, same, False) for service, same in parts]
     names = sheet_titles([*(title for title, _rows, _many in sheets), _("How to fill it in")])
     for (_title, same, with_service), name in zip(sheets, names, strict=False):
-        _write_sheet(
-            book.create_sheet(name), same, columns_of(same, with_service=with_service), len(rows) <= WITH_MEANINGS
-        )
+        columns = columns_of(same, with_service=with_service)
+        _write_sheet(book.create_sheet(name), same, columns, len(rows) <= WITH_MEANINGS, say)
     _write_help(book.create_sheet(names[-1]), round_, parts)
     book.save(stream)
 
 
-def _write_sheet(page, rows, columns, with_meanings):
+def _write_sheet(page, rows, columns, with_meanings, say):
     _set_up(page, columns)
     page.append(["key", *(column.name for column in columns)])
     page.append([None, *(_head(page, column) for column in columns)])
@@ -76,6 +68,8 @@ def _write_sheet(page, rows, columns, with_meanings):
     fields = {}
     for place, row in enumerate(rows, start=3):
         cells, lines = looks.filled(row)
+        if say:
+            say(place - 2, len(rows))
         if lines > 1 and len(rows) <= WITH_HEIGHTS:
             page.row_dimensions[place].height = min(lines * LINE, HIGHEST_ROW)
         page.append(cells)

@@ -5,7 +5,8 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indicators.imports.reading import MOST_BYTES, Unreadable, read_workbook, too_large
+from indicators.imports.reading import MOST_BYTES, Unreadable, check_package, read_workbook, too_large
+from indicators.imports.whole import BYTES_AT_ONCE
 from providers.models import Provider
 from workgroups.models import GroupService, WorkGroup
 
@@ -27,7 +28,9 @@ class Bounded(FileUploadHandler):
 
 
 class WorkbookForm(forms.Form):
-    """The filled workbook; once valid, `lines` and `problems` are what was read of it."""
+    """The filled workbook; once valid, `lines` and `problems` are what was read of it, unless it `is_large`."""
+
+    is_large = False
 
     file = forms.FileField(
         label=gettext_lazy("Filled workbook (XLSX)"),
@@ -45,8 +48,12 @@ class WorkbookForm(forms.Form):
 
     def clean_file(self):
         upload = self.cleaned_data["file"]
+        self.is_large = upload.size > BYTES_AT_ONCE
         try:
-            self.lines, self.problems = read_workbook(upload)
+            if self.is_large:  # read in the background; that it can be read at all is found out at once
+                check_package(upload)
+            else:
+                self.lines, self.problems = read_workbook(upload)
         except Unreadable as error:
             raise forms.ValidationError(str(error)) from error
         return upload

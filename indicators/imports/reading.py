@@ -10,6 +10,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from functools import partial
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -80,13 +81,16 @@ class Line:
         return f"{self.letters.get(name, 'A')}{self.row}"
 
 
-def read_workbook(stream):
-    """Return (lines, problems) of a seekable binary stream. Raises Unreadable with a sentence."""
-    check_package(stream)
+def read_workbook(stream, say=None):
+    """Return (lines, problems) of a seekable binary stream. Raises Unreadable with a sentence.
+
+    `say(done, total)` hears of rows how far it is.
+    """
+    rows = check_package(stream)
     stream.seek(0)
     try:
         book = load_workbook(stream, read_only=True, data_only=False, keep_links=False)
-        return _read_sheets(book)
+        return _read_sheets(book, partial(say, total=rows) if say else None)
     except Unreadable:
         raise
     except Exception as error:  # whatever a broken part makes the parser raise, it is the file that is wrong
@@ -95,7 +99,10 @@ def read_workbook(stream):
 
 
 def check_package(stream):
-    """Refuse what is no workbook, or one that would unpack into too much. Nothing is parsed here."""
+    """Refuse what is no workbook, or one that would unpack into too much; return about how many rows it has.
+
+    Nothing is parsed here.
+    """
     stream.seek(0, 2)
     if stream.tell() > MOST_BYTES:
         raise Unreadable(too_large())
@@ -109,7 +116,7 @@ def check_package(stream):
     stream.seek(0)
     try:
         with zipfile.ZipFile(stream) as packed:
-            _check_parts(packed)
+            return _check_parts(packed)
     except Unreadable:
         raise
     except Exception as error:  # zipfile raises half a dozen kinds, also of zlib and struct
@@ -127,12 +134,14 @@ def _check_parts(packed):
         raise Unreadable(_("The workbook has a password. Save it without one and upload it again."))
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Unreadable(_too_much())
-    size = tags = 0
+    size = tags = rows = 0
     for part in parts:
         for piece in _pieces(packed, part):  # the sizes that a file states about itself need not be true
             size, tags = size + len(piece), tags + piece.count(b"<")
+            rows += piece.count(b"<row ")
             if size > MOST_UNPACKED or tags > MOST_TAGS:
                 raise Unreadable(_too_much())
+    return rows
 
 
 def _pieces(packed, part):
@@ -160,7 +169,7 @@ def _broken():
     return _("The file is not a workbook that can be read. Open it in a spreadsheet, save it as XLSX and try again.")
 
 
-def _read_sheets(book):
+def _read_sheets(book, say=None):
     if len(book.sheetnames) > MOST_SHEETS:
         raise Unreadable(_too_much())
     lines, problems, is_ours, count = [], [], False, 0
@@ -169,6 +178,8 @@ def _read_sheets(book):
         letters = None
         for place, cells in enumerate(page.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1), start=1):
             count += 1
+            if say:
+                say(count)
             if count > MOST_ROWS:
                 raise Unreadable(_too_much())
             if letters is None:

@@ -123,10 +123,11 @@ class ValuesResource(resources.ModelResource):
         report_skipped = False
         batch_size = None
 
-    def __init__(self, round_, user, choices, store):
+    def __init__(self, round_, user, choices, store, say=None):
         super().__init__()
-        self.round, self.user, self.choices, self.store = round_, user, choices, store
+        self.round, self.user, self.choices, self.store, self.say = round_, user, choices, store, say
         self.rows, self.bases, self.taken, self.outcome = {}, {}, [], Outcome()
+        self.looked_at = 0
         self.columns = super().get_import_fields()
 
     def before_import(self, dataset, **kwargs):
@@ -167,6 +168,7 @@ class ValuesResource(resources.ModelResource):
 
     def get_or_init_instance(self, instance_loader, row):
         line = row["line"]
+        self._count_on()
         target = self.rows.get(line.key[:3])
         if target is None:
             sentence = _("This row does not belong to this round any more, or you may not see it. Download it anew.")
@@ -175,6 +177,11 @@ class ValuesResource(resources.ModelResource):
         value = target.value or IndicatorValue(year=target.year)
         value.submission, value.indicator = target.submission, target.indicator  # or each would be asked for again
         return value, target.value is None
+
+    def _count_on(self):
+        self.looked_at += 1
+        if self.say:
+            self.say(self.looked_at, len(self.taken))
 
     def get_import_fields(self):
         """The engine asks this for every row; they are always the same."""
@@ -259,19 +266,25 @@ def field_name(row, column):
     return {"numerator": _("Counted"), "denominator": _("Out of"), "comment": _("Comment")}[column]
 
 
-def take(lines, problems, round_, user, *, choices=None, store=False):
+def take(lines, problems, round_, user, *, choices=None, store=False, say=None):
     """Return the Outcome of what was read of a workbook; with `store` it is stored, unless anything is wrong or open.
 
-    `user` is None on the command line, which may write for everybody.
+    `user` is None on the command line, which may write for everybody. `say(done, total)` hears how far it is.
     """
     lines, doubled = _once(lines)
     store = store and not problems and not doubled
-    resource = ValuesResource(round_, user, choices or {}, store)
+    resource = ValuesResource(round_, user, choices or {}, store, say)
     resource.outcome.problems += [*problems, *doubled]
     dataset = Dataset(headers=["line"])
     for line in lines:
         dataset.append([line])
-    result = resource.import_data(dataset, dry_run=not store, raise_errors=False, rollback_on_validation_errors=True)
+    result = resource.import_data(
+        dataset,
+        dry_run=not store,
+        raise_errors=False,
+        use_transactions=store,  # a mere look must not hold up those who write
+        rollback_on_validation_errors=True,
+    )
     if result.has_errors():  # nothing of it is the file's fault
         raise next(
             iter([*result.base_errors, *(error for _i, errors in result.row_errors() for error in errors)])

@@ -564,6 +564,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, verbose_name='file')),
                 ('rows', models.JSONField(default=list)),
+                ('preview', models.JSONField(help_text='What it would change (imports/kept.py), where that took long.', null=True)),
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('stored_at', models.DateTimeField(null=True)),
                 ('changed', models.PositiveIntegerField(default=0)),

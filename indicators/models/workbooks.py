@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models.rounds import CollectionRound
 
-KEPT = timedelta(hours=2)
+KEPT = timedelta(days=3)
 
 
 class WorkbookQuerySet(models.QuerySet):
@@ -28,6 +28,7 @@ class Workbook(models.Model):
     round = models.ForeignKey(CollectionRound, models.CASCADE, related_name="+")
     name = models.CharField(_("file"), max_length=200)
     rows = models.JSONField(default=list)
+    preview = models.JSONField(null=True, help_text="What it would change (imports/kept.py), where that took long.")
     uploaded_at = models.DateTimeField(default=timezone.now)
     stored_at = models.DateTimeField(null=True)
     changed = models.PositiveIntegerField(default=0)
@@ -44,6 +45,6 @@ class Workbook(models.Model):
 
     def close(self, outcome):
         """Remember that it was stored, and forget what it said."""
-        self.stored_at, self.rows = timezone.now(), []
+        self.stored_at, self.rows, self.preview = timezone.now(), [], None
         self.changed, self.unchanged = outcome.changed, outcome.unchanged
         self.save()

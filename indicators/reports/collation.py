@@ -20,11 +20,11 @@ from workgroups.models import GroupService, WorkGroup
 MOST_PICTURES = 150  # services; each picture takes a laid-out drawing, so a whole region is told in tables alone
 
 
-def collation_document(round_, language, user, *, groups):
+def collation_document(round_, language, user, *, groups, say=None):
     """Return a round as a document: the groups with their summaries and what their services handed in.
 
     Only what the person may see of what was handed in; a summary that has not been passed on only for those who run
-    its group. `groups` is a queryset of WorkGroup.
+    its group. `groups` is a queryset of WorkGroup; `say(done, total)` hears how far it is, the layout counted in.
     """
     with override(language):
         counts = progress_of(round_)
@@ -32,11 +32,14 @@ def collation_document(round_, language, user, *, groups):
         found = {row.group_id: row for row in Collation.objects.visible_to(user).filter(round=round_)}
         services = _by_group(round_, user, groups)
         number = sum(len(of_group) for of_group in services.values())
-        blocks = []
+        blocks, done = [], 0
         for group in groups:
             blocks += _group(group, found.get(group.pk), counts[group.pk])
             for one in services.get(group.pk, []):
                 blocks += _service(one, columns_of(round_), number <= MOST_PICTURES)
+                done += 1
+                if say:
+                    say(done, 2 * number)
         return Document(
             capfirst(str(round_)),
             language=language,

@@ -46,6 +46,7 @@ def round_downloads(round_, group=None):
             "label": kind.upper(),
             "url": reverse("indicators:round_document", args=[round_.pk, kind]) + query,
             "note": note,
+            "asks": True,
         }
         for kind, note in notes.items()
     ]
@@ -55,6 +56,7 @@ def round_downloads(round_, group=None):
             "label": kind.upper(),
             "url": _url("figures_table", query, round_.region.slug, shape, kind),
             "note": note,
+            "asks": True,
         }
         for shape, note in shapes.items()
         for kind in ("xlsx", "ods", "csv")

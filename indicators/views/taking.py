@@ -3,22 +3,23 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.exports.collation import SHAPES, figures_sheets
-from indicators.reports.collation import collation_document, groups_to_read, service_year_document
+from indicators.exports import whole
+from indicators.exports.collation import SHAPES
+from indicators.reports.collation import service_year_document
 from indicators.reports.figures import service_year
+from indicators.views import ways
 from indicators.views.indicators import sees_indicators
-from indicators.views.overseeing import load_round
 from portal import documents, tables
 from portal.collation import fold
-from providers.access import reach
-from providers.models import PlanningRegion, Service
+from portal.downloads import attachment
+from portal.pages.making import offer
+from providers.models import Service
 from providers.regions import region_of_service
-from workgroups.access import group_reach
-from workgroups.models import GroupService, WorkGroup
 
 DOCUMENTS = ("pdf", "docx")
 
@@ -32,44 +33,45 @@ def _kept_by_nobody(response):
     return response
 
 
-def _chosen_groups(request, groups):
-    """Narrow groups to the one of `?skupina=`; 404 when the person may read none."""
+def _sent(file):
+    return _kept_by_nobody(attachment(file.content, file.name))
+
+
+def _group(request):
+    """Return the id of the group of `?skupina=`, None when all are asked for; 404 for what is no id."""
     chosen = request.GET.get("skupina", "")
-    if chosen:
-        groups = groups.filter(pk=chosen if chosen.isdecimal() and len(chosen) < 18 else None)
-    if not groups.exists():
+    if chosen and not (chosen.isdecimal() and len(chosen) < 18):
         raise Http404
-    return groups
+    return int(chosen) if chosen else None
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def round_document(request, pk, kind):
-    """The round as PDF or DOCX: summaries and figures of the groups the person may read."""
-    round_ = load_round(request, pk)
-    groups = _chosen_groups(request, groups_to_read(round_, request.user))
+    """The round as PDF or DOCX: summaries and figures of the groups the person may read; a large one is asked for."""
     if kind not in DOCUMENTS:
         raise Http404
-    document = collation_document(round_, _language(), request.user, groups=groups)
-    name = f"{round_.region.slug}-{fold(str(round_)).replace(' ', '-')}"
-    return _kept_by_nobody(documents.download(document, kind, name))
+    parameters = {"round": pk, "kind": kind, "group": _group(request)}
+    round_, groups = whole.groups_of_document(request.user, parameters)
+    if whole.services_in_document(round_, groups) <= whole.SERVICES_AT_ONCE:
+        return _sent(whole.document_file(request.user, parameters))
+    title = f"{capfirst(str(round_))} – {kind.upper()}"
+    back = reverse("indicators:collation_list", args=[pk])
+    steps = ways(round_.region, (capfirst(str(round_)), round_.get_absolute_url()))
+    return offer(request, whole.round_document, parameters, title=title, steps=steps, back=back)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def figures_table(request, region, shape, kind):
     """Figures of all rounds and years as XLSX, ODS or CSV: of the region, or of the groups that the person runs."""
-    region = get_object_or_404(PlanningRegion, slug=region)
     if shape not in SHAPES or kind not in tables.FORMATS:
         raise Http404
-    services = Service.objects.in_region(region)
-    chosen = request.GET.get("skupina", "")
-    if region.pk not in reach(request.user).reads or chosen:
-        groups = WorkGroup.objects.filter(region=region)
-        if region.pk not in reach(request.user).reads:
-            groups = groups.filter(pk__in=group_reach(request.user).runs)
-        through = GroupService.objects.filter(group__in=_chosen_groups(request, groups), reports=True)
-        services = Service.objects.filter(pk__in=through.values("service"))
-    sheets = figures_sheets(SHAPES[shape], request.user, services.order_by().values("pk"), region)
-    return _kept_by_nobody(tables.response(sheets, kind, f"{region.slug}-indikatory-{shape}"))
+    parameters = {"region": region, "shape": shape, "kind": kind, "group": _group(request)}
+    place, services = whole.services_of_figures(request.user, parameters)
+    if whole.values_of_figures(request.user, services) <= whole.VALUES_AT_ONCE:
+        return _sent(whole.figures_file(request.user, parameters))
+    title = _("Figures of all years, %(place)s – %(kind)s") % {"place": place, "kind": kind.upper()}
+    back = reverse("indicators:round_list", args=[region])
+    return offer(request, whole.figures_table, parameters, title=title, steps=ways(place), back=back)
 
 
 def _load(request, pk):

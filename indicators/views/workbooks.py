@@ -2,41 +2,48 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from indicators.access import link_of
-from indicators.exports.rows import rows_of, submissions_of
-from indicators.exports.workbook import workbook_response
+from indicators.access import can_upload
+from indicators.exports import whole
+from indicators.exports.rows import submissions_of
 from indicators.forms.workbooks import Bounded, ScopeForm, WorkbookForm
-from indicators.imports.reading import Line
-from indicators.imports.values import MINE, THEIRS, take
+from indicators.imports.kept import choices_of, lines_of, preview_of, problems_of, store
+from indicators.imports.values import take
+from indicators.imports.whole import read_upload, store_upload
 from indicators.models import CollectionRound, Workbook
 from indicators.views import ways
-from portal.access import allow_if, require
-from providers.access import reach
+from portal import making
+from portal.access import require
+from portal.downloads import attachment
+from portal.pages.making import offer
 
 SHOWN = 100  # changes a page, and errors and conflicts at once
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def workbook_download(request, pk):
-    """Send the workbook of the round: of all that the person sees, or of what the filter says."""
+    """Send the workbook of the round: of all that the person sees, or of what the filter says; a large one is asked
+    for."""
     round_ = _round(request, pk)
     form = ScopeForm(request.GET, round_=round_, submissions=submissions_of(round_, request.user))
     if not form.is_valid():
         return redirect("indicators:workbook_upload", pk)
-    chosen = form.cleaned_data
-    submission = chosen["odevzdani"] and chosen["odevzdani"].pk
-    scope = {"provider": chosen["poskytovatel"], "group": chosen["skupina"], "submission": submission}
-    rows = rows_of(round_, submissions_of(round_, request.user, **scope), request.user)
-    named = (submission and chosen["odevzdani"].service) or chosen["poskytovatel"] or chosen["skupina"]
-    return workbook_response(round_, rows, named)
+    chosen = {name: row and row.pk for name, row in form.cleaned_data.items()}
+    scope = {"provider": chosen["poskytovatel"], "group": chosen["skupina"], "submission": chosen["odevzdani"]}
+    parameters = {"round": pk, **scope}
+    if whole.submissions_of_workbook(request.user, parameters)[1].count() <= whole.SERVICES_AT_ONCE:
+        file = whole.workbook_file(request.user, parameters)
+        return attachment(file.content, file.name)
+    title = _("Workbook: %(round)s") % {"round": round_}
+    back = reverse("indicators:workbook_upload", args=[pk])
+    return offer(request, whole.round_workbook, parameters, title=title, steps=_steps(round_), back=back)
 
 
 @csrf_exempt  # checked below, once the size of the file is bounded: the check itself reads what was posted
@@ -51,14 +58,14 @@ def workbook_upload(request, pk):
 @csrf_protect
 def _upload(request, pk):
     round_ = _round(request, pk)
-    may_write = _may_upload(request.user, round_)
+    may_write = can_upload(request.user, round_)
     form = WorkbookForm()
     if request.method == "POST":
         require(may_write)
         data, files = request.POST, request.FILES  # reading them is what finds out how much came
         form = WorkbookForm(data, files, came_too_much=getattr(request, "came_too_much", False))
         if form.is_valid():
-            return _keep(request, round_, form)
+            return _read_later(request, round_, form) if form.is_large else _keep(request, round_, form)
     context = {
         "round": round_,
         "region": round_.region,
@@ -75,11 +82,19 @@ def _scope(request, round_):
     return ScopeForm(round_=round_, submissions=submissions_of(round_, request.user), initial=chosen)
 
 
+def _read_later(request, round_, form):
+    """A workbook of many services is read in the background; the page of that leads on to the preview."""
+    file = form.cleaned_data["file"]
+    title = _("What the workbook changes: %(name)s") % {"name": file.name}
+    parameters = {"round": round_.pk, "name": file.name[-200:]}
+    return redirect(making.ask(request.user, read_upload, parameters, title=title, source=file))
+
+
 def _keep(request, round_, form):
     """Go on to the preview; a workbook with errors is told at once and not kept."""
     outcome = take(form.lines, form.problems, round_, request.user)
     if outcome.problems:
-        context = _preview(request, round_, outcome)
+        context = _shown(request, round_, preview_of(outcome))
         return render(request, "indicators/workbook_detail.html", {**context, "name": form.cleaned_data["file"].name})
     Workbook.objects.purge()
     kept = Workbook.objects.create(
@@ -97,53 +112,37 @@ def workbook_detail(request, pk):
     kept = get_object_or_404(Workbook.objects.fresh().select_related("round__region"), pk=pk, user=request.user)
     if request.method == "POST":
         return _store(request, kept)
-    outcome = None if kept.stored_at else take(_lines(kept), [], kept.round, request.user)
-    context = _preview(request, kept.round, outcome)
+    preview = kept.preview
+    if not preview and not kept.stored_at:
+        preview = preview_of(take(lines_of(kept), [], kept.round, request.user))
+    context = _shown(request, kept.round, preview)
     return render(request, "indicators/workbook_detail.html", {**context, "kept": kept, "name": kept.name})
 
 
 def _store(request, kept):
-    """Store the workbook once, whatever is pressed how often."""
+    """Store the workbook once, whatever is pressed how often; a large one in the background."""
+    if kept.preview and not kept.stored_at:
+        parameters = {"workbook": kept.pk, "choices": {k: v for k, v in request.POST.items() if k.startswith("row-")}}
+        title = _("Storing the workbook: %(name)s") % {"name": kept.name}
+        return redirect(making.ask(request.user, store_upload, parameters, title=title))
     try:
-        with transaction.atomic():
-            kept = Workbook.objects.select_for_update().get(pk=kept.pk)
-            if not kept.stored_at:
-                outcome = take(_lines(kept), [], kept.round, request.user, choices=_choices(request.POST), store=True)
-                if outcome.is_right:
-                    kept.close(outcome)
-                else:
-                    messages.warning(request, _("Nothing was stored yet. Decide what is still open below."))
+        if not store(kept.pk, request.user, choices_of(request.POST)):
+            messages.warning(request, _("Nothing was stored yet. Decide what is still open below."))
     except IntegrityError:  # somebody wrote the first figure of a row in the same moment
         messages.warning(request, _("Somebody was writing at the same moment. Look at the changes again."))
     return redirect("indicators:workbook_detail", kept.pk)
 
 
-def _lines(kept):
-    return [Line.of(row) for row in kept.rows]
-
-
-def _choices(data):
-    """Return what was decided about rows changed on both sides, by the row's identity."""
-    found = {}
-    for name, value in data.items():
-        word, _dash, row = name.partition("-")
-        choice, _colon, version = value.partition(":")
-        if word == "row" and choice in (MINE, THEIRS) and version.isdigit():
-            parts = row.split("-")
-            if len(parts) == 3 and all(part.isdigit() for part in parts):
-                found[tuple(int(part) for part in parts)] = (choice, int(version))
-    return found
-
-
-def _preview(request, round_, outcome):
-    changes = Paginator(outcome.changes if outcome else [], SHOWN).get_page(request.GET.get("page"))
+def _shown(request, round_, preview):
+    """Return what the page shows of a preview (imports/kept.py); None once the workbook is stored."""
+    problems = problems_of(preview) if preview else []
     return {
         "round": round_,
         "region": round_.region,
-        "outcome": outcome,
-        "page": changes,
-        "conflicts": outcome.conflicts if outcome else [],
-        "problems": outcome.problems[:SHOWN] if outcome else [],
+        "outcome": preview,
+        "page": Paginator(preview["changes"] if preview else [], SHOWN).get_page(request.GET.get("page")),
+        "conflicts": preview["conflicts"] if preview else [],
+        "problems": problems[:SHOWN],
         "steps": [*_steps(round_), (_("Workbook"), reverse("indicators:workbook_upload", args=[round_.pk]))],
     }
 
@@ -151,14 +150,6 @@ def _preview(request, round_, outcome):
 def _round(request, pk):
     rounds = CollectionRound.objects.visible_to(request.user).select_related("region")
     return get_object_or_404(rounds, pk=pk)
-
-
-def _may_upload(user, round_):
-    """Editors of a provider that reports in the round, its coordinator, and who came by a personal link to it."""
-    here, link = reach(user), link_of(user)
-    mine = round_.submissions.filter(service__provider__in=here.edits).exists() if here.edits else False
-    inside = mine or round_.region_id in here.coordinates or bool(link and link.round_id == round_.pk)
-    return allow_if(inside, _("Only the provider’s own editors and the coordinator may change this."))
 
 
 def _steps(round_):
