@@ -30,13 +30,20 @@ def widths_faults(page):
     return faults
 
 
+WORDS = """() => ({
+    language: document.documentElement.lang,
+    title: document.title.split(" – ")[0].trim(),
+    headings: document.querySelectorAll("h1").length,
+})"""
+
+
 def words_faults(page, language):
     """Return what is wrong with the language, the title and the headings of the open page."""
-    faults = []
-    if page.locator("html").get_attribute("lang") != language:
+    faults, said = [], page.evaluate(WORDS)
+    if said["language"] != language:
         faults.append(f"does not say it is in «{language}»")
-    if not page.title().partition(" – ")[0].strip():
+    if not said["title"]:
         faults.append("has no title of its own")
-    if (headings := page.locator("h1").count()) != 1:
-        faults.append(f"has {headings} h1")
+    if said["headings"] != 1:
+        faults.append(f"has {said['headings']} h1")
     return faults
