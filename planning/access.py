@@ -74,6 +74,14 @@ def can_edit_item(user, item):
     )
 
 
+def can_read_annexes(user, item):
+    """People of the provider, those who read the planning region, and leads of the group it is for."""
+    region = item.action_plan.plan.region_id
+    mine = item.provider_id in reach(user).works_for or region in reach(user).reads
+    runs = item.measure.goal.group_id in group_reach(user).runs
+    return allow_if(mine or runs, _("Only the provider, the city and the lead of the group read this."))
+
+
 def can_decide_item(user, item):
     """The coordinator returns, includes and keeps aside; the plan must have a version in work to change."""
     return can_edit_wording(user, item.action_plan.plan.region, is_in_work(item))
@@ -130,7 +138,37 @@ def can_decide_request(user, request):
     answer = coordinates(user, request.region)
     if not answer:
         return answer
-    return allow_if(request.state == RequestState.FILED, _("Only a filed request is decided."))
+    undecided = [RequestState.FILED, RequestState.RESERVED]
+    return allow_if(request.state in undecided, _("Only a filed request is decided."))
+
+
+def can_correct_decision(user, request):
+    """The coordinator takes back a decision recorded by mistake."""
+    answer = coordinates(user, request.region)
+    if not answer:
+        return answer
+    return allow_if(request.state in RequestState.decided(), _("The region has not decided yet."))
+
+
+def can_hand_over(user, request):
+    """The coordinator, once the request has been filed."""
+    answer = coordinates(user, request.region)
+    if not answer:
+        return answer
+    return allow_if(request.filed_at, _("Only a filed request is handed over."))
+
+
+def can_give_dossier(user, request):
+    """The coordinator gives links to the dossier of a filed request."""
+    answer = coordinates(user, request.region)
+    if not answer:
+        return answer
+    return allow_if(request.snapshot, _("A request that has not been filed has no dossier."))
+
+
+def can_set_forms(user, region):
+    """Coordinators of the planning regions under an authority keep its forms, windows and templates together."""
+    return coordinates(user, region)
 
 
 def sees_requests(user, region):

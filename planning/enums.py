@@ -69,6 +69,13 @@ class ItemState(models.TextChoices):
         return [cls.PROPOSED, cls.INCLUDED, cls.RESERVOIR]
 
 
+class YearPaper(models.TextChoices):
+    """The papers of an action plan that an approval stores."""
+
+    FULL = "full", _("action plan")
+    SUMMARY = "summary", _("summary on two pages")
+
+
 class Variant(models.TextChoices):
     """How far an item may go: what must be, what should be, what would be best."""
 
@@ -95,6 +102,26 @@ class AnnexKind(models.TextChoices):
     ENTRY_ANALYSIS = "entry_analysis", _("entry analysis")
     BUDGET = "budget", _("budget")
     OTHER = "other", pgettext_lazy("annex", "other")
+
+
+class ProposalStep(models.TextChoices):
+    """Pages of a proposal in their order; the value stands in the address."""
+
+    WHAT = "co", _("What, and for which measure")
+    SERVICE = "sluzba", _("The service, and what stands today")
+    ASKED = "varianty", _("What is asked, in three variants")
+    COSTS = "naklady", _("Costs and sources by year")
+    NEED = "potreba", _("Need and evidence")
+    ANNEXES = "prilohy", _("Annexes")
+    CHECK = "kontrola", _("Check and propose")
+
+
+class NextYear(models.TextChoices):
+    """What became of an item when the next year began."""
+
+    CARRIED = "carried", pgettext_lazy("item", "carried over")
+    FULFILLED = "fulfilled", pgettext_lazy("item", "fulfilled")
+    DROPPED = "dropped", pgettext_lazy("item", "dropped")
 
 
 class FundingSource(models.TextChoices):

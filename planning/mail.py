@@ -66,6 +66,51 @@ def tell_evaluation_returned(evaluation):
             )
 
 
+def tell_proposed(item, receipt):
+    """Send the receipt with the copy to whoever proposed the item."""
+    plan, person = item.action_plan, receipt.by
+    with translation.override(person.language):
+        path = reverse("planning:proposal_receipt", args=[item.pk])
+        context = {"item": item, "receipt": receipt, "year": str(plan.year), "url": absolute(path)}
+        post(
+            key=f"proposal-receipt:{receipt.pk}",
+            kind="proposal-receipt",
+            subject=_("Spoluplán: proposed – %(what)s") % {"what": item.title},
+            text=render_to_string("planning/email/proposal_receipt.txt", context),
+            user=person,
+            row=item,
+            at_once=True,
+        )
+
+
+def tell_item_moved(item, move):
+    """Tell the editors of the provider what became of its proposal: returned, included, kept aside, or withdrawn.
+
+    What was returned is told at once, the rest with the daily letter.
+    """
+    sentences = {
+        "return_to_author": _("%(by)s returned your proposal for completion."),
+        "include": _("your proposal has been included in the action plan."),
+        "keep_aside": _("your proposal waits in the reservoir; its costs are not counted in the plan."),
+        "withdraw": _("your proposal has been withdrawn."),
+    }
+    is_returned, year = move.verb == "return_to_author", str(item.action_plan.year)
+    for person in _editors([item.provider_id] if item.provider_id and move.verb in sentences else []):
+        with translation.override(person.language):
+            context = {"item": item, "year": year, "is_returned": is_returned, "url": absolute(item.get_absolute_url())}
+            context["reason"] = "" if move.verb == "include" else move.reason
+            context["sentence"] = sentences[move.verb] % {"by": move.by}
+            post(
+                key=f"item-moved:{move.pk}:{person.pk}",
+                kind="item-moved",
+                subject=_("Spoluplán: proposal – %(what)s") % {"what": item.title},
+                text=render_to_string("planning/email/item_moved.txt", context),
+                user=person,
+                row=item,
+                at_once=is_returned,
+            )
+
+
 def tell_request_moved(request, move):
     """Tell the editors of the provider what happened to its request: filed, decided, withdrawn, corrected."""
     sentences = {

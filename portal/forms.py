@@ -54,8 +54,10 @@ class VersionedForm(forms.ModelForm):
         theirs = type(self)(instance=self.conflict)
         rows = []
         for name, field in self.fields.items():
+            if name == "seen" or name not in theirs.fields:  # the row it was about has gone with the other change
+                continue
             stands, typed = theirs[name].value(), self[name].data
-            if name != "seen" and field.has_changed(theirs.get_initial_for_field(field, name), typed):
+            if field.has_changed(theirs.get_initial_for_field(field, name), typed):
                 rows.append({"label": field.label, "theirs": _shown(field, stands), "yours": _shown(field, typed)})
         return rows
 

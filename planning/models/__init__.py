@@ -17,6 +17,7 @@ from planning.models.meeting_papers import Paper, PaperItem
 from planning.models.notes import TeamNote
 from planning.models.opinions import STATEMENTS, OpinionStep, Statement
 from planning.models.plan import CommunityPlan, Goal, Measure, MeasureIndicator, PlanFile, PlanVersion
+from planning.models.proposing import ItemReceipt
 from planning.models.request import RegionalRequest, RequestItem
 from planning.models.thread import AgendaLink
 
@@ -42,6 +43,7 @@ __all__ = [
     "ItemCost",
     "ItemEvidence",
     "ItemIndicator",
+    "ItemReceipt",
     "ItemStaffing",
     "Measure",
     "MeasureIndicator",

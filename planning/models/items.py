@@ -1,20 +1,23 @@
 """Items of the action plan: what is to be done in a year for a measure."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import OuterRef, Q, Subquery, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from simple_history.models import HistoricalRecords
 
 from indicators.models import Indicator
-from planning.enums import ITEM, ItemKind, ItemState, Variant, VersionState
+from planning.enums import ITEM, ItemKind, ItemState, NextYear, Variant, VersionState
 from planning.models.action import ActionPlan, ActionPlanVersion
 from planning.models.figures import ItemCost, figures_of, total_of
 from planning.models.meeting_papers import items_on_papers
 from planning.models.opinions import first_proposed, held, missing_opinions, undiscussed
 from planning.models.plan import Measure
+from planning.models.proposing import ItemReceipt, copy_of, proposal_findings
 from portal.fields import ChoiceField, CzechCharField, FoldedField
 from portal.indexes import TrigramIndex
 from portal.lifecycle import Refused
@@ -122,6 +125,9 @@ class ActionItem(Removable):
     included_undiscussed_because = models.TextField(
         _("why it was included before its group discussed it"), blank=True, editable=False
     )
+    next_year = ChoiceField(
+        _("in the next year"), max_length=10, choices=NextYear, blank=True, editable=False, default=""
+    )
     published_in = models.ForeignKey(
         ActionPlanVersion, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
@@ -130,6 +136,9 @@ class ActionItem(Removable):
     indicators = models.ManyToManyField(Indicator, through="ItemIndicator", related_name="items")
     search = FoldedField(sources=["code", "title", "description"])
     history = HistoricalRecords(excluded_fields=["search", "published_title", "published_search"])
+
+    written_apart = ["order", "priority", "state", "removed_at", "included_undiscussed_because"]
+    written_apart += ["published_in", "published_title", "published_search"]
 
     objects = ActionItemQuerySet.as_manager()
 
@@ -201,9 +210,21 @@ class ActionItem(Removable):
         """Return «lůžka: 40 → 48» of all capacities, in the variant that the plan counts with unless given."""
         return "; ".join(row.words(variant or self.variant) for row in self.capacity_rows())
 
+    @transaction.atomic
     def propose(self, *, by, at=None):
-        """Hand the item to the coordinator."""
-        return ITEM.move(self, "propose", by=by, at=at)
+        """Hand the item to the coordinator and keep a copy of it for the receipt.
+
+        Raises Refused with a sentence for each error of `proposal_findings`.
+        """
+        fresh = held(self)
+        if ITEM.allows(fresh, "propose"):
+            errors = [finding.sentence for finding in proposal_findings(fresh) if finding.is_error]
+            if errors:
+                raise Refused(errors)
+        move = ITEM.move(self, "propose", by=by, at=at)
+        with override(settings.LANGUAGE_CODE):  # what is proposed is said in the official language
+            ItemReceipt.objects.create(item=self, by=by, at=move.at, copy=copy_of(fresh))
+        return move
 
     def return_to_author(self, *, by, reason, at=None):
         """Give a proposed item back with a reason."""

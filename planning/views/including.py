@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from planning.access import can_decide_item, can_edit_wording
 from planning.enums import ITEM, ItemState
 from planning.forms.opinions import UndiscussedForm
+from planning.mail import tell_item_moved
 from planning.models import ActionItem
 from planning.views.action import find_action_plan
 from planning.views.common import INVALID, wording_open, year_steps
@@ -33,11 +34,12 @@ def items_include(request, region, year):
     reason = form.cleaned_data["reason"] if early else ""
     try:
         with wording_open(plan):
-            for item in items:
-                item.include(by=request.user, why_undiscussed=reason)
+            moves = [(item, item.include(by=request.user, why_undiscussed=reason)) for item in items]
     except Refused as refused:
         messages.error(request, refused.message)
         return redirect(plan)
+    for item, move in moves:
+        tell_item_moved(item, move)
     said = ngettext("%(count)s item is in the plan now.", "%(count)s items are in the plan now.", len(items))
     messages.success(request, said % {"count": len(items)})
     return redirect(plan)
@@ -75,7 +77,8 @@ def item_include(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             with wording_open(item.action_plan):
-                item.include(by=request.user, why_undiscussed=form.cleaned_data["reason"])
+                move = item.include(by=request.user, why_undiscussed=form.cleaned_data["reason"])
+            tell_item_moved(item, move)
             messages.success(request, _("The item is in the plan now."))
         except Refused as refused:
             messages.error(request, refused.message)

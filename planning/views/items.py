@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,24 +14,20 @@ from planning.access import (
     can_decide_item,
     can_edit_action_plan,
     can_edit_item,
-    can_propose_item,
     sees_draft,
 )
-from planning.enums import ITEM, ItemKind, ItemState
-from planning.forms.action import ItemForm, ItemIndicatorForm, ReasonForm
-from planning.forms.plan import suggest_code
+from planning.enums import ITEM, ItemState, ProposalStep
+from planning.forms.action import ItemIndicatorForm, ReasonForm
 from planning.freezing import published_row
+from planning.mail import tell_item_moved
 from planning.models import ActionItem, ActionPlanVersion, ItemCost, ItemIndicator, RegionalRequest
 from planning.models.figures import load_figures
-from planning.views.action import costs_of, find_action_plan, in_sources
-from planning.views.common import INVALID, form_answer, save_wording, wording_open, year_steps
-from planning.views.measures import moved
-from planning.views.plan import put_in_order
+from planning.views.action import costs_of, in_sources
+from planning.views.common import INVALID, form_answer, wording_open, year_steps
 from portal.access import public, require
 from portal.lifecycle import Refused
 from portal.models import Move
 from providers.access import coordinates, reach
-from providers.models import Service, lasting
 
 # Address word → verb of the lifecycle. The words on the buttons are in `buttons`.
 VERBS = {
@@ -46,6 +42,7 @@ ROWS = [
     "measure__goal__group",
     "provider",
     "service__type",
+    "service_type",
     "continues__action_plan",
 ]
 
@@ -137,109 +134,14 @@ def _last_move(item):
 
 
 @require_http_methods(["GET", "POST"])
-def item_add(request, region, year):
-    """Propose an item, from a measure (?measure=) or a service (?service=) where the person came from."""
-    plan = find_action_plan(request.user, region, year)
-    require(can_propose_item(request.user, plan.plan.region))
-    new = _new_item(request, plan)
-    form = ItemForm(request.POST or None, instance=new, user=request.user, initial=_suggested(request, new))
-    if request.method == "POST" and form.is_valid():
-        _give_place(form.instance)
-        item = form.save(by=request.user)
-        messages.success(request, _("The item is saved as a draft. Propose it when it is complete."))
-        return redirect(item)
-    context = {"heading": _("New item of the action plan"), "submit": _("Save as a draft")}
-    return _item_form(request, form, plan, context, cancel_url=plan.get_absolute_url())
-
-
-def _new_item(request, plan):
-    services = Service.objects.in_region(plan.plan.region).select_related("provider")
-    asked = request.GET.get("service", "")
-    service = services.filter(pk=asked).first() if asked.isdigit() else None
-    if service and not (
-        coordinates(request.user, plan.plan.region) or service.provider_id in reach(request.user).edits
-    ):
-        service = None
-    new = ActionItem(action_plan=plan, service=service, provider=service.provider if service else None)
-    if not service and not coordinates(request.user, plan.plan.region):
-        new.provider_id = next(iter(reach(request.user).edits), None)
-    return new
-
-
-def _suggested(request, item):
-    """Return first values: the measure of the address, and the capacity and FTE that stand today."""
-    found = {}
-    if request.GET.get("measure", "").isdigit():
-        found["measure"] = int(request.GET["measure"])
-    if item.service:
-        capacity = next(iter(standing_capacities(item.service)), None)
-        staffing = next(iter(standing_staffing(item)), None)
-        if capacity:
-            found |= {"form": capacity.form, "unit": capacity.unit, "capacity_now": capacity.count}
-        if staffing:
-            found["fte_now"] = staffing.direct + staffing.other
-        found["kind"] = ItemKind.KEEP
-    return found
-
-
-def standing_capacities(service):
-    """Return the capacities that stand today, those in the network first."""
-    rows = service.capacities.filter(lasting())
-    return sorted(rows, key=lambda row: row.basis != "network")
-
-
-def standing_staffing(item):
-    """Return the newest staffing of the item's service: in this planning region first, then of the whole service."""
-    region = item.action_plan.plan.region
-    rows = item.service.staffing.filter(Q(region=region) | Q(region__isnull=True)).order_by("-year")[:6]
-    return sorted(rows, key=lambda row: (-row.year, row.region_id is None))
-
-
-def _give_place(item):
-    """Put a new item last under its measure and number it when it has no number."""
-    beside = ActionItem.objects.filter(action_plan=item.action_plan, measure=item.measure)
-    item.order = beside.count() + 1
-    if not item.code.strip():
-        item.code = suggest_code(beside.values_list("code", flat=True), prefix=item.measure.code.strip("."))
-
-
-@require_http_methods(["GET", "POST"])
-def item_edit(request, pk):
-    """Change an item: the coordinator any, the provider its own while it is a draft or was returned."""
-    item = load(request.user, pk)
-    require(can_edit_item(request.user, item))
-    form = ItemForm(request.POST or None, instance=item, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        in_plan = item.state == ItemState.INCLUDED
-        saved = save_wording(form, item.action_plan, request.user) if in_plan else form.save(by=request.user)
-        if saved:
-            messages.success(request, _("The item is saved."))
-            return redirect(saved)
-    context = {"heading": _("Change the item"), "submit": _("Save")}
-    return _item_form(request, form, item.action_plan, context, cancel_url=item.get_absolute_url())
-
-
-def _item_form(request, form, plan, context, *, cancel_url):
-    service = form.instance.service if form.instance.service_id else None
-    context |= {
-        "region": plan.plan.region,
-        "steps": year_steps(plan),
-        "plan": plan,
-        "action": request.get_full_path(),
-        "cancel_url": cancel_url,
-        "capacities": standing_capacities(service) if service else [],
-        "staffing": standing_staffing(form.instance)[:2] if service else [],
-    }
-    return form_answer(request, form, context, page="planning/item_form.html")
-
-
-@require_http_methods(["GET", "POST"])
 def item_move(request, pk, word):
     """Move an item between its states; where a reason belongs to the move, a page asks for it."""
     item, verb = load(request.user, pk), VERBS.get(word)
     if verb is None:
         raise Http404
     require(may_move(request.user, item, verb))
+    if verb == "propose" and ITEM.allows(item, verb):
+        return redirect("planning:proposal_step", pk, ProposalStep.CHECK)
     if verb == "include" and not item.statements.of_groups().exists():
         return redirect("planning:item_include", pk)
     needs, asks = ITEM.steps[verb].needs_reason, ITEM.steps[verb].needs_reason or verb == "withdraw"
@@ -266,27 +168,13 @@ def _move(request, item, verb, reason):
     try:
         if verb in ("include", "keep_aside"):
             with wording_open(item.action_plan):
-                getattr(item, verb)(by=request.user, **facts)
+                move = getattr(item, verb)(by=request.user, **facts)
         else:
-            getattr(item, verb)(by=request.user, **facts)
+            move = getattr(item, verb)(by=request.user, **facts)
     except Refused as refused:
-        return messages.error(request, refused.message)
+        return messages.error(request, " ".join(refused.messages))
+    tell_item_moved(item, move)
     return messages.success(request, _("The item is now: %(state)s.") % {"state": item.get_state_display()})
-
-
-@require_POST
-def item_order(request, pk):
-    """Move an item one place up or down under its measure."""
-    item = load(request.user, pk)
-    require(can_decide_item(request.user, item))
-    try:
-        with wording_open(item.action_plan):
-            rows = ActionItem.objects.standing().filter(action_plan=item.action_plan, measure=item.measure)
-            rows = list(rows.filter(state=item.state).select_for_update(of=("self",)))
-            put_in_order(moved(rows, item.pk, request.POST.get("direction")))
-    except Refused as refused:
-        messages.error(request, refused.message)
-    return redirect(f"{item.action_plan.get_absolute_url()}?state={item.state}&arrange=1#item-{item.pk}")
 
 
 @require_POST
