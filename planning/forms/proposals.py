@@ -330,6 +330,7 @@ class CostsForm(StepForm):
         words = f"{capfirst(source.label)}, {variant.label}, {year}"
         known = self.costs.get((year, variant, source))
         field = CzechIntegerField(label=words, required=False, min_value=0, max_value=MOST_CROWNS)
+        field.widget.attrs["class"] = "form-control"
         self.add(f"cost_{year}_{variant}_{source}", field, known and known.amount)
 
     variants = list(Variant)
