@@ -3,43 +3,37 @@
 import pytest
 from django.urls import reverse
 
-from planning.models import ActionPlanVersion, RegionalRequest
+from planning.models import RegionalRequest, RequestFormKind
 from portal.lifecycle import Refused
 from tests import factories as make
+from tests.requesting import make_draft, make_item, make_statement
+
+FIELDS = ["form_kind", "network_year", "window", "items", "reasoning"]
 
 
 @pytest.fixture
 def item(city):
-    """An item of the plan about the city's service, whose figures agree with the record."""
-    year = make.ActionPlanFactory(plan__region=city.region)
-    ActionPlanVersion.start(year, by=city.people.coordinator)
-    measure = make.MeasureFactory(goal=make.GoalFactory(plan=year.plan, group=city.group))
-    make.CapacityFactory(service=city.service, count=12)
-    make.WindowFactory(authority=city.region.authority)
-    row = make.ItemFactory(
-        action_plan=year,
-        measure=measure,
-        included=True,
-        service=city.service,
-        kind="increase",
-        capacity=(12, 18),
-        fte=(None, "6.50"),
-        need="Odmítnuto 14 zájemců.",
-    )
-    make.CostFactory(item=row)
-    return row
+    return make_item(city)
 
 
 def url(name, *args):
     return reverse(f"planning:{name}", args=args)
 
 
+def sent_as(form):
+    """Return what the form offers, as a browser sends it."""
+    values = {name: form[name].value() for name in FIELDS}
+    return {name: getattr(value, "pk", value) for name, value in values.items()}
+
+
 def draft(sign_in, item, **more):
     client = sign_in("coordinator")
     form = client.get(url("request_add", item.pk)).context["form"]
-    sent = {name: form[name].value() for name in ("form", "network_year", "window", "items", "reasoning")}
+    sent = sent_as(form)
     client.post(url("request_add", item.pk), {**sent, **more})
-    return RegionalRequest.objects.get()
+    request = RegionalRequest.objects.get()
+    make_statement(request)
+    return request
 
 
 @pytest.mark.parametrize(
@@ -48,7 +42,7 @@ def draft(sign_in, item, **more):
 def test_the_form_follows_from_the_kind(item, sign_in, kind, form):
     type(item).objects.update(kind=kind)
     suggested = sign_in("coordinator").get(url("request_add", item.pk)).context["form"]
-    assert suggested["form"].value() == form
+    assert RequestFormKind.objects.get(pk=suggested["form_kind"].value()).letter == form
 
 
 def test_a_request_is_filed_under_a_number_with_a_copy_of_everything(item, city, sign_in, clock):
@@ -105,10 +99,8 @@ def test_two_people_filing_at_once_file_once(item, city, sign_in):
 def test_numbers_follow_one_another_in_a_region_and_year(item, city, sign_in):
     first = draft(sign_in, item)
     first.file(by=city.people.coordinator)
-    second = make.RequestFactory(
-        region=city.region, service=city.other_service, window=first.window, reasoning="Potřebné.", form="B"
-    )
-    second.items.add(make.ItemFactory(action_plan=item.action_plan, measure=item.measure, included=True))
+    other = make_item(city, service=city.other_service, action_plan=item.action_plan)
+    second = make_draft(city, other)
     second.file(by=city.people.coordinator)
     assert second.number == "POD-2028-002"
 
@@ -156,7 +148,7 @@ def test_a_service_has_one_open_request_a_year(item, sign_in):
     draft(sign_in, item)
     client = sign_in("coordinator")
     form = client.get(url("request_add", item.pk)).context["form"]
-    sent = {name: form[name].value() for name in ("form", "network_year", "window", "items", "reasoning")}
+    sent = sent_as(form)
     assert client.post(url("request_add", item.pk), sent).status_code == 422
     assert RegionalRequest.objects.count() == 1
 
@@ -169,8 +161,11 @@ def test_the_decision_of_the_region_is_recorded(item, sign_in, decision, reason,
     request = draft(sign_in, item)
     client = sign_in("coordinator")
     client.post(url("request_file", request.pk))
-    client.post(url("request_number", request.pk), {"external_number": "KISSoS-77", "seen": 1})
-    client.post(url("request_decide", request.pk), {"decision": decision, "decided_on": "2027-02-10", "reason": reason})
+    client.post(url("request_hand_over", request.pk), {"external_number": "KISSoS-77", "handed_over_on": "2027-02-10"})
+    client.post(
+        url("request_decide", request.pk),
+        {"decision": decision, "decided_on": "2027-02-10", "reason": reason, "reserved_until": "2027-12-31"},
+    )
     request.refresh_from_db()
     assert (request.state, request.external_number, request.decision_reason) == (state, "KISSoS-77", reason)
 

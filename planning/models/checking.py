@@ -9,7 +9,7 @@ from planning.models.findings import ERROR, WARNING, Finding
 from planning.models.items import FIGURES
 from portal.templatetags.portal import crowns, number
 from providers.enums import CapacityBasis
-from providers.models import lasting
+from providers.models import lasts
 
 
 def on_record(item, capacity, on=None):
@@ -19,14 +19,15 @@ def on_record(item, capacity, on=None):
     """
     if not item.service_id:
         return None
-    rows = item.service.capacities.filter(lasting(on), form=capacity.form, unit=capacity.unit)
-    return rows.filter(basis=CapacityBasis.NETWORK).first() or rows.filter(basis=CapacityBasis.REGISTERED).first()
+    rows = [row for row in item.service.capacities.all() if (row.form, row.unit) == (capacity.form, capacity.unit)]
+    found = {row.basis: row for row in reversed(rows) if lasts(row, on)}
+    return found.get(CapacityBasis.NETWORK) or found.get(CapacityBasis.REGISTERED)
 
 
 def items_to_check(request):
     """Return the standing items of a request with all that the check reads, in a fixed number of queries."""
     items = request.items.standing().select_related("service", "published_in", "action_plan")
-    return list(items.prefetch_related(*FIGURES, "statements__step", "action_plan__opinion_steps"))
+    return list(items.prefetch_related(*FIGURES, "service__capacities", "statements", "action_plan__opinion_steps"))
 
 
 def is_outside(request, on=None):
@@ -40,9 +41,9 @@ def is_ahead(items):
     return any(item.state != ItemState.INCLUDED for item in items)
 
 
-def findings(request, *, outside_window_reason="", ahead_reason="", on=None):
-    """Return the Findings about a request that is to be filed, errors first."""
-    items = items_to_check(request)
+def findings(request, *, items=None, outside_window_reason="", ahead_reason="", on=None):
+    """Return the Findings about a request that is to be filed, errors first; `items` are those of items_to_check."""
+    items = items_to_check(request) if items is None else items
     found = [*_about_window(request, outside_window_reason or request.outside_window_reason, on)]
     found += [*_about_form(request), *_about_others(request), *_about_statement(request)]
     if not items:

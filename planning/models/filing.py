@@ -10,7 +10,7 @@ from planning.models.action import ActionPlanVersion
 from planning.models.items import FIGURES
 from portal.templatetags.portal import number
 from providers.enums import CapacityBasis
-from providers.models import PlanningRegion
+from providers.models import PlanningRegion, lasts
 
 SMALL = 5  # people; fewer might be recognised, so a paper that leaves the portal does not tell them
 
@@ -114,7 +114,7 @@ def _service(request, items):
         "since": service.since.isoformat() if service.since else "",
         "until": service.until.isoformat() if service.until else "",
         "places": [place.address for place in service.facilities.all() if place.address],
-        "capacities": [_capacity(row) for row in service.capacities.all() if _lasts(row)],
+        "capacities": [_capacity(row) for row in service.capacities.all() if lasts(row)],
         "staffing": [_staffing(row) for row in _staffing_of(request)],
     }
 
@@ -136,12 +136,6 @@ def _service_to_be(request, items):
         "capacities": [],
         "staffing": [],
     }
-
-
-def _lasts(row):
-    """The condition of `lasting` in Python, for rows that are already loaded."""
-    today = timezone.localdate()
-    return (row.since is None or row.since <= today) and (row.until is None or row.until >= today)
 
 
 def _capacity(row):
@@ -229,7 +223,7 @@ def _money(request, items):
 def _capacities(request, items):
     """Return for each form and unit of the items what is registered, in the network, asked, and in which variant."""
     rows = request.service.capacities.all() if request.service else []
-    record = {(row.form, row.unit, row.basis): row.count for row in rows if _lasts(row)}
+    record = {(row.form, row.unit, row.basis): row.count for row in rows if lasts(row)}
     return [
         {
             **_asked_capacity(row),

@@ -43,7 +43,11 @@ def standing_facts(owner, version, on):
 
 
 def organisation(region):
-    return _("Planning region %(name)s") % {"name": region.name}
+    return organisation_named(region.name)
+
+
+def organisation_named(name):
+    return _("Planning region %(name)s") % {"name": name}
 
 
 def level(plan, name, code, title):

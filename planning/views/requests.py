@@ -1,43 +1,44 @@
-"""Requests to the regional authority: made from items, checked in sentences, filed once, decided by the region."""
+"""Requests to the regional authority: the list, making one from items, its page."""
 
 from decimal import Decimal
 
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from planning.access import can_decide_request, can_edit_request
-from planning.enums import REQUEST, FundingSource, ItemState, RequestState
-from planning.forms.action import ReasonForm
-from planning.forms.requests import (
-    DecisionForm,
-    ExternalNumberForm,
-    FilingForm,
-    RequestEditForm,
-    RequestFilter,
+from planning.access import (
+    can_correct_decision,
+    can_decide_request,
+    can_edit_request,
+    can_give_dossier,
+    can_hand_over,
+    can_set_forms,
+    sees_requests,
 )
+from planning.enums import REQUEST, FundingSource, ItemState, RequestState
+from planning.forms.requests import RequestEditForm, RequestFilter, items_for
 from planning.models import RegionalRequest, RequestWindow
-from planning.models.authority import form_for
-from planning.models.checking import findings
-from planning.views.common import INVALID, form_answer, region_of_address, steps
+from planning.models.authority import form_for, windows_for
+from planning.views.common import form_answer, region_of_address, steps
 from planning.views.items import load as load_item
 from portal.access import no, require
-from portal.lifecycle import Refused
-from providers.access import coordinates, reach, reads_region
+from portal.models import Move
+from providers.access import coordinates
 
 PAGE = 50
+ROWS = ["region__authority", "provider", "service", "window", "form_kind", "filed_by", "handed_over_by", "statement"]
 
 
 def load(user, pk):
-    rows = RegionalRequest.objects.visible_to(user)
-    return get_object_or_404(
-        rows.select_related("region__authority", "provider", "service", "window", "form_kind", "filed_by"), pk=pk
-    )
+    rows = RegionalRequest.objects.visible_to(user).select_related(*ROWS).prefetch_related("window__forms")
+    return get_object_or_404(rows, pk=pk)
 
 
 def request_steps(region, *more):
@@ -45,16 +46,18 @@ def request_steps(region, *more):
     return steps(region, listed, *more)
 
 
+def own_steps(row):
+    return request_steps(row.region, (str(row), row.get_absolute_url()))
+
+
 @require_safe
 def request_list(request, region):
-    """The requests of a planning region by year and state; a provider sees its own."""
+    """The requests of a planning region by year, form and state; a provider sees its own."""
     place = region_of_address(region)
-    inside = reads_region(request.user, place)
-    if not (inside or place.services_here.filter(service__provider__in=reach(request.user).works_for).exists()):
-        require(inside)
+    require(sees_requests(request.user, place))
     seen = RegionalRequest.objects.visible_to(request.user).filter(region=place)
     years = sorted(set(seen.order_by().values_list("network_year", flat=True)), reverse=True)
-    form = RequestFilter(request.GET or None, years=years)
+    form = RequestFilter(request.GET or None, years=years, authority=place.authority)
     rows = form.filter(seen).select_related("provider", "service", "form_kind").defer("snapshot", "search")
     context = {
         "region": place,
@@ -64,54 +67,77 @@ def request_list(request, region):
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "windows": RequestWindow.objects.filter(authority=place.authority_id, closes__gte=timezone.localdate()),
         "today": timezone.localdate(),
+        "can_set": bool(can_set_forms(request.user, place)),
     }
     return render(request, "planning/request_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def request_add(request, pk):
-    """Make a request from an item of the plan; items of the same service may join it."""
+    """Make a request from an item of the plan; the other items of the same service and year join it at once."""
     item = load_item(request.user, pk)
     region = item.action_plan.plan.region
     require(coordinates(request.user, region))
     if item.state != ItemState.INCLUDED or item.provider_id is None:
         require(no(_("A request is made from an item of the action plan that a provider carries out.")))
-    year = item.action_plan.year + 1
-    windows = RequestWindow.objects.filter(authority=region.authority_id, network_year=year)
-    open_now = windows.filter(closes__gte=timezone.localdate()).first() or windows.last()
     asked = RegionalRequest(
         region=region, provider=item.provider, service=item.service, service_to_be=item.service_to_be
     )
-    first = {
-        "form_kind": form_for(region.authority, item.kind),
-        "network_year": year,
-        "window": open_now,
-        "items": [item.pk],
-        "reasoning": item.need,
-    }
-    form = RequestEditForm(request.POST or None, instance=asked, initial=first)
+    form = RequestEditForm(request.POST or None, instance=asked, initial=_first(asked, item))
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
                 made = form.save(by=request.user)
         except IntegrityError:  # two clicks in the same moment: the first one has made it
-            made = RegionalRequest.objects.get(
-                service=item.service_id, network_year=form.instance.network_year, state="draft"
-            )
+            made = _open_one(form.instance)
         messages.success(request, _("The request is a draft. Check it and file it."))
         return redirect(made)
     context = {"heading": _("New request to the region"), "submit": _("Save the draft"), "asked": asked}
     return _request_form(request, form, context, request_steps(region), item.get_absolute_url())
 
 
+def _first(asked, item):
+    """Return what a new request offers: the form of the item's kind, the first window that takes it, its items."""
+    authority, year = asked.region.authority, item.action_plan.year
+    kind = form_for(authority, item.kind)
+    wanted = [window for window in windows_for(authority, kind) if window.network_year in (year, year + 1)]
+    together = [one.pk for one in items_for(asked) if one.action_plan_id == item.action_plan_id]
+    return {
+        "form_kind": kind,
+        "window": wanted[0] if wanted else None,
+        "network_year": wanted[0].network_year if wanted else year + 1,
+        "items": together or [item.pk],
+        "reasoning": item.need,
+        "territory": "",
+    }
+
+
+def _open_one(asked):
+    same = {"service": asked.service_id, "service_to_be": asked.service_to_be, "provider": asked.provider_id}
+    return RegionalRequest.objects.get(**same, network_year=asked.network_year, state__in=RequestState.unfinished())
+
+
 def _request_form(request, form, context, path, cancel_url):
     context |= {"region": form.instance.region, "steps": path, "action": request.path, "cancel_url": cancel_url}
+    context["no_forms"] = not form.fields["form_kind"].queryset.exists()
     return form_answer(request, form, context, page="planning/request_form.html")
+
+
+@require_http_methods(["GET", "POST"])
+def request_edit(request, pk):
+    """Change a draft request."""
+    row = load(request.user, pk)
+    require(can_edit_request(request.user, row))
+    form = RequestEditForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid() and form.save(by=request.user):
+        return redirect(row)
+    context = {"heading": _("Change the request"), "submit": _("Save the draft"), "asked": row}
+    return _request_form(request, form, context, own_steps(row), row.get_absolute_url())
 
 
 @require_safe
 def request_detail(request, pk):
-    """A request: as it stands while it is a draft, as it was filed afterwards."""
+    """A request: as it stands while it is a draft, as it was filed afterwards, and what happened to it when."""
     row = load(request.user, pk)
     coordinator = bool(coordinates(request.user, row.region))
     is_draft = row.state == RequestState.DRAFT
@@ -119,19 +145,44 @@ def request_detail(request, pk):
         "region": row.region,
         "steps": request_steps(row.region),
         "row": row,
-        "items": row.items.select_related("measure", "action_plan__plan__region"),
-        "findings": findings(row) if is_draft and coordinator else [],
-        "snapshot": _in_words(row.snapshot) if row.snapshot else None,
+        "statement": getattr(row, "statement", None),
+        "items": row.items.select_related("measure", "action_plan__plan__region") if not row.snapshot else [],
+        "snapshot": in_words(row.snapshot) if row.snapshot else None,
+        "events": [] if is_draft else events(row),
+        "files": [] if is_draft else row.files.defer("content"),
+        "is_draft": is_draft,
         "can_edit": bool(can_edit_request(request.user, row)),
         "can_decide": bool(can_decide_request(request.user, row)),
+        "can_correct": bool(can_correct_decision(request.user, row)),
         "can_withdraw": coordinator and REQUEST.allows(row, "withdraw"),
-        "can_number": coordinator and row.filed_at is not None,
-        "is_draft": is_draft,
+        "can_hand_over": bool(can_hand_over(request.user, row)),
+        "can_give": bool(can_give_dossier(request.user, row)),
     }
     return render(request, "planning/request_detail.html", context)
 
 
-def _in_words(snapshot):
+def events(row):
+    """Return what happened to the request in order, as (day, words, who, why)."""
+    words = {
+        "file": pgettext("request", "Filed"),
+        "accept": pgettext("request", "Accepted by the region"),
+        "reserve": pgettext("request", "Accepted with a reservation"),
+        "reject": pgettext("request", "Rejected by the region"),
+        "withdraw": pgettext("request", "Withdrawn"),
+        "correct": pgettext("request", "Decision taken back, recorded by mistake"),
+    }
+    kind = ContentType.objects.get_for_model(row)
+    moves = Move.objects.filter(content_type=kind, object_id=row.pk).select_related("by")
+    found = [(timezone.localdate(move.at), words[move.verb], move.by, move.reason) for move in moves]
+    if row.handed_over_on:
+        number = _("number %(number)s") % {"number": row.external_number}
+        handed = (row.handed_over_on, _("Handed over into the region’s own system"), row.handed_over_by, number)
+        place = next((at for at, event in enumerate(found) if event[0] > row.handed_over_on), len(found))
+        found.insert(place, handed)
+    return found
+
+
+def in_words(snapshot):
     """Return the snapshot as the page prints it: sources by name and in their order, FTE as numbers again."""
     service = {**snapshot["service"]}
     service["staffing"] = [
@@ -144,113 +195,3 @@ def _item_in_words(item):
     costs = [(source.label, item["costs"][source]) for source in FundingSource if source in item["costs"]]
     fte = {name: item[name] and Decimal(item[name]) for name in ("fte_now", "fte_asked")}
     return {**item, **fte, "cost_rows": costs}
-
-
-@require_http_methods(["GET", "POST"])
-def request_edit(request, pk):
-    """Change a draft request."""
-    row = load(request.user, pk)
-    require(can_edit_request(request.user, row))
-    form = RequestEditForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid() and form.save(by=request.user):
-        return redirect(row)
-    context = {"heading": _("Change the request"), "submit": _("Save the draft"), "asked": row}
-    return _request_form(request, form, context, _own_steps(row), row.get_absolute_url())
-
-
-def _own_steps(row):
-    return request_steps(row.region, (str(row), row.get_absolute_url()))
-
-
-@require_http_methods(["GET", "POST"])
-def request_file(request, pk):
-    """File the request: a page says what will happen and what speaks against it."""
-    row = load(request.user, pk)
-    require(can_edit_request(request.user, row))
-    is_outside = row.window is None or not row.window.takes_in()
-    form = FilingForm(request.POST if request.method == "POST" else None, is_outside=is_outside)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row.file(by=request.user, outside_window_reason=form.cleaned_data.get("outside_window_reason", ""))
-        except Refused as refused:
-            form.add_error(None, refused.messages)
-        else:
-            messages.success(request, _("The request is filed under number %(number)s.") % {"number": row.number})
-            return redirect(row)
-    found = findings(row, outside_window_reason="–" if is_outside else "")
-    context = {
-        "region": row.region,
-        "steps": _own_steps(row),
-        "row": row,
-        "form": form,
-        "has_fields": bool(form.fields),
-        "findings": found,
-        "is_blocked": any(one.is_error for one in found),
-        "effects": [
-            _("The request gets a number and today’s date."),
-            _("A copy of all its fields is kept; later changes of the item or of the service do not touch it."),
-            _("The people of the provider and readers of the planning region see that it was filed."),
-            _("Filing cannot be undone; a filed request can only be withdrawn with a reason."),
-            _("The portal does not send anything to the region: hand it over and record the number you get there."),
-        ],
-    }
-    return render(request, "planning/request_confirm.html", context, status=INVALID if form.errors else 200)
-
-
-@require_http_methods(["GET", "POST"])
-def request_decide(request, pk):
-    """Record what the region decided."""
-    row = load(request.user, pk)
-    require(can_decide_request(request.user, row))
-    form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        facts = {"decided_on": form.cleaned_data["decided_on"], "reason": form.cleaned_data["reason"]}
-        verbs = {
-            RequestState.ACCEPTED: row.accept,
-            RequestState.RESERVED: row.reserve,
-            RequestState.REJECTED: row.reject,
-        }
-        try:
-            verbs[RequestState(form.cleaned_data["decision"])](by=request.user, **facts)
-        except Refused as refused:
-            messages.error(request, refused.message)
-        return redirect(row)
-    return _small_form(request, row, form, heading=_("What the region decided"), submit=_("Record the decision"))
-
-
-@require_http_methods(["GET", "POST"])
-def request_withdraw(request, pk):
-    """Withdraw a request with a reason."""
-    row = load(request.user, pk)
-    require(coordinates(request.user, row.region))
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row.withdraw(by=request.user, reason=form.cleaned_data["reason"])
-        except Refused as refused:
-            messages.error(request, refused.message)
-        return redirect(row)
-    return _small_form(request, row, form, heading=_("Withdraw the request"), submit=_("Withdraw"))
-
-
-@require_http_methods(["GET", "POST"])
-def request_number(request, pk):
-    """Record the number that the request got in the region's own system."""
-    row = load(request.user, pk)
-    require(coordinates(request.user, row.region))
-    form = ExternalNumberForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid() and form.save(by=request.user):
-        return redirect(row)
-    return _small_form(request, row, form, heading=_("Number in the region’s system"), submit=_("Save"))
-
-
-def _small_form(request, row, form, *, heading, submit):
-    context = {
-        "region": row.region,
-        "steps": _own_steps(row),
-        "heading": heading,
-        "submit": submit,
-        "action": request.path,
-        "cancel_url": row.get_absolute_url(),
-    }
-    return form_answer(request, form, context, page="planning/plan_form.html")

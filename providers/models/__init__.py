@@ -1,7 +1,7 @@
 """Who provides what to whom and where: authorities, planning regions, providers, services and their capacities."""
 
 from providers.models.parts import Capacity, Facility, Staffing
-from providers.models.periods import lasting, until_after_since
+from providers.models.periods import lasting, lasts, until_after_since
 from providers.models.regions import (
     RESERVED_SLUGS,
     AuthorityMembership,
@@ -38,5 +38,6 @@ __all__ = [
     "Staffing",
     "TargetGroup",
     "lasting",
+    "lasts",
     "until_after_since",
 ]

@@ -15,6 +15,12 @@ def lasting(on=None, prefix=""):
     )
 
 
+def lasts(row, on=None):
+    """Tell the same of a row that is already loaded."""
+    on = on or timezone.localdate()
+    return (row.since is None or row.since <= on) and (row.until is None or row.until >= on)
+
+
 def until_after_since(name):
     """Return the constraint that `until` is not before `since`."""
     return models.CheckConstraint(

@@ -16,7 +16,7 @@ from providers.enums import RegionRole
 RESERVED_SLUGS = {
     *("ucet", "sprava", "static", "jazyk", "vzhled", "vzory", "pristupnost", "hledat", "ukazka", "vlakno"),
     *("sluzba", "poskytovatel", "cil", "opatreni", "polozka", "pozadavek", "jednani", "indikator", "sber", "odevzdani"),
-    *("komunitni-plan", "bod", "vazba", "uzemi", "kraj"),
+    *("komunitni-plan", "bod", "vazba", "slozka", "uzemi", "kraj"),
 }
 """First words of addresses of rows and of the portal itself: no planning region may take one as its own."""
 

@@ -2,9 +2,8 @@
 
 import io
 import math
-import zipfile
 from copy import copy
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from openpyxl import load_workbook
@@ -12,6 +11,7 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from portal.documents.texts import cell_text
+from portal.documents.timeless import timeless
 from portal.documents.tree import clean
 from portal.tables.columns import looks_like_formula
 from portal.tables.templates.rows import repeat
@@ -20,8 +20,6 @@ from portal.tables.templates.words import PLACEHOLDER, blocks_of, cells_of, list
 LONGEST = 32_767  # characters in a cell; the format allows no more
 HIGHEST = 409  # points of a row; the same
 USUAL_WIDTH, USUAL_SIZE = 8.43, 11
-STOPPED = (2000, 1, 1, 0, 0, 0)
-"""The time that every part of a filled workbook bears, so that the same values make the same bytes."""
 
 
 def fill(content, values, lists, *, language="cs"):
@@ -38,31 +36,9 @@ def fill(content, values, lists, *, language="cs"):
 
 def packed(book):
     """Return a workbook as bytes that do not tell when it was made."""
-    stamp = datetime(*STOPPED)  # noqa: DTZ001
-    book.properties.created = book.properties.modified = stamp
-    book.properties.lastModifiedBy = None
     stream = io.BytesIO()
     book.save(stream)
-    return _without_times(stream.getvalue(), stamp)
-
-
-def _without_times(content, stamp):
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            text = old.read(part)
-            if part.filename == "docProps/core.xml":  # openpyxl writes the present moment over what we set
-                text = _stamped(text, stamp)
-            new.writestr(zipfile.ZipInfo(part.filename, STOPPED), text, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
-
-
-def _stamped(core, stamp):
-    begin, end = core.find(b"<dcterms:modified"), core.find(b"</dcterms:modified>")
-    if begin < 0 or end < 0:
-        return core
-    inside = core.index(b">", begin) + 1
-    return core[:inside] + stamp.strftime("%Y-%m-%dT%H:%M:%SZ").encode() + core[end:]
+    return timeless(stream.getvalue())
 
 
 def _fill_sheet(page, values, lists, language):
