@@ -35,6 +35,7 @@ TOPICS = {
     "meeting": MailTopic.GROUPS,
     "minutes": MailTopic.GROUPS,
     "collation": MailTopic.GROUPS,
+    "paper": MailTopic.GROUPS,
     "submission-check": MailTopic.CHECKING,
     "collation-check": MailTopic.CHECKING,
     "round-closing": MailTopic.CHECKING,

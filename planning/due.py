@@ -1,21 +1,39 @@
 """What waits for a person in the plan, the action plan and the requests."""
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from datetime import timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from planning.enums import EvaluationState, ItemState, RequestState, VersionState
-from planning.models import ActionItem, ActionPlan, Evaluation, RegionalRequest, RequestWindow
+from planning.enums import EvaluationState, ItemState, OpinionBy, RequestState, VersionState
+from planning.models import (
+    ActionItem,
+    ActionPlan,
+    ActionPlanVersion,
+    Evaluation,
+    OpinionStep,
+    Paper,
+    RegionalRequest,
+    RequestWindow,
+    Statement,
+)
+from planning.models.opinions import undiscussed
 from portal.due import Due
 from providers.access import reach
 from providers.models import PlanningRegion
+from workgroups.access import group_reach
+from workgroups.enums import MinutesState
+from workgroups.models import Meeting
 
 SHOWN = 50
+DAYS_TO_READ = 7  # before a meeting its members have the proposals
+DAYS_AHEAD = 30
 
 
 def due(user, on):
-    """Return a list of portal.due.Due; up to five queries."""
+    """Return a list of portal.due.Due; up to five queries, and up to five about opinions and papers."""
     here = reach(user)
     found = []
     if here.coordinates:
@@ -24,6 +42,8 @@ def due(user, on):
         found += _own_items(here.edits)
     if here.edits or here.coordinates:
         found += _evaluations(here)
+    if here.coordinates or group_reach(user).belongs:
+        found += [*_opinions(here.coordinates, group_reach(user).runs), *_papers(group_reach(user), on)]
     return found
 
 
@@ -80,9 +100,8 @@ def _evaluations(here):
     of_city, handed_in = owed & coordinated & Q(item__provider__isnull=True), coordinated & Q(state="submitted")
     rows = Evaluation.objects.of_standing_items().filter(own | of_city | handed_in).order_by()
     year = ["item__action_plan__year", "item__action_plan__plan__region", "item__action_plan__evaluation_call__due"]
-    sums = rows.values_list(*year).annotate(
-        Count("pk", filter=own), Count("pk", filter=of_city), Count("pk", filter=handed_in)
-    )
+    kinds = {"own": own, "of_city": of_city, "handed_in": handed_in}
+    sums = rows.values_list(*year).annotate(**{name: Count("pk", filter=kind) for name, kind in kinds.items()})
     sums = list(sums.order_by("-item__action_plan__year")[:SHOWN])
     regions = PlanningRegion.objects.in_bulk([row[1] for row in sums]) if sums else {}
     for year, region, day, *counts in sums:
@@ -104,3 +123,78 @@ def _evaluations_of_year(year, region, day, own, of_city, handed_in):
     if handed_in:
         said = ngettext("Confirm %(count)s evaluation", "Confirm %(count)s evaluations", handed_in)
         yield Due(said % {"count": handed_in}, f"{url}?state=submitted", None, "evaluation", who, region)
+
+
+def _opinions(regions, groups):
+    """Opinions that wait: the lead's for the groups one runs, the other ones for the coordinator.
+
+    A proposal waits at one step: the first required one that has said nothing about it.
+    """
+    mine = Q(pk__in=()) if not groups else Q(next_by=OpinionBy.GROUP, measure__goal__group__in=groups)
+    if regions:
+        mine |= ~Q(next_by=OpinionBy.GROUP) & Q(action_plan__plan__region__in=regions)
+    missing = OpinionStep.objects.filter(action_plan=OuterRef("action_plan"), is_required=True)
+    missing = missing.exclude(Exists(Statement.objects.filter(step=OuterRef("pk"), item=OuterRef(OuterRef("pk")))))
+    rows = ActionItem.objects.standing().filter(state=ItemState.PROPOSED)
+    rows = rows.filter(Exists(ActionPlanVersion.objects.in_work().filter(action_plan=OuterRef("action_plan"))))
+    rows = rows.annotate(next_step=Subquery(missing.values("pk")[:1]), next_by=Subquery(missing.values("by")[:1]))
+    rows = rows.filter(mine, next_step__isnull=False).order_by().values("next_step").annotate(count=Count("pk"))
+    counts = dict(rows.values_list("next_step", "count"))
+    steps = OpinionStep.objects.filter(pk__in=counts).select_related("action_plan__plan__region") if counts else []
+    for step in steps:
+        plan, count = step.action_plan, counts[step.pk]
+        said = ngettext("%(count)s proposal waits for: %(step)s", "%(count)s proposals wait for: %(step)s", count)
+        url = reverse("planning:opinions", args=[plan.plan.region.slug, plan.year])
+        year = _("Action plan %(year)s") % {"year": plan.year}
+        yield Due(said % {"count": count, "step": step}, url, step.until, "opinion", year, plan.plan.region)
+
+
+def _papers(groups, on):
+    """Papers of proposals: to compose and to release before a meeting, and for members to read."""
+    if not groups.belongs:
+        return
+    ahead = Paper.objects.filter(group__in=groups.belongs, meeting__date__gte=on)
+    ahead = ahead.select_related("group", "meeting", "action_plan__plan__region").order_by("meeting__date", "pk")
+    for paper in ahead.exclude(meeting__state=MinutesState.CANCELLED)[:SHOWN]:
+        facts = {"group": paper.group.name}
+        if paper.is_released:
+            said, last_day = _("Read the proposals for the meeting: %(group)s"), paper.meeting.date
+        elif paper.group_id in groups.runs:
+            said, last_day = _("Release the paper of proposals: %(group)s"), _to_read(paper.meeting)
+        else:
+            continue
+        region = paper.action_plan.plan.region
+        yield Due(said % facts, paper.get_absolute_url(), last_day, "paper", str(paper.meeting), region)
+    yield from _papers_to_compose(groups.runs, on)
+
+
+def _to_read(meeting):
+    return meeting.date - timedelta(days=DAYS_TO_READ)
+
+
+def _papers_to_compose(groups, on):
+    """The next meeting of each group one runs, when proposals wait for the group and stand on no paper."""
+    if not groups:
+        return
+    waiting = ActionItem.objects.standing().filter(state=ItemState.PROPOSED, measure__goal__group__in=groups)
+    waiting = waiting.filter(undiscussed(), papers__isnull=True)
+    waiting = waiting.filter(Exists(ActionPlanVersion.objects.in_work().filter(action_plan=OuterRef("action_plan"))))
+    facts = ["measure__goal__group", "measure__goal__group__slug", "measure__goal__group__name", "action_plan__year"]
+    waiting = waiting.order_by().values_list(*facts).annotate(count=Count("pk"))
+    found = {row[0]: row[1:] for row in waiting}
+    if not found:
+        return
+    meetings = Meeting.objects.filter(groups__in=found, date__range=[on, on + timedelta(days=DAYS_AHEAD)])
+    meetings = meetings.exclude(state=MinutesState.CANCELLED).select_related("region").order_by("date", "pk")
+    pairs = [(meeting, group) for meeting in meetings.prefetch_related("groups") for group in meeting.groups.all()]
+    for meeting, group in pairs:
+        if group.pk not in found:
+            continue
+        slug, name, year, count = found.pop(group.pk)
+        said = ngettext(
+            "Compose the paper with %(count)s proposal: %(group)s",
+            "Compose the paper with %(count)s proposals: %(group)s",
+            count,
+        )
+        url = reverse("planning:paper_add", args=[meeting.region.slug, year, slug])
+        yield Due(said % {"count": count, "group": name}, url, _to_read(meeting), "paper", str(meeting), meeting.region)

@@ -2,15 +2,16 @@
 
 from datetime import date
 
+from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from indicators.models import CollectionRound
-from planning.models import RequestWindow
+from planning.models import OpinionStep, RequestWindow
 from portal.charts import Mark, Ribbon, Window
 
 
 def ribbon(region, user, on, dues=()):
-    """Return the Ribbon of the year of the day `on`; two queries."""
+    """Return the Ribbon of the year of the day `on`; three queries."""
     first, last = date(on.year, 1, 1), date(on.year, 12, 31)
     within = {"opens__lte": last, "closes__gte": first}
     windows = [
@@ -26,10 +27,21 @@ def ribbon(region, user, on, dues=()):
                 _tone(window.closes, on),
             )
         )
+    windows += _opinions(region, first, last, on)
     marks = [
         Mark(due.title, due.when, "late" if due.is_late(on) else "waiting") for due in dues if _is_in(due.when, on)
     ]
     return Ribbon(on.year, on, sorted(windows, key=lambda window: window.start), marks)
+
+
+def _opinions(region, first, last, on):
+    """Yield the time in which opinions on proposals are given, of each action plan that says by when."""
+    steps = OpinionStep.objects.filter(action_plan__plan__region=region, until__range=[first, last]).order_by()
+    steps = steps.values_list("action_plan__year", "action_plan__proposals_until")
+    for year, begins, opens, closes in steps.annotate(Min("until"), Max("until")):
+        start = max(first, begins or opens)
+        name = _("Opinions on the action plan %(year)s") % {"year": year}
+        yield Window(name, min(start, closes), closes, _tone(closes, on))
 
 
 def _tone(closes, on):

@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 from indicators import models as indicators
 from indicators.enums import RoundKind
 from planning import models as planning
-from planning.enums import FundingSource, ItemKind, ItemState
+from planning.enums import FundingSource, ItemKind, ItemState, OpinionBy, Verdict
 from portal.models import User
 from providers import models as providers
 from providers.enums import AreaOfCare, CapacityUnit, Form
@@ -452,3 +452,42 @@ class RequestFactory(DjangoModelFactory):
     provider = SelfAttribute("service.provider")
     network_year = 2028
     form_kind = SubFactory(FormKindFactory, authority=SelfAttribute("..region.authority"))
+
+
+class OpinionStepFactory(DjangoModelFactory):
+    """The group's step of a year's chain."""
+
+    class Meta:
+        model = planning.OpinionStep
+
+    action_plan = SubFactory(ActionPlanFactory)
+    order = Sequence(lambda n: n)
+    by = OpinionBy.GROUP
+
+
+class StatementFactory(DjangoModelFactory):
+    """What the group says about an item: it recommends it."""
+
+    class Meta:
+        model = planning.Statement
+
+    item = SubFactory(ItemFactory)
+    step = SubFactory(OpinionStepFactory, action_plan=SelfAttribute("..item.action_plan"))
+    verdict = Verdict.RECOMMENDED
+    on = date(2027, 2, 4)
+
+
+class PaperFactory(DjangoModelFactory):
+    """A paper that has not been released; `items=[item]` stand on it."""
+
+    class Meta:
+        model = planning.Paper
+        skip_postgeneration_save = True
+
+    action_plan = SubFactory(ActionPlanFactory)
+    group = SubFactory(GroupFactory)
+
+    @factory.post_generation
+    def items(self, create, items, **kwargs):
+        if create and items:
+            self.compose(items, by=None)

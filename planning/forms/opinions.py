@@ -139,9 +139,10 @@ class StatementForm(VersionedForm):
         if self.instance.pk is None:
             self.fields["seen"].initial = 0  # a statement that another window stored first is then a conflict
         verdict = self.fields["verdict"]
-        verdict.required, self.fields["on"].required = False, False
         verdict.choices = [(value, label) for value, label in verdict.choices if value]
         self._offer_meetings(meeting)
+        if self.is_bound and "vote" in self.fields:
+            self._fill_in()
 
     def _offer_meetings(self, meeting):
         rows = meetings_of(self.instance.item, self.instance.step, timezone.localdate())
@@ -158,27 +159,29 @@ class StatementForm(VersionedForm):
         if chosen and self.instance.pk is None:
             self.initial |= {"meeting": chosen.pk, "on": chosen.date}
 
+    def _fill_in(self):
+        """Fill what the chosen vote or meeting says, where the person left it empty; as static/js/opinions.js does."""
+        self.data = self.data.copy()
+        vote = _chosen(self.fields["vote"], self.data.get("vote", ""))
+        if vote:
+            self.data["meeting"] = str(vote.item.meeting_id)
+            self.data["verdict"] = self.data.get("verdict") or verdict_of(vote).value
+        meeting = _chosen(self.fields["meeting"], self.data.get("meeting", ""))
+        if meeting:
+            self.data["on"] = self.data.get("on") or meeting.date.isoformat()
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if on > timezone.localdate():
+            raise forms.ValidationError(_g("This day is still to come."))
+        return on
+
     def clean(self):
         cleaned = super().clean()
-        vote = cleaned.get("vote")
-        if vote:
-            cleaned["meeting"] = vote.item.meeting
-            cleaned["on"] = cleaned.get("on") or vote.item.meeting.date
-            cleaned["verdict"] = cleaned.get("verdict") or verdict_of(vote)
-        if cleaned.get("meeting") and not cleaned.get("on"):
-            cleaned["on"] = cleaned["meeting"].date
-        self._check(cleaned)
-        return cleaned
-
-    def _check(self, cleaned):
-        if not cleaned.get("verdict") and "verdict" not in self.errors:
-            self.add_error("verdict", _g("Choose the opinion, or the vote it comes from."))
-        elif cleaned.get("verdict") != Verdict.RECOMMENDED and not cleaned.get("reason", "").strip():
+        verdict = cleaned.get("verdict")
+        if verdict and verdict != Verdict.RECOMMENDED and not cleaned.get("reason", "").strip():
             self.add_error("reason", _g("Say why it is not recommended, or what the reservation is."))
-        if not cleaned.get("on") and "on" not in self.errors:
-            self.add_error("on", _g("Say on which day it was given."))
-        elif cleaned.get("on") and cleaned["on"] > timezone.localdate():
-            self.add_error("on", _g("This day is still to come."))
+        return cleaned
 
     def save(self, *, by):
         """Return the statement, or None: then somebody was quicker (`conflict`), or an error says why not."""
@@ -201,6 +204,10 @@ class StatementForm(VersionedForm):
             raise Refused(leans_on(there))
         self.instance.by, self.instance.at = by, timezone.now()
         return super().save(by=by)
+
+
+def _chosen(field, asked):
+    return field.queryset.filter(pk=asked).first() if asked.isdigit() else None
 
 
 class UndiscussedForm(forms.Form):

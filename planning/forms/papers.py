@@ -1,6 +1,7 @@
 """Composing the paper of proposals for a group."""
 
 from django import forms
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _g
@@ -74,6 +75,16 @@ class PaperForm(VersionedForm):
         if meeting and others.exists():
             raise forms.ValidationError(_g("There already is a paper for this meeting."))
         return meeting
+
+    @transaction.atomic
+    def save(self, *, by):
+        """Return the paper, or None on a conflict. What is with its author now is not offered and keeps its place."""
+        paper = super().save(by=by)
+        if paper is not None:
+            offered = self.fields["items"].queryset.order_by().values("pk")
+            aside = ActionItem.objects.filter(paper_items__paper=paper).exclude(pk__in=offered)
+            paper.compose([*aside, *self.cleaned_data["items"]], by=by)
+        return paper
 
 
 class PointForm(forms.Form):

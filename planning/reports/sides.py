@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from planning.enums import FundingSource, ItemKind, Variant
-from planning.models import FIGURES, STATEMENTS, ActionItem, ItemEvidence, Measure
+from planning.models import FIGURES, ActionItem, ItemEvidence, Measure, Statement
 from planning.reports.common import NBSP
 from planning.reports.items import carrier, change, months
 from planning.reports.opinions import late_words, meetings_of_papers, statement_words
@@ -56,8 +56,9 @@ def proposals_on(paper, items):
     measures = Measure.objects.select_related("goal__group").defer("text", "search", "goal__search")
     rows = items.standing().filter(paper_items__paper=paper).select_related("action_plan", "provider", "service")
     rows = rows.with_proposed_at().with_totals().order_by("paper_items__order", "paper_items")
-    parts = [*FIGURES, *STATEMENTS, Prefetch("evidence", evidence), Prefetch("measure", measures)]
-    return list(rows.prefetch_related(*parts).defer("search"))
+    given = Statement.objects.select_related("step", "vote")
+    parts = [Prefetch("statements", given), Prefetch("evidence", evidence), Prefetch("measure", measures)]
+    return list(rows.prefetch_related(*FIGURES, *parts).defer("search"))
 
 
 def side_by_side(paper, items):

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Sum
+from django.db.models import Count, Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,21 +18,18 @@ from planning.access import can_edit_action_plan, can_propose_item, sees_draft
 from planning.enums import FundingSource, ItemState, VersionState
 from planning.forms.action import STATE_WORDS, ItemFilter, YearForm
 from planning.freezing import frozen_document, items_as_published, place_in_plan
-from planning.models import ActionItem, ActionPlan, ActionPlanVersion, ItemCost, Measure, OpinionStep
+from planning.models import ActionItem, ActionPlan, ActionPlanFile, ActionPlanVersion, ItemCost, Measure, OpinionStep
 from planning.models.figures import load_figures
+from planning.reports import variants
 from planning.views.common import Reading, form_answer, region_of_address, steps, year_steps
 from planning.views.plan import find_plan, move_comments
 from portal.access import public, require
-from portal.charts import Bar, Share
 from portal.documents import to_html
 from portal.downloads import attachment
 from portal.lifecycle import Refused
 from providers.access import coordinates, reads_region
 
 PAGE = 100  # a year with more is shown group by group
-TONES = dict(
-    zip(FundingSource, ["group-1", "group-2", "group-3", "group-4", "group-5", "group-6", "group-7"], strict=True)
-)
 ORDER = [
     "measure__goal__group__order",
     "measure__goal__order",
@@ -50,6 +47,11 @@ class Part:
 
     row: object
     parts: list = field(default_factory=list)
+
+    @property
+    def ids(self):
+        """The order of the rows under a measure as whoever arranges them saw it."""
+        return ",".join(str(item.pk) for item in self.parts)
 
 
 def find_action_plan(user, region, year):
@@ -187,7 +189,7 @@ class Listing:
             frozen = items_as_published(self.reading.in_force, rows)
             page = Paginator([item for item in frozen if self.form.matches(item)], PAGE)
         else:
-            page = Paginator(rows.filter(**conditions).with_totals(), PAGE)
+            page = Paginator(rows.filter(**conditions).with_totals().with_opinions(), PAGE)
             if not conditions:
                 page.count = self.counts[(self.state, self.group)] if self.group else self.total
         page = page.get_page(self.request.GET.get("page"))
@@ -201,6 +203,11 @@ class Listing:
         here = [group for (state, group) in self.counts if state == self.state]
         first = [group.pk for group in self.form.groups if group.pk in here]
         return int(asked) if asked.isdigit() and int(asked) in here else next(iter(first), None)
+
+    @property
+    def shows_opinions(self):
+        """Whether the person reads how far each item is in the chain of opinions."""
+        return not self.is_frozen and self.reading.reads_draft and self.state in ItemState.handed_in()
 
     @property
     def count_words(self):
@@ -240,35 +247,44 @@ class Listing:
             if (self.state, group.pk) in self.counts
         ]
 
+    @cached_property
+    def sums(self):
+        """Return Sums of all listed items, also when they fill more pages: as the plan counts, then each variant."""
+        if self.is_frozen:
+            return variants.frozen_sums([item.frozen for item in self.page.paginator.object_list], self.year)
+        return variants.variant_sums(self._listed())
+
+    @property
+    def year(self):
+        return self.reading.owner.year
+
+    def _listed(self):
+        rows = ActionItem.objects.filter(action_plan=self.reading.owner, state=self.state)
+        if not self.reading.coordinates:
+            rows = rows.filter(pk__in=self._visible().order_by().values("pk"))
+        return rows.standing().filter(**self.form.conditions())
+
     @property
     def total_costs(self):
-        return sum(amount for _source, amount in self.costs)
+        return self.sums[0].total
 
-    @cached_property
-    def costs(self):
-        """Return (source, amount) pairs, of all listed items also when they fill more pages."""
-        if self.is_frozen:
-            return in_sources(sum_costs(self.page.paginator.object_list))
-        if self.page.paginator.num_pages == 1:
-            return in_sources(sum_costs(self.items))
-        rows = self._rows().filter(**self.form.conditions()).order_by().values("pk")
-        counted = ItemCost.objects.counted().filter(item__in=rows)
-        summed = counted.order_by().values_list("source").annotate(Sum("amount"))
-        return in_sources(dict(summed))
-
+    @property
     def picture(self):
-        """A bar of what the items cost, by source; None when nothing is stated."""
-        shares = [Share(source.label, amount, TONES[source]) for source, amount in self.costs]
-        return Bar(_("Costs by source"), shares, unit="Kč") if shares else None
+        return variants.picture(self.sums)
 
+    @property
+    def lines(self):
+        """The numbers of the picture as a table: rows of words, numbers and their kind."""
+        return variants.lines(self.sums)
 
-def sum_costs(items):
-    """Return {source: amount} of the items together."""
-    totals = {}
-    for item in items:
-        for source, amount in costs_of(item).items():
-            totals[source] = totals.get(source, 0) + amount
-    return totals
+    @property
+    def differ(self):
+        """Whether the variants differ, so that the table has a column for each."""
+        return variants.differs(self.sums)
+
+    @property
+    def unstated(self):
+        return variants.unstated_words(self.sums)
 
 
 def costs_of(item):
@@ -345,5 +361,6 @@ def action_plan_file(request, region, year, number, kind):
     """A file of an approved version, the very bytes that were stored with the approval."""
     plan = find_action_plan(request.user, region, year)
     versions = ActionPlanVersion.objects.public().defer("snapshot")
-    file = get_object_or_404(get_object_or_404(versions, action_plan=plan, number=number).files, format=kind)
+    found = get_object_or_404(versions, action_plan=plan, number=number)
+    file = get_object_or_404(found.files, ActionPlanFile.named(kind))
     return attachment(bytes(file.content), file.name)

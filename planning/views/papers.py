@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -31,7 +32,8 @@ RELATED = ["action_plan__plan__region", "group__region", "meeting__region", "rel
 
 
 def load(user, pk):
-    return get_object_or_404(Paper.objects.visible_to(user).select_related(*RELATED), pk=pk)
+    standing = Count("paper_items", filter=Q(paper_items__item__removed_at__isnull=True))
+    return get_object_or_404(Paper.objects.visible_to(user).select_related(*RELATED).annotate(count=standing), pk=pk)
 
 
 def load_to_compose(user, pk):
@@ -57,7 +59,7 @@ def paper(request, pk):
         "steps": opinions_steps(row.action_plan) if composes else [(row.group.name, row.group.get_absolute_url())],
         "paper": row,
         "sides": side_by_side(row, items),
-        "hidden": row.entries().count() - len(items),
+        "hidden": row.count - len(items),
         "composes": composes,
         "attaches": composes and row.meeting_id,
         "formats": _formats(row),
@@ -166,12 +168,11 @@ def paper_release(request, pk):
 
 
 def _effects(paper, people):
-    count = paper.entries().count()
     yield ngettext(
         "Members of the group will be able to read %(count)s proposal that stands on the paper.",
         "Members of the group will be able to read %(count)s proposals that stand on the paper.",
-        count,
-    ) % {"count": count}
+        paper.count,
+    ) % {"count": paper.count}
     names = ", ".join(sorted(person.name for person in people))
     yield (
         _("An e-mail goes to: %(names)s.") % {"names": names}
@@ -187,7 +188,7 @@ def _tell(paper, person, by):
         context = {
             "paper": paper,
             "by": by,
-            "count": paper.entries().count(),
+            "count": paper.count,
             "url": absolute(paper.get_absolute_url()),
         }
         text = render_to_string("planning/email/paper_released.txt", context)

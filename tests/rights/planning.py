@@ -1,8 +1,12 @@
 """Who gets what at the addresses of `planning`; the columns are explained in row.py."""
 
-from planning.models import ItemIndicator, MeasureIndicator
+from datetime import date
+
+from planning.freezing import publish_evaluation
+from planning.models import Evaluation, EvaluationCall, ItemIndicator, MeasureIndicator
 from portal.enums import LetterState
 from portal.models import Letter
+from providers.models import Municipality
 from tests.rights.row import Row
 
 
@@ -54,6 +58,30 @@ def linked_to_item(world):
     return [ItemIndicator.objects.get_or_create(item=world.item, indicator=world.indicator)[0].pk]
 
 
+def evaluated(world):
+    """The item in the plan, and its provider asked how it turned out."""
+    world.item.state = "included"
+    world.item.save()
+    Evaluation.objects.get_or_create(item=world.item)
+    return [world.item.pk]
+
+
+def called(world):
+    """The year whose items were asked about."""
+    evaluated(world)
+    EvaluationCall.objects.get_or_create(action_plan=world.action_plan, due=date(2028, 2, 20))
+    return year(world)
+
+
+def published(world):
+    """The year whose evaluation was published once."""
+    called(world)
+    call = world.action_plan.evaluation_call
+    if not call.versions.exists():
+        publish_evaluation(call, by=world.people.coordinator)
+    return year(world)
+
+
 PARTS = [
     row
     for kind in ("goal", "measure")
@@ -97,7 +125,16 @@ ACTION_PLAN = [
         Row(f"planning:{name}", year, post=OF_THE_YEAR)
         for name in ("action_plan_start", "action_plan_comments", "items_include")
     ],
-    Row("planning:evaluations", year, get="looooonoo"),
+    Row("planning:evaluations", year, get="lofooonoo"),
+    Row("planning:evaluation_ask", year, get=OF_THE_YEAR, post=OF_THE_YEAR),
+    Row("planning:evaluation_discuss", called, get="lffofonof"),
+    Row("planning:evaluation_discuss", called, post="lffofonff", data=lambda world: {"meeting": world.meeting.pk}),
+    Row("planning:evaluation_paper", called, get="lfffoonfo"),
+    Row("planning:evaluation_paper_file", lambda world: [*called(world), "csv"], get="lfffoonfo"),
+    Row("planning:evaluation_publish", called, get=OF_THE_YEAR, post=OF_THE_YEAR),
+    Row("planning:evaluation_newest", published, get=OPEN_TO_ALL),
+    Row("planning:evaluation_published", lambda world: [*published(world), 1], get=OPEN_TO_ALL),
+    Row("planning:evaluation_file", lambda world: [*published(world), 1, "csv"], get=OPEN_TO_ALL),
     Row("planning:item_add", year, get="looffonof", post="looffonof"),
 ]
 
@@ -110,7 +147,57 @@ ITEMS = [
     Row("planning:item_restore", pk_of("item"), post=OWN),
     Row("planning:item_indicator", pk_of("item"), get=OWN, post=OWN),
     Row("planning:item_indicator_remove", linked_to_item, post=OWN),
-    Row("planning:item_evaluate", pk_of("item"), get="lfnnnfnnn", post="lfnnnfnnn"),  # a draft is not evaluated
+    Row("planning:evaluation", evaluated, get="lonnnonnn", post="lonnnonnn"),  # asked about, not handed in
+    Row("planning:evaluation_move", lambda world: [*evaluated(world), "vratit"], get=OF_OWN, post=OF_OWN),
+]
+
+WHO_GIVES_IT = "lfnofonnf"  # of a proposal: its provider and readers see it, the group's lead and the coordinator act
+RUNS_THE_GROUP = "lnnofonnf"
+
+
+def opinion_on_proposal(world):
+    return [world.proposal.pk, world.opinion_step.pk]
+
+
+def on_paper(world):
+    return [world.paper.pk, world.proposal.pk]
+
+
+def step_of_year(world):
+    return [*year(world), world.opinion_step.pk]
+
+
+OPINIONS = [
+    Row("planning:opinions", year, get="lffooonoo"),
+    Row("planning:opinion_chain", year, get=OF_THE_YEAR, post=OF_THE_YEAR),
+    Row("planning:opinion_step_add", year, get=OF_THE_YEAR, post=OF_THE_YEAR),
+    Row("planning:opinion_step_restore", year, post=OF_THE_YEAR),
+    Row("planning:opinion_step_edit", pk_of("opinion_step"), get=OF_THE_YEAR, post=OF_THE_YEAR),
+    Row("planning:opinion_step_move", pk_of("opinion_step"), post=OF_THE_YEAR),
+    Row("planning:opinion_step_remove", pk_of("opinion_step"), post=OF_THE_YEAR),
+    Row("planning:statement", opinion_on_proposal, get=WHO_GIVES_IT, post=WHO_GIVES_IT),
+    Row("planning:statement_remove", pk_of("statement"), post=WHO_GIVES_IT),
+    Row("planning:step_statements", step_of_year, get=OF_THE_YEAR, post=OF_THE_YEAR),
+    Row(
+        "planning:step_statement",
+        lambda world: [*step_of_year(world), world.proposal.pk],
+        get=OF_THE_YEAR,
+        post=OF_THE_YEAR,
+    ),
+    Row("planning:item_include", pk_of("proposal"), get="lfnffonnf", post="lfnffonnf"),
+]
+
+PAPERS = [
+    Row("planning:paper", pk_of("paper"), get="lnnooonno"),
+    Row("planning:paper_download", lambda world: [world.paper.pk, "html"], get="lnnooonno"),
+    Row("planning:paper_add", lambda world: [*year(world), world.group.slug], get="lffofonff", post="lffofonff"),
+    *[
+        Row(f"planning:{name}", pk_of("paper"), get=RUNS_THE_GROUP, post=RUNS_THE_GROUP)
+        for name in ("paper_edit", "paper_release", "paper_agenda", "paper_statements")
+    ],
+    Row("planning:paper_statement", on_paper, get=RUNS_THE_GROUP, post=RUNS_THE_GROUP),
+    Row("planning:paper_move", on_paper, post=RUNS_THE_GROUP),
+    Row("planning:paper_take_back", pk_of("paper"), post=RUNS_THE_GROUP),
 ]
 
 REQUESTS = [
@@ -138,6 +225,33 @@ def stuck_letter(world):
     return [world.region.slug, letter.pk]
 
 
+def town(world):
+    """The code of a municipality of the planning region."""
+    place = Municipality.objects.filter(planning_regions=world.region).first()
+    if place is None:
+        place = Municipality.objects.create(code="569999", name="Horní Lhota")
+        world.region.municipalities.add(place)
+    return [place.code]
+
+
+READS_TERRITORY = "lnnnoonno"
+
+TERRITORY = [
+    *[
+        Row(f"planning:{name}", town, get=READS_TERRITORY)
+        for name in (
+            "territory",
+            "territory_services",
+            "territory_items",
+            "territory_requests",
+            "territory_demand",
+        )
+    ],
+    Row("planning:territory_file", lambda world: [*town(world), "sluzby", "csv"], get=READS_TERRITORY),
+    Row("planning:authority", lambda world: [world.region.authority.slug], get="lnnnnnnno"),
+    Row("planning:authority_file", lambda world: [world.region.authority.slug, "csv"], get="lnnnnnnno"),
+]
+
 ACROSS = [
     Row("planning:home", get=OPEN_TO_ALL),
     Row("planning:search", get=OPEN_TO_ALL),
@@ -150,4 +264,4 @@ ACROSS = [
     Row("planning:agenda_link_remove", pk_of("agenda_link"), post=WHO_RUNS_THE_MEETING),
 ]
 
-ROWS = [*ACROSS, *PLAN, *ACTION_PLAN, *ITEMS, *REQUESTS, *DOWNLOADS]
+ROWS = [*ACROSS, *TERRITORY, *PLAN, *ACTION_PLAN, *ITEMS, *OPINIONS, *PAPERS, *REQUESTS, *DOWNLOADS]

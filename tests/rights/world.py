@@ -43,6 +43,14 @@ def make_world(city):
     city.action_plan = make.ActionPlanFactory(plan=city.plan)
     city.action_plan_version = make.ActionPlanVersionFactory(action_plan=city.action_plan)
     city.item = make.ItemFactory(action_plan=city.action_plan, measure=city.measure, service=city.service)
+    city.proposal = make.ItemFactory(
+        action_plan=city.action_plan, measure=city.measure, service=city.service, proposed=True
+    )
+    city.opinion_step = make.OpinionStepFactory(action_plan=city.action_plan)
+    city.statement = make.StatementFactory(item=city.proposal, step=city.opinion_step)
+    city.paper = make.PaperFactory(
+        action_plan=city.action_plan, group=city.group, meeting=city.meeting, items=[city.proposal]
+    )
     city.capacity = make.CapacityFactory(service=city.service)
     city.staffing = make.StaffingFactory(service=city.service)
     city.window = make.WindowFactory(authority=city.region.authority)
