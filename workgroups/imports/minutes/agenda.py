@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from portal.collation import fold
+from workgroups.imports.minutes.labels import flat
 from workgroups.imports.minutes.numbering import NAMED, RANK, Label, label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.programme import clean_title, similar
@@ -13,6 +14,8 @@ from workgroups.imports.minutes.shapes import Item
 LONGEST_TITLE, LONGEST_LEAD, SHORT_SENTENCE = 140, 90, 6
 SAME, ALIKE = 0.75, 0.5
 LIKE_HEADING = re.compile(r"^[^\W_].{2,80}$")
+TITLED = re.compile(r"[^\W\d_][^:.]{2,50}:\s+\S")
+MOST_BULLETS = 3
 NO_HEADING = re.compile(
     r"(?:hlasovani|zaver\b|usneseni|ukol|termin|zodpovid|vysledek|pro\b|proti|souhrn|priloh"
     r"|poznamka|v diskusi|diskuse k|benefity|zapsal|overil|pritom|omluv|host)"
@@ -65,7 +68,7 @@ def row_label(line):
         titled = label_of(plain(line.cells[0]))
         if (
             titled
-            and not titled.style == "bare"
+            and titled.style != "bare"
             and titled.rest
             and len(titled.rest) < LONGEST_LEAD
             and not _is_sentence(titled.rest)
@@ -198,7 +201,7 @@ def _by_heading(lines):
                 for place, line in enumerate(lines)
                 if line.heading and line.heading <= level and not _heads_nothing(line.text)
             ]
-    for rule in (_is_bold_heading, _is_capitals, _is_bullet_heading, _is_short_alone):
+    for rule in (_is_bold_heading, _is_capitals, _is_bullet_heading, _is_short_alone, _is_titled_bullet):
         places = [place for place in range(len(lines)) if rule(lines, place)]
         if len(places) >= 2:
             return [Head(place, None) for place in places]
@@ -227,6 +230,15 @@ def _is_bullet_heading(lines, place):
     line, text = lines[place], plain(lines[place].text)
     follows = place + 1 < len(lines) and not lines[place + 1].bullet and len(lines[place + 1].text) > len(text)
     return line.bullet and not line.level and follows and len(text.split()) <= 9 and not text.endswith((".", ",", ";"))
+
+
+def _is_titled_bullet(lines, place):
+    """«- Tisk plánu: náklad 500 ks»: a bullet that names its matter, when most of them do."""
+    bullets = [line for line in lines if line.bullet and not line.level]
+    titled = sum(bool(TITLED.match(plain(line.text))) for line in bullets)
+    line = lines[place]
+    is_one = line.bullet and not line.level and bool(TITLED.match(plain(line.text)))
+    return is_one and titled >= MOST_BULLETS and titled * 3 >= len(bullets) * 2
 
 
 def _is_short_alone(lines, place):
@@ -264,15 +276,9 @@ def _item(lines, head, end, points):
         said = "\n".join([*own, *[cell for cell in first.cells[1:] if cell]])
     title, text, sure = _title_and_text(said, first)
     point = _announced(label, title or said, points, head.title)
-    told = point and label and label.style in NAMED and said.rstrip().endswith(".") and not first.stands_out
-    if (told and similar(said, point.title) < 1) or (
-        point and not (title and (similar(title, point.title) >= ALIKE or _is_heading(first, said)))
-    ):
-        title, text = point.title, said
-    elif head.title and similar(said.split("\n")[0], head.title) < 1:
-        title, text = head.title, said
-    elif head.title:
-        title = head.title
+    title, text = _as_announced(
+        title, text, said, point, head, heading=_is_heading(first, said), told=_is_told(first, label, said)
+    )
     if (
         not title
         and not text
@@ -294,6 +300,27 @@ def _item(lines, head, end, points):
     )
 
 
+def _is_told(first, label, said):
+    """«K bodu 1) Zápis byl schválen.»: what was said on a point, not its title."""
+    return bool(label) and label.style in NAMED and said.rstrip().endswith(".") and not first.stands_out
+
+
+def _as_announced(title, text, said, point, head, *, heading, told):
+    """Return (title, text) with the title that the programme gave where the head of the point has none of its own."""
+    if point and flat(said).startswith(flat(point.title)) and len(said) > len(point.title):
+        rest = said[len(point.title) :]
+        if re.match(r"\s*[.:–—-]\s", rest):
+            return point.title, rest.lstrip(" .:–—-")
+    if point and told and similar(said, point.title) < 1:
+        return point.title, said
+    own = title and point and (similar(title, point.title) >= ALIKE or heading)
+    if point and not own:
+        return point.title, said
+    if head.title and similar(said.split("\n")[0], head.title) < 1:
+        return head.title, said
+    return head.title or title, text
+
+
 def _is_heading(first, said):
     return first.stands_out or not (said.rstrip().endswith((".", "!", "?")) or _is_sentence(said))
 
@@ -311,6 +338,9 @@ def _title_and_text(said, first):
     lines = said.split("\n")
     if first.cells:
         return clean_title(lines[0]), "\n".join(lines[1:]), True
+    if first.bullet and not first.stands_out and TITLED.match(said):
+        name, _colon, rest = said.partition(":")
+        return clean_title(name), rest.strip(), True
     if first.stands_out or (len(said) <= LONGEST_TITLE and not _is_sentence(said)):
         return (
             clean_title(said).strip('„“"')

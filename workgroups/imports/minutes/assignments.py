@@ -25,7 +25,10 @@ TOLD = re.compile(
     r"((?:(?:p|pan[íu]?|Mgr|Bc|Ing|PhDr|MUDr|JUDr)\.?\s+)*(?:[a-zá-ž]+(?:ce|ovi|kyni|ku|ci|mu)\b(?:\s(?:komise|skupiny|odboru|rady))?|(?:[A-ZÁ-Ž][^\W\d_]*\.?\s?){1,3}))"
     r"(?=\s?(?:[a-zá-ž,]))"
 )
+DUE_IN_WORDS = re.compile(r"[.,;\s]*\b[Tt]ermín\s*:\s*(ihned|neprodleně|průběžně|trvale|trvá|dle potřeby)[.\s]*$")
 FAR = 4
+MOST_WORDS = 3
+BODY = re.compile(r"(?:organizac|poskytovatel|odbor\b|mesto\b|obec\b|kraj\b|rada\b|vsichni|vsechny|clen)")
 OBLIQUE = re.compile(r"(?:é|ovi|ém|em|ou|u|y)$")  # «zašle p. Malé» tells to whom
 PAST = re.compile(r"[^\W\d_](?:l|la|lo|li|ly)$")
 AT_ONCE = re.compile(
@@ -51,6 +54,7 @@ def task_of(said, numbers, who=None, *, listed=False):
     promised = re.search(r"(?:\s[–-]|,)\s*(?:zajistí|zajišťuje|řeší|provede)\s+([^,;.()]{3,60})[.\s]*$", said)
     if promised and not who:
         said, who = said[: promised.start()], name_of(promised[1])
+    said = DUE_IN_WORDS.sub(r" (\1)", said)
     if listed and not who:
         said, who = _take_bracketed_who(AT_ONCE_BEHIND.sub("", said))
     if listed and not who:
@@ -68,6 +72,11 @@ def task_of(said, numbers, who=None, *, listed=False):
         None,
         numbers,
     )
+
+
+def is_body(who):
+    """Whether a body, not a person, is to do it: in running text that tells of plans rather than sets a task."""
+    return bool(BODY.match(fold(who)))
 
 
 def _told(said):
@@ -88,8 +97,11 @@ def doer(said, *, lenient=False):
     Lenient: the first word may be any surname, «Lněnička pošle …».
     """
     words = said.split()
-    for size in (4, 3, 2, 1):
+    for size in (7, 6, 5, 4, 3, 2, 1):
         first = " ".join(words[:size])
+        both = re.split(r"\s+a\s+|,\s+", first)
+        if len(both) > 1 and _promise_follows(words[size:]) and all(map(names.is_name, both)):
+            return ", ".join(filter(None, map(name_of, both)))
         if _promise_follows(words[size:]) and (names.is_name(first) or EVERYBODY.fullmatch(first)):
             return name_of(first)
     for size in (3, 2, 1):
@@ -105,6 +117,8 @@ def doer(said, *, lenient=False):
         return words[0]
     if lenient and len(words) > 2 and _promise_follows(words[1:]) and names.may_be_name(words[0]):
         return name_of(words[0])
+    if len(words) > 1 and _promises(words[-2]) and names.is_role(words[-1].strip(".")):
+        return words[-1].strip(".")
     for size in (4, 3, 2):
         last, verb = " ".join(words[-size:]), words[-size - 1] if len(words) > size else ""
         if _promises(verb) and names.is_name(last) and not OBLIQUE.search(last):
@@ -199,11 +213,16 @@ def _are_names(text):
     plain_names = all(
         names.is_name(part.strip()) or (names.may_be_name(part.strip()) and len(part.split()) <= 2) for part in parts
     )
-    return plain_names or bool(
-        re.fullmatch(
-            r"(?:všichni|všechny|všechna|každ\w+|členové|členky|tajemni\w+|předsed\w+|koordinátor\w+|manažer\w+|vedoucí)(?: \w+){0,3}",
-            text.strip(),
-            re.IGNORECASE,
+    return (
+        plain_names
+        or (names.is_role(text) and len(text.split()) <= MOST_WORDS)
+        or bool(
+            re.fullmatch(
+                r"(?:všichni|všechny|všechna|každ\w+"
+                r"|členové|členky|tajemni\w+|předsed\w+|koordinátor\w+|manažer\w+|vedoucí)(?: \w+){0,3}",
+                text.strip(),
+                re.IGNORECASE,
+            )
         )
     )
 

@@ -11,6 +11,7 @@ from workgroups.imports.minutes.shapes import NextMeeting
 NEXT = re.compile(
     rf"\b(?:(?:datum|termin|dat\.)\s+)?(?:pristi\w*|dalsi\w*|nasledujici\w*"
     rf"|nejblizsi\w*)\s+(?:\w+\s+){{0,2}}?{MEETING}\b"
+    rf"|\b(?:nejblizsi|pristi|dalsi) (?=\d{{1,2}}\. ?\d{{1,2}}\.)"
     rf"|\bpristi?e se\b|\b(?:dalsi|pristi) termin\b|\b(?:znovu|opet|dale) se (?:sejde|setka)\w*"
     rf"|\bsejde(?:me)? se (?:opet|znovu|dne)\b|\bse (?:sejde|setka)(?:me)? (?:znovu|opet|dne"
     rf"|priste)\b"
@@ -69,7 +70,7 @@ def _with_following(lines, position, said):
         text = plain(lines[following].text)
         if (label and label.kind not in ("when", "where")) or len(text) > 120:
             break
-        if not (dates(text) or times(text) or label):
+        if not (dates(text) or times(text) or label) or (dates(said) and dates(text)):
             break
         said, whole = f"{said}, {text}", [*whole, following]
     return said, whole

@@ -8,7 +8,8 @@ from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.prepare import plain
 
 TITLE = re.compile(
-    r"(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky|meeting (?:notes|minutes))\b"
+    r"(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky"
+    r"|meeting (?:notes|minutes))\b"
 )
 WEAK_TITLE = re.compile(
     r".{0,60}?\b(?:setkani|jednani|zasedani|schuze|schuzka|porada|workshop|kulaty stul"
@@ -73,6 +74,7 @@ HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|k
 HELD_AT = re.compile(
     r"\bse (?:\w+ )?(?:konal|uskutecnil|ses[le]l|setkal)|^(?:\w+ ){1,3}(?:se )?(?:konal|uskutecnil|probehl)"
 )
+NAMED_VALUE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s+\S")  # «Obec: Lhota», whatever it says
 ADDRESS = re.compile(r",\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^,]*\s\d+\w?(?:/\d+\w?)?$")
 OPENED = re.compile(r"(?:zahajil|zahajen|zacal|zacatek)")
 MOST_TITLE_LINES, LONGEST_TITLE = 6, 300
@@ -125,7 +127,7 @@ def _goes_on(text, line):
         return False
     if (opening(words) and not GOES_ON.match(fold(words))) or len(words) > 150 or line.bullet or line.cells:
         return False
-    if _is_label(line) and ":" in words:
+    if (_is_label(line) and ":" in words) or NAMED_VALUE.match(words):
         return False
     short = len(text.split()) <= 3
     if line.gap and not short:
@@ -199,6 +201,9 @@ def _read_labelled(minutes, label, value, numbers):
     where = label.kind == "where" or re.search(r"misto|kde", fold(label.written))
     rest = _left(value)
     if where:
+        if rest and "place" in minutes.uncertain:  # what the label says counts more than what a title ended with
+            minutes.place = None
+            minutes.uncertain.discard("place")
         minutes.found("place", rest or None, numbers)
     elif rest and len(rest) > 2 and dates(value):
         minutes.found("place", _place_in(rest) or (rest if re.search(r"[,–(-]", value) else None), numbers, sure=False)
@@ -269,6 +274,7 @@ def _could_be_place(text):
             or bool(
                 re.match(
                     r"(?:(?:v|ve|na)\b|zasedac|velk|mal|jednac|kancel|klub|sal\b|ucebn|mistnost|hospod|restaur"
+                    r"|magistr|urad|mestsk|obecni|skol|kulturni|spolecensk|domov|sokolovn|fara\b|azyl|denni"
                     r"|radnic|budova|dum\b|knihovn|centrum|online"
                     r"|(?:\w+ ){1,2}(?:mistnost|sal\b|ucebn|kancelar|klubovn|jideln))",
                     fold(text),

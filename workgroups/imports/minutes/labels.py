@@ -13,8 +13,8 @@ from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.names import is_name, lead_role
 
 MEETING = (
-    r"(?:jednani|setkani|zasedani|schuz(?:e|ky|ka|i|ce)|porad[ay]|skupiny|komise|vybor|vyboru|rady|ps|rps|kt|pracovni skupiny"
-    r"|ridici skupiny|workshopu|akce|termin)"
+    r"(?:jednani|setkani|zasedani|schuz(?:e|ky|ka|i|ce)|porad[ay]|skupiny|komise|vyboru?|rady|ps|rps|kt"
+    r"|pracovni skupiny|ridici skupiny|workshopu|akce|termin)"
 )
 WHO = r"(?:clenov\w*|clenu|clenky|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"
 SECTIONS = [
@@ -27,7 +27,7 @@ SECTIONS = [
     ),
     (
         "next",
-        r"(?:pristi|dalsi|nejblizsi) termin(?: (?:jednani|setkani|schuzky))?|priste|next(?: meeting)?|prist[ei] se (?:sejdeme|setkame)"
+        r"(?:pristi|dalsi|nejblizsi) termin(?: (?:jednani|setkani|schuzky))?|priste|prist[ei] se (?:sejdeme|setkame)"
         r"|znovu se sejdeme|sejdeme se|dalsi setkavani|pozvanka na (?:pristi|dalsi) (?:jednani|setkani)",
     ),
     (
@@ -73,6 +73,8 @@ SECTIONS = [
         r"(?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
         r"|ostatni(?=\s*:)|bez hlasovaciho prava|pozvani|s hlasem poradnim",
     ),
+    ("guests", r"pritomn\w* ?[–—,(/-] ?(?:jako )?host(?:e|i)\)?(?= ?:)"),
+    ("present", rf"pritomn\w* ?[–—,(/-] ?{WHO}\)?(?= ?:)"),
     (
         "excused",
         rf"(?:nepritom(?:n\w*|en),? (?:[-–(/]? ?)?(?:radne )?(?:a )?)?omluven\w*\)?(?: {WHO})*(?: "
@@ -87,8 +89,8 @@ SECTIONS = [
     ),
     (
         "present",
-        rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:(?:celkem )?\d+(?: ze? \d+)?|dle prezencni listiny"
-        rf"|podle prezencni listiny|viz prezencni listina|byli|byly|byl|byla|na {MEETING}|dle "
+        rf"(?:seznam |jmenovity seznam )?pritom(?:n[iaeoyu]\w*|en)(?: (?:(?:celkem )?\d+(?: ze? \d+)?"
+        rf"|dle prezencni listiny|podle prezencni listiny|viz prezencni listina|byli|byly|byl|byla|na {MEETING}|dle "
         rf"presence))*(?: {WHO})*(?: a (?:clenky|hoste))?"
         rf"(?: (?:komise|vyboru|rady|skolske rady|pracovni skupiny|ridici skupiny|skupiny|ps|rps"
         rf"|rady skoly|na {MEETING}))*",
@@ -97,7 +99,7 @@ SECTIONS = [
         "present",
         rf"(?:seznam |pritomni )?ucastni(?:ci|k|ce|cky|ku)(?: {MEETING})*|ucast(?: na {MEETING})?"
         rf"|zucastnili se|zucastneni"
-        rf"|{MEETING} se zucastnili|kdo|slozeni"
+        rf"|{MEETING} se zucastnili|kdo(?: se (?:zucastnil|sesel)\w*| prisel| byl pritomen)?|slozeni"
         rf"|(?:clenky a )?clenove(?: (?:komise|vyboru|rady|skupiny))*(?=:)|prezence"
         rf"|prezencni listina|{WHO} pritomni|sesli se",
     ),
@@ -209,15 +211,16 @@ def opening(text):
             or text[match.end() : match.end() + 1].isupper()
         ):
             return Opening(kind, text[: match.end()].strip(), text[match.end() :].strip(), False)
-        day = dates(text[match.end() :]) if match and kind in ("recorded", "verified") else ()
-        if (
-            day
-            and not text[match.end() : match.end() + day[0].start].strip()
-            and is_name(text[match.end() + day[0].end :])
-        ):
-            end = match.end() + day[0].end  # «Zapsala dne 8. 2. 2024 Jana Malá»
+        end = _after_day(text, match.end()) if match and kind in ("recorded", "verified") else 0
+        if end and is_name(text[end:]):  # «Zapsala dne 8. 2. 2024 Jana Malá»
             return Opening(kind, text[:end].strip(), text[end:].strip(), False)
     return None
+
+
+def _after_day(text, begin):
+    """Return where a day that stands right there ends, 0 when there is none."""
+    found = dates(text[begin:])
+    return begin + found[0].end if found and not text[begin : begin + found[0].start].strip() else 0
 
 
 def _first_of(names):

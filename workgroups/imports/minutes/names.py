@@ -29,16 +29,16 @@ BEHIND = re.compile(rf"(?:\s+(?:{TITLES_BEFORE[3:-2]})\.)+$", re.IGNORECASE)
 SIGNED = re.compile(r"[\s,]*(?:\(?\bv\.\s?r\.\)?|\bvlastní rukou\b|[._…]{3,})\s*$", re.IGNORECASE)
 ORGANISATION = re.compile(
     r"(?<!\w)(?:o\.? ?p\.? ?s|z\. ?s|z\. ?u|s\. ?r\. ?o|a\. ?s|p\. ?o|odbor|oddeleni|mestsk"
-    r"|obecni|krajsk|magistrat|meu|mmul|mesto|mestys|obec|kraj|urad|mu|muv|ku|up|op|ou|mml|smm"
-    r"|kulk"
-    r"|charit|diakoni|fokus|domov|dum|centrum|stacionar|sluzb|organizac|spolek|nadac|fond"
-    r"|ustav|nemocnic|skol|zs|ms|ss|zus|ddm|svc|policie|mp|pcr|pms|ospod|mas|npz"
-    r"|agentura|asociace|svaz|unie|klub|poradn|azylov|nizkoprah|romodrom|naděje|nadeje|clovek"
-    r"|armada|tyflo|sons|hospic|rodinn|komunit|ministerstv|mpsv|mmr|asz|rsk|ps rsk"
-    r"|farnost|cirkev|sbor|knihovn|muzeum|technick|probacni|socialni|psychiatr|detsk|senior"
-    r"|zarizeni|sdruzeni|druzstv|firma|univerzit|fakult|zastupitel|rada|komise|vybor"
-    r"|radnice|pobocka|oblastni|region|sml|dps|noclehar|terenni|osobni asistenc|peč|pece|hotel"
-    r"|spolecnost|verejnost|zz|ops|zs|zu|sro|ngo|nno|ped|kc|nzdm|szp|ctvrt)"
+    r"|obecni|krajsk|magistrat|mmul|mesto|mestys|urad"
+    r"|charit|diakoni|fokus|domov|centrum|stacionar|sluzb|organizac|spolek|nadac"
+    r"|ustav|nemocnic|skol|policie|agentura|asociace|svaz|klub|poradn|azylov|nizkoprah|romodrom|nadeje|clovek"
+    r"|armada|tyflo|hospic|rodinn|komunit|ministerstv"
+    r"|farnost|cirkev|knihovn|muzeum|technick|probacni|socialni|psychiatr|detsk|senior"
+    r"|zarizeni|sdruzeni|druzstv|firma|univerzit|fakult|zastupitel|komise|vybor"
+    r"|radnice|pobocka|oblastni|noclehar|terenni|osobni asistenc|hotel|spolecnost|verejnost"
+    # whole words: surnames begin so too, Kubica, Upton, Krajina, Dumek
+    r"|(?:obec|kraj|kraje|fond|dum|sbor|rada|unie|region|pece|ctvrt|ku|up|op|ou|mu|muv|meu|mp|zs|ms|ss|zus|ddm|svc"
+    r"|pcr|pms|ospod|mas|npz|mml|smm|sml|kulk|sons|mpsv|mmr|asz|rsk|dps|zz|ops|zu|sro|ngo|nno|ped|kc|nzdm|szp)(?!\w))"
 )
 ROLE = re.compile(
     r"(?:mist[oa]predsed\w*|predsed\w*|tajemni\w*|clen\w*|zapisovatel\w*|overovatel\w*"

@@ -15,7 +15,8 @@ COUNTED = re.compile(r"^\s*(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
 HEADS = {
     "name": r"(?:jmeno|prijmeni|jmeno a prijmeni|titul|clen|ucastni|osoba|host\b)",
-    "organisation": r"(?:zastoupen\w+ |zastupovan\w+ |vysilajici )?(?:organizace|pracoviste|instituce|zastupuje|subjekt|poskytovatel|zamestnavatel|nazev|za koho|obec"
+    "organisation": r"(?:(?:zastoupen|zastupovan)\w+ |vysilajici )?"
+    r"(?:organizace|pracoviste|instituce|zastupuje|subjekt|poskytovatel|zamestnavatel|nazev|za koho|obec"
     r"|firma|zarizeni)",
     "presence": r"(?:ucast|pritom|prezence|omluv|stav|pritomnost)",
     "role": r"(?:funkce|role|pozice)",
@@ -34,7 +35,8 @@ DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+|\s+/\s+|/(?=[^\W\d_]{3})")
 
 CAPITALISED = r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+"
 ONE_A_LINE = re.compile(
-    rf"(?:\d{{1,2}}[.)]\s*)?(?P<name>(?:[^\W\d_]+\.\s?)*{CAPITALISED}\s{CAPITALISED})(?P<mark>, | \(| [–—-] )[^.]{{2,90}}$"
+    rf"(?:\d{{1,2}}[.)]\s*)?(?P<name>(?:[^\W\d_]+\.\s?)*{CAPITALISED}\s{CAPITALISED})"
+    rf"(?P<mark>, | \(| [–—-] )[^.]{{2,90}}$"
 )
 
 
@@ -96,11 +98,11 @@ def looks_like_people(line):
 
 
 def same_shape(lines):
-    """Whether each line is two capitalised words before the same mark: unknown names among known ones, «Taras Melnyk, …»."""
-    shapes = {
-        match and match["mark"].strip() for line in lines if (match := ONE_A_LINE.match(plain(line.text))) or True
-    }
-    return len(shapes) == 1 and None not in shapes and names.is_name(ONE_A_LINE.match(plain(lines[0].text))["name"])
+    """Whether each line has two capitalised words before the same mark: an unknown «Taras Melnyk, …» among names."""
+    matches = [ONE_A_LINE.match(plain(line.text)) for line in lines]
+    if not all(matches) or not names.is_name(matches[0]["name"]):
+        return False
+    return len({match["mark"] for match in matches}) == 1
 
 
 def is_table_of_people(line):

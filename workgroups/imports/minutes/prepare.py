@@ -12,9 +12,10 @@ from workgroups.imports.minutes.names import is_group, is_name
 from workgroups.imports.minutes.numbering import label_of
 
 BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*>o+➢►✓\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
-HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
+HEADING = re.compile(r"^\s{0,3}(?:(#{1,6})\s+|h([1-6])\.\s+(?=\S))")
 EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 SPACED_WORD = re.compile(r"(?<!\S)((?:[^\W\d_] ){3,}[^\W\d_])(?!\S)")
+SPACED_LINE = re.compile(r"\s*(?:[^\W\d_](?:\s+|$)){4,}")  # «Z Á P I S   Z E   S C H Ů Z K Y»
 RULE = re.compile(r"^[\s|:=+*\-–—]*$")
 ENDS_SENTENCE = tuple(".!?:;…")
 LONGEST_LINE = 3000
@@ -22,7 +23,13 @@ WRAPPED_SHARE, FULL_LINE = 0.3, 0.78
 FOR_SIDE = re.compile(r"za [^,.:–-]{2,40}(?::| [–-]) ")
 SPLIT_DATE = re.compile(r"\s\d{1,2}\.$")
 SHORT_DATE = re.compile(r"\d{1,2}\.\s*\d{4}|\d{1,2}\.\s*$")
+DOUBLE_COLON = re.compile(r"(?<=\w)::(?:\s+|$)")
 LEADERS = re.compile(r"^(\s*[^\W\d_][^\d.…_]{1,40}?)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\w)")
+ROLE_FIRST = re.compile(  # «koordinátorka – Bc. Jana Malá» begins a line of a list
+    r"[a-zá-ž]+(?:\s[a-zá-ž]+){0,2}\s?(?:\s[–-]|:)\s(?:[^\W\d_]{1,5}\.\s?)*[A-ZÁ-Ž][^\W\d_]+\s[A-ZÁ-Ž][^\W\d_]+"
+)
+HONOURED = re.compile(r"(?:p|pí|pan|paní|sl)\.?\s[A-ZÁ-Ž]")
+SIGNED_AT = re.compile(r"(?:[Zz]apsal|[Zz]pracoval|[Vv]yhotovil|[Oo]věřil)\w*\s*:\s*\S")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]\s*")
 COLUMNS = re.compile(r"\t+|\s*\|\s*")
@@ -58,6 +65,7 @@ def _clean(line):
     """Take off what only marks the text up and note what it marked."""
     text = "".join(" " if unicodedata.category(c) in ("Zs", "Zl", "Zp") else c for c in line.text)
     text = "".join(c for c in text if c == "\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    text = DOUBLE_COLON.sub(": ", text)
     text = LEADERS.sub(r"\1: ", text)
     heading = HEADING.match(text)
     text = HEADING.sub("", text)
@@ -67,11 +75,13 @@ def _clean(line):
     indent = len(text) - len(text.lstrip())
     bullet = BULLET.match(text)
     wide = () if line.cells or bullet else _columns_of_person(text)
+    if SPACED_LINE.fullmatch(text):
+        text = " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", text.strip()))
     text = SPACED_WORD.sub(lambda match: match[1].replace(" ", ""), BULLET.sub("", text) if bullet else text).strip()
     cells = line.cells or wide or _cells(text)
     return line.but(
         text=" | ".join(cells) if cells else re.sub(r"\s+", " ", text),
-        heading=line.heading or (len(heading[1]) if heading else 0),
+        heading=line.heading or (int(heading[2] or len(heading[1] or "")) if heading else 0),
         bold=bold,
         bullet=line.bullet or bool(bullet),
         level=line.level or indent // 2,
@@ -92,6 +102,8 @@ def _columns_of_person(text):
     """Split «1.  Mgr. Jana Malá       odbor sociální», a list of people in columns made by spaces."""
     cells = tuple(cell for cell in WIDE.split(text.strip()) if not PLACE_IN_LIST.fullmatch(cell))
     first = PLACE_IN_LIST.sub("", cells[0]) if cells else ""
+    if SIGNED_AT.match(first) and len(cells) == 2 and is_name(cells[1]):
+        return cells
     return (first, *cells[1:]) if 2 <= len(cells) <= 4 and is_name(first) and ":" not in text else ()
 
 
@@ -168,6 +180,10 @@ def _continues(before, line, width):
         return True
     if before.text.endswith(ENDS_SENTENCE):
         return bool(width) and not line.gap and len(last) >= FULL_LINE * width and before.text[-1] not in ":;"
+    if line.text[:1].islower() and ROLE_FIRST.match(line.text) and not line.text.endswith((".", ";")):
+        return False
+    if HONOURED.match(line.text) and _is_short(before) and label_of(before.text):
+        return False
     if line.text[:1].islower():
         if line.gap and before.bullet and line.page == before.page:
             return False

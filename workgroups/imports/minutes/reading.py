@@ -238,7 +238,7 @@ def _closes(line, place, taken, next_places):
 
 
 def _cells_apart(lines):
-    """Put the cells of a point that is a row of a table each on lines of their own; rows of tasks and votes stay rows."""
+    """Put the cells of a point that is a row of a table on lines of their own; rows of tasks and votes stay rows."""
     apart, in_rows = [], False
     for line in lines:
         in_rows = bool(line.cells) and (in_rows or bool(heads_of_tasks(line.cells)) or heads_votes(line.cells))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from portal.collation import fold
 from workgroups.imports.minutes import names
@@ -35,6 +36,7 @@ NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|p
 
 
 MANY_SIGNED = re.compile(r"(?:zapisovatel[ey]|zapsal[iy]|overovatel[ey]|overil[iy]|zpracoval[iy]|vyhotovil[iy])\b")
+STANDING_FOR = re.compile(r"Za\s[^:]{2,40}:")
 HEAD_OF_BODY = re.compile(r",\s*(?:mist[oa])?(?:predsed|starost|vedouci|reditel|primator|tajemni)")
 
 
@@ -59,7 +61,7 @@ class Section:
 def with_labels_apart(lines):
     """Break lines that hold several labels: «Datum: … Čas: … Místo: …», «Přítomni: … Omluveni: …», rows of a table."""
     apart = []
-    for line in (one for line in lines for one in _labelled_cells(line)):
+    for line in chain.from_iterable(map(_labelled_cells, lines)):
         text = _row_as_text(line)
         if text is None:
             apart.append(line)
@@ -82,6 +84,9 @@ def with_labels_apart(lines):
 def _labelled_cells(line):
     """A row that has a labelled list in each cell, «Přítomni … | Omluveni …», is read cell by cell."""
     cells = [cell for cell in line.cells if cell.strip()]
+    label = opening(plain(cells[0])) if len(cells) > 1 else None
+    if label and label.kind in SIGNATURES and label.rest and label.marked:  # two signatures side by side
+        return [line.but(text=plain(cell), cells=(), gap=line.gap or bool(place)) for place, cell in enumerate(cells)]
     if len(cells) < 2 or not all(_is_labelled(cell) for cell in cells):
         return [line]
     return [line.but(text=part, cells=()) for cell in cells for part in cell.split("\n") if part.strip()]
@@ -90,7 +95,9 @@ def _labelled_cells(line):
 def _is_labelled(cell):
     first, _break, more = cell.partition("\n")
     label = opening(first)
-    return bool(label and label.marked and label.kind in INLINE and (label.rest or more.strip()))
+    return bool(
+        label and label.marked and label.kind in {*INLINE, "body_name", "title"} and (label.rest or more.strip())
+    )
 
 
 def _row_as_text(line):
@@ -147,11 +154,11 @@ def _opens_part(text):
 def sections(lines):
     """Return the Sections of people: attendance and signatures."""
     openings = [opening(line.text) for line in lines]
-    found = []
+    found, taken = [], set()
     for position, label in enumerate(openings):
-        if label and label.kind in ATTENDANCE | SIGNATURES and _is_value(label):
+        if label and label.kind in ATTENDANCE | SIGNATURES and _is_value(label) and position not in taken:
             found.append(_section(lines, openings, position))
-    taken = {position for section in found for position in section.positions}
+            taken |= set(found[-1].positions)
     table = _table_without_label(lines, openings, taken)
     return sorted([*found, table], key=lambda section: section.positions[0]) if table else found
 
@@ -195,11 +202,18 @@ def _section(lines, openings, position):
     values, positions = ([first] if label.rest else []), [position]
     for following in range(position + 1, len(lines)):
         line = lines[following]
-        if openings[following] or not _belongs(label, line, values):
+        if (openings[following] and not _names_office(label, openings[following], line)) or not _belongs(
+            label, line, values
+        ):
             break
         values.append(line)
         positions.append(following)
     return Section(label.kind, label, values, positions)
+
+
+def _names_office(label, inner, line):
+    """«Přítomni:», then «koordinátorka – Jana Malá» in the list: an office, not who led the meeting."""
+    return label.kind in ATTENDANCE and not label.rest and inner.kind == "chaired" and not line.gap
 
 
 def _belongs(label, line, values):
@@ -211,6 +225,8 @@ def _belongs(label, line, values):
     if label.kind == "chaired":
         return False
     if is_empty_value(plain(values[0].text)) and label.rest:
+        return False
+    if label.rest and label.kind in ("excused", "absent") and STANDING_FOR.match(text):
         return False
     before = plain(values[-1].text)
     if before.endswith((",", "–")) or before.count("(") > before.count(")"):

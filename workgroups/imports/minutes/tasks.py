@@ -3,16 +3,16 @@
 import re
 
 from portal.collation import fold
-from workgroups.imports.minutes.assignments import DUE, WHO, doer, name_of, task_of
+from workgroups.imports.minutes.assignments import DUE, WHO, doer, is_body, name_of, task_of
 from workgroups.imports.minutes.dates import MONTH_NAME, dates
 from workgroups.imports.minutes.labels import opening
-from workgroups.imports.minutes.names import is_given, is_name, is_role, may_be_name, without_titles
+from workgroups.imports.minutes.names import is_name, is_role, may_be_name, without_titles
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Task
 
 TASK = re.compile(
-    r"(?P<label>(?:NOVÝ )?[ÚU]KOL|(?:Nový )?[Úú]kol|TASK|[ÚU](?=\s*:))(?:\s*č\.?\s*[\d/.]+"
+    r"(?P<label>(?:NOVÝ )?[ÚU]KOL|AP(?=\s*:)|(?:Nový )?[Úú]kol|TASK|[ÚU](?=\s*:))(?:\s*č\.?\s*[\d/.]+"
     r"|\s+\d+(?:/[\dA-Z]+)?)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–"
     r"|-(?=\s))\s*(?P<said>.*)"
 )
@@ -22,6 +22,8 @@ HEADS = {
     "who": r"(?:kdo|zodpovid|odpovid|zodp|odp|resitel|garant|nositel|zajisti)",
     "due": r"(?:termin|do ?kdy|datum|kdy|splnit)",
 }
+TOLD = re.compile(r"(?:ukol|usneseni|zaver|krok|opatreni|co\b)")
+POINTS = re.compile(r"(?:bod\b|bod (?:jednani|programu)|tema|projedn|predmet|agenda)")
 ATTRIBUTE = re.compile(
     r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|[Kk]do|[Dd]o"
     r"|Splnit do|Garant\w*|Řeší|Zajistí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost)(?:\s+(?:osob[ay]"
@@ -47,6 +49,7 @@ DASHED = re.compile(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s[–—-]\s")
 LONGEST_DAY = 30
 UNSPOKEN = re.compile(r"^[-–•*]\s+")
 REPORTED = 3
+SHORTEST = 8
 
 
 def read_tasks(lines):
@@ -103,9 +106,14 @@ def _said_before(text):
 
 def _unlabelled(text):
     label = label_of(text)
-    if INITIAL.match(text) and (doer(text) or DASHED.match(text)):  # «A. Malá rozešle …» is no point A
+    if _begins_with_initial(text):
         return text
     return label.rest if label and label.style not in ("topic",) and label.rest else text
+
+
+def _begins_with_initial(text):
+    """«A. Malá rozešle …» is no point A."""
+    return bool(INITIAL.match(text)) and bool(doer(text) or DASHED.match(text))
 
 
 def is_list_head(line):
@@ -174,13 +182,14 @@ def _attributes_size(lines, position, size):
 def _of_list(lines, position):
     """Read the lines under «Úkoly:»: bullets, numbers or plain lines up to what opens another part."""
     head = opening(lines[position].text) or opening(_unlabelled(plain(lines[position].text)))
-    found = [task_of(head.rest, lines[position].numbers)] if head.rest and len(head.rest) > 8 else []
+    inline = [part for part in re.split(r";\s+", head.rest) if len(part) > SHORTEST]
+    found = [task_of(part, lines[position].numbers, listed=len(inline) > 1) for part in inline]
     following = position + 1
     styles = set()
     while following < len(lines):
         line = lines[following]
         label = opening(line.text)
-        number = label_of(plain(line.text))
+        number = None if _begins_with_initial(plain(line.text)) else label_of(plain(line.text))
         if heads_of_tasks(line.cells):
             tasks, size = _of_table(lines, following, heads_of_tasks(line.cells))
             return found + tasks, following + size - position
@@ -203,16 +212,22 @@ def _of_list(lines, position):
 
 def heads_of_tasks(cells):
     kinds = [next((kind for kind, words in HEADS.items() if re.match(words, fold(cell))), "") for cell in cells]
+    folded = [fold(cell) for cell in cells]
+    told = next((place for place, cell in enumerate(folded) if TOLD.match(cell)), None)
+    if told is not None and kinds[told] in ("", "text") and set(kinds) & {"who", "due"}:
+        kinds = ["" if kind == "text" else kind for kind in kinds]
+        kinds[told] = "text"
     return kinds if {"text", "due"} <= set(kinds) or {"text", "who"} <= set(kinds) else None
 
 
 def _of_table(lines, position, heads):
     found, following = [], position + 1
+    points = any(POINTS.match(fold(cell)) for cell in lines[position].cells)  # then only some rows have a task
     while following < len(lines) and lines[following].cells:
         line = lines[following]
         by = {kind: plain(cell).strip() for kind, cell in zip(heads, line.cells, strict=False) if kind}
         due = dates(by.get("due", ""))
-        if by.get("text"):
+        if by.get("text") and (not points or due or by.get("who")):
             text = by["text"] if due or not by.get("due") else f"{by['text']} ({by['due']})"
             found.append(Task(text, name_of(by.get("who", "")), due[0].value if due else None, None, line.numbers))
         following += 1
@@ -268,7 +283,7 @@ def _promised(text, numbers):
         task = task_of(UNSPOKEN.sub("", sentence.strip()), numbers)
         task.who = task.who or doer(LATER.sub("", task.text))
         by = task.due or LATER.search(sentence)
-        if by and task.who and (is_name(task.who) or is_role(task.who) or is_given(task.who)) and _does(task):
+        if by and task.who and not is_body(task.who) and _does(task):
             found.append(task)
     return found
 

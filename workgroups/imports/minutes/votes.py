@@ -54,7 +54,7 @@ BEFORE = [
 ]
 BEHIND = [(side, re.compile(rf"(?<!\w){COUNT}{UNIT}\s*(?:[–-]\s*)?(?:{after})(?!\w)")) for side, _word, after in SIDES]
 RATIO = re.compile(
-    r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?![\d.]"
+    r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?!\d|\.\s?\d"
     r"|\s*[-–:/]\s*\d)"
 )
 PAIR = re.compile(r"(?i:hlasování|hlasy)\s*:?\s*(?P<f>\d{1,2})\s?[:–-]\s?(?P<a>\d{1,2})(?=\s*(?:[.,;)(]|$))(?![.,]\d)")
@@ -85,6 +85,7 @@ NAMES = {
 SAID_BY_BODY = re.compile(
     r"\b(?:ne)?(?:schvalil|prijal|odsouhlasil)\w*|\b(?:ne)?byl\w* (?:\w+ )?(?:prijat|schvalen|zvolen)"
 )
+VOTES_ALONE = re.compile(r"\((?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\)")
 HEADED = ("pro", "zdr", "vys")
 OUTCOME = {True: "přijato", False: "nepřijato"}
 
@@ -126,6 +127,9 @@ def _vote_at(lines, position):
         if not more or set(more) & set(counts):
             break
         counts, size = counts | more, size + 1
+    alone = None if counts else VOTES_ALONE.search(line.text)
+    if alone and outcome(line.text):
+        return _vote(lines, position, 1, {"in_favour": int(alone[1])}), 1
     told = counts and (re.search(r"hlasov", fold(_around(lines, position))) or _in_words(line.text))
     if len(counts) >= 2 or told:
         return _vote(lines, position, size, counts), size
@@ -278,10 +282,11 @@ def _vote(lines, position, size, counts):
 
 def _said_before(lines, position, counts):
     """«ŘS návrh neschválila.», then the counts on a line of their own that agree."""
-    before = plain(lines[position - 1].text) if position and counts.keys() >= {"in_favour", "against"} else ""
-    last = re.split(r"(?<=[.!])\s+", before.strip())[-1]
+    if not position or not counts.keys() >= {"in_favour", "against"}:
+        return None
+    last = re.split(r"(?<=[.!])\s+", plain(lines[position - 1].text).strip())[-1]
     said = outcome(last) if len(last) < 160 and SAID_BY_BODY.search(fold(last)) else None
-    return said if said == OUTCOME[counts["in_favour"] > counts["against"]] else None if said else said
+    return said if said == OUTCOME[counts["in_favour"] > counts["against"]] else None
 
 
 def _motion(lines, position):
