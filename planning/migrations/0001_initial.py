@@ -93,12 +93,13 @@ class Migration(migrations.Migration):
                 ('content', models.BinaryField()),
                 ('sha256', models.CharField(editable=False, max_length=64)),
                 ('size', models.PositiveIntegerField(editable=False, verbose_name='bytes')),
+                ('part', models.CharField(choices=[('full', 'action plan'), ('summary', 'summary on two pages')], default='full', max_length=8, verbose_name='paper')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='planning.actionplanversion')),
             ],
             options={
-                'ordering': ['format'],
+                'ordering': ['part', 'format'],
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('version', 'format'), name='action_plan_file_once')],
+                'constraints': [models.UniqueConstraint(fields=('version', 'part', 'format'), name='action_plan_file_once')],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +202,7 @@ class Migration(migrations.Migration):
                 ('month_from', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='from the month')),
                 ('month_to', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='to the month')),
                 ('included_undiscussed_because', models.TextField(blank=True, editable=False, verbose_name='why it was included before its group discussed it')),
+                ('next_year', models.CharField(blank=True, choices=[('carried', 'carried over'), ('fulfilled', 'fulfilled'), ('dropped', 'dropped')], default='', editable=False, max_length=10, verbose_name='in the next year')),
                 ('published_title', models.CharField(blank=True, editable=False, max_length=300)),
                 ('published_search', models.TextField(blank=True, editable=False)),
                 ('search', portal.fields.FoldedField(sources=('code', 'title', 'description'))),
@@ -828,6 +830,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ItemReceipt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('copy', models.JSONField(default=list)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='receipts', to='planning.actionitem')),
+            ],
+            options={
+                'verbose_name': 'receipt of a proposal',
+                'verbose_name_plural': 'receipts of proposals',
+                'ordering': ['-at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='ItemStaffing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -921,6 +938,7 @@ class Migration(migrations.Migration):
                 ('month_from', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='from the month')),
                 ('month_to', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='to the month')),
                 ('included_undiscussed_because', models.TextField(blank=True, editable=False, verbose_name='why it was included before its group discussed it')),
+                ('next_year', models.CharField(blank=True, choices=[('carried', 'carried over'), ('fulfilled', 'fulfilled'), ('dropped', 'dropped')], default='', editable=False, max_length=10, verbose_name='in the next year')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

@@ -10,6 +10,7 @@ from planning.demo.content.items_open_second import ITEMS as OPEN_SECOND
 from planning.demo.content.items_open_second import SECOND_REGION
 from planning.demo.shapes import FORMS
 from planning.demo.steps import opinions
+from planning.demo.steps.proposing import add_need, words_of
 from planning.demo.world import moment, put, put_all, stamped
 from planning.enums import Body, ItemKind, ItemState, StaffKind, Variant
 from planning.freezing import approve_action_plan
@@ -67,6 +68,7 @@ def _add_items(world, plan, steps, day):
         item = _item(world, plan, step, code, measure.goal.order * 100 + order, day)
         world.items[step.key] = item
         _add_figures(item, step, day)
+        add_need(world, item, step, day)
         _bring_to_state(world, item, step, day)
 
 
@@ -80,7 +82,7 @@ def _item(world, plan, step, code, order, day):
         kind=step.kind,
         title=step.title,
         description=step.description,
-        need=step.need,
+        **words_of(step),
         provider=service.provider if service else world.providers.get(step.provider),
         service=service,
         service_to_be=step.to_be,
