@@ -81,7 +81,7 @@ class Listing:
         self.sees_all = self.plan.plan.region_id in reach(self.user).coordinates
         groups = {row["group"]: row["group_name"] for row in self._sums}
         providers = {row["who"]: row["who_name"] for row in self._sums if row["who"]}
-        self.form = EvaluationFilter(self.request.GET or None, groups=groups, providers=providers)
+        self.form = EvaluationFilter(self.request.GET, groups=groups, providers=providers)
 
     def _rows(self):
         here, groups = reach(self.user), group_reach(self.user)

@@ -1,6 +1,7 @@
 """A municipality and a regional authority, to read only: services, published items, filed requests, unmet demand."""
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -39,8 +40,11 @@ def _context(request, place, current, files):
         for key, (label, name) in pages.items()
     ]
     kinds = ["xlsx", "ods"] if files == "vse" else list(FORMATS)
+    regions = list(place.planning_regions.select_related("authority"))
     return {
         "municipality": place,
+        "region": next(iter(regions), None),
+        "regions": regions,
         "tabs": tabs,
         "files": [
             {"label": kind.upper(), "url": reverse("planning:territory_file", args=[place.code, files, kind])}
@@ -63,9 +67,7 @@ def overview(request, code):
     over = [year for year in years if year < timezone.localdate().year]
     context = {
         **_context(request, place, "", "vse"),
-        "regions": place.planning_regions.select_related("authority"),
-        "services": services.count(),
-        "placed": services.filter(has_place=True).count(),
+        **services.order_by().aggregate(services=Count("pk"), placed=Count("pk", filter=Q(has_place=True))),
         "items": territory.items_in(place).order_by().count(),
         "requests": territory.requests_in(place).order_by().count(),
         "demand": demand_from(place, over[0], years_shown=1)[0] if over else None,

@@ -1,6 +1,6 @@
 """Who gets what at the addresses of `providers`; the columns are explained in row.py."""
 
-from providers.models import Facility
+from providers.models import Facility, Municipality, MunicipalityMembership
 from tests.rights.row import Row
 
 EVERYBODY = "ooooooooo"
@@ -42,6 +42,13 @@ def provider_role(world):
     return [world.region.slug, world.provider.memberships.get(user=world.people.viewer).pk]
 
 
+def municipality_role(world):
+    place = Municipality.objects.create(code="569998", name="Dolní Lhota")
+    world.region.municipalities.add(place)
+    held = MunicipalityMembership.objects.create(user=world.people.member, municipality=place)
+    return [world.region.slug, held.pk]
+
+
 ROWS = [
     Row("providers:service_list", region, get=EVERYBODY),
     Row("providers:service_add", region, get=ADDING, post=ADDING),
@@ -66,4 +73,5 @@ ROWS = [
     Row("providers:region_role_revoke", region_role, post=COORDINATING),
     Row("providers:provider_role_edit", provider_role, get=COORDINATING, post=COORDINATING),
     Row("providers:provider_role_revoke", provider_role, post=COORDINATING),
+    Row("providers:municipality_role_revoke", municipality_role, post=COORDINATING),
 ]
