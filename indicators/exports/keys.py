@@ -10,21 +10,40 @@ from hashlib import blake2b
 
 from django.conf import settings
 
-SHAPE = re.compile(r"(\d{1,12})-(\d{1,12})-(\d{4})-(\d{1,9})\.([0-9a-f]{10})")
+SHAPE = re.compile(r"([psd]?)(\d{1,12})-(\d{1,12})-(\d{1,4})-(\d{1,9})(?:-([\w+-]{1,20}))?\.([0-9a-f]{10})")
+VALUE, PART, STAFFING, DEMAND = "", "p", "s", "d"
+"""What a row is of: a value of an indicator, a part of one, staffing, unmet demand."""
 
 
 def key_of(row):
-    """Return the hidden text of a row."""
-    said = f"{row.submission.pk}-{row.indicator.pk}-{row.year}-{row.version}"
-    return f"{said}.{_mark(said)}"
+    """Return the hidden text of a row of values."""
+    return _marked(f"{row.submission.pk}-{row.indicator.pk}-{row.year}-{row.version}")
+
+
+def key_of_part(row, part):
+    return _marked(f"{PART}{row.submission.pk}-{row.indicator.pk}-{row.year}-{row.version}-{part}")
+
+
+def key_of_staffing(submission, staffing):
+    return _marked(f"{STAFFING}{submission.pk}-0-{staffing.year}-{staffing.version if staffing.pk else 0}")
+
+
+def key_of_demand(submission, demand, place):
+    """Return the hidden text of a row of the register, or of the empty one at a `place` when `demand` is None."""
+    pk, version = (demand.pk, demand.version) if demand else (0, 0)
+    return _marked(f"{DEMAND}{submission.pk}-{pk}-{place}-{version}")
 
 
 def read_key(text):
-    """Return (submission, indicator, year, version) as numbers; ValueError when the text is damaged."""
+    """Return (kind, (submission, id, year or place, version), part); ValueError when the text is damaged."""
     found = SHAPE.fullmatch(text.strip())
-    if not found or _mark(text.strip().partition(".")[0]) != found[5]:
+    if not found or _mark(text.strip().rpartition(".")[0]) != found[7]:
         raise ValueError("damaged")
-    return tuple(int(part) for part in found.groups()[:4])
+    return found[1], tuple(int(number) for number in found.groups()[1:5]), found[6] or ""
+
+
+def _marked(said):
+    return f"{said}.{_mark(said)}"
 
 
 def _mark(said):

@@ -48,10 +48,16 @@ class Row:
         return self.side == "actual" and self.indicator.value_type == ValueType.PERCENT
 
     @property
+    def has_parts(self):
+        """Whether what happened is divided into parts, which stand on a sheet of their own."""
+        return self.side == "actual" and bool(self.indicator.breakdown)
+
+    @property
     def fields(self):
         """The fields of the value that a workbook may fill, by the names of its columns."""
         share = {"numerator": "numerator", "denominator": "denominator"} if self.has_share else {}
-        return {"value": self.figure, **share, "comment": "comment"}
+        parts = {"parts": "parts"} if self.has_parts else {}
+        return {"value": self.figure, **share, **parts, "comment": "comment"}
 
     @property
     def version(self):
@@ -82,10 +88,10 @@ def rows_of(round_, submissions, user, *, with_past=True):
     indicators = _indicators(round_, submissions, services)
     values = _values(submissions)
     past = _past(round_, services, user) if with_past else {}
-    may_write = _writer(user)
+    closings = why_closed(round_, submissions, user)
     rows = []
     for submission in submissions:
-        closed = _why_closed(submission, may_write)
+        closed = closings[submission.pk]
         for indicator in indicators.get(submission.service_id, ()):
             for side, year in round_.asked:
                 row = Row(submission, indicator, year, side, values.get((submission.pk, indicator.pk, year)), closed)
@@ -150,6 +156,14 @@ def _writer(user):
         return lambda submission: submission.round_id == link.round_id and submission.service_id in mine
     here = reach(user)
     return lambda row: row.service.provider_id in here.edits or row.round.region_id in here.coordinates
+
+
+def why_closed(round_, submissions, user):
+    """Return {id of a submission: a sentence why nothing can be written into it, empty when it can}."""
+    may_write = _writer(user)
+    for submission in submissions:
+        submission.round = round_  # one object for all, so that its region is asked about once
+    return {submission.pk: _why_closed(submission, may_write) for submission in submissions}
 
 
 def _why_closed(submission, may_write):

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from indicators.exports.collation import SHAPES, figures_sheets
+from indicators.exports.extras import extras_of
 from indicators.exports.rows import rows_of, submissions_of
 from indicators.exports.workbook import write_workbook
 from indicators.models import CollectionRound
@@ -144,7 +145,8 @@ def workbook_file(user, parameters, say=None):
     """Return the File of the workbook, named by whose it is."""
     round_, submissions = submissions_of_workbook(user, parameters)
     stream = io.BytesIO()
-    write_workbook(round_, rows_of(round_, submissions, user), stream, say)
+    rows = rows_of(round_, submissions, user)
+    write_workbook(round_, rows, stream, say, extras_of(round_, submissions, rows, user))
     return File(f"{capfirst(str(round_))} – {_whose(round_, submissions, parameters)}.xlsx", stream.getvalue())
 
 

@@ -38,10 +38,10 @@ TO_FILL = PatternFill("solid", fgColor="FFF8DC")
 QUIET = Font(name="Calibri", color="525C65")
 
 
-def write_workbook(round_, rows, stream, say=None):
+def write_workbook(round_, rows, stream, say=None, extras=()):
     """Write rows of one round to a binary stream as XLSX, in the language that is on. The rows stand by services.
 
-    `say(done, total)` hears how far it is.
+    `extras` are sheets of exports/extras.py. `say(done, total)` hears how far it is.
     """
     book = Workbook(write_only=True)
     book.properties.title = clean(f"{capfirst(str(round_))} – {round_.region.name}")
@@ -51,10 +51,13 @@ def write_workbook(round_, rows, stream, say=None):
         sheets = [(_("All services"), rows, True)]
     else:
         sheets = [(service.name, same, False) for service, same in parts]
-    names = sheet_titles([*(title for title, _rows, _many in sheets), _("How to fill it in")])
+    titles = [*(title for title, _rows, _many in sheets), *(sheet.title for sheet in extras), _("How to fill it in")]
+    names = sheet_titles(titles)
     for (_title, same, with_service), name in zip(sheets, names, strict=False):
         columns = columns_of(same, with_service=with_service)
         _write_sheet(book.create_sheet(name), same, columns, len(rows) <= WITH_MEANINGS, say)
+    for sheet, name in zip(extras, names[len(sheets) :], strict=False):
+        _write_extra(book.create_sheet(name), sheet)
     _write_help(book.create_sheet(names[-1]), round_, parts)
     book.save(stream)
 
@@ -78,6 +81,24 @@ def _write_sheet(page, rows, columns, with_meanings, say):
     last = len(rows) + 2
     page.auto_filter.ref = f"B2:{get_column_letter(len(columns) + 1)}{last}"
     _add_lists(page, columns, fields)
+
+
+def _write_extra(page, sheet):
+    """Write a sheet of exports/extras.py: its rows have their values and their key ready."""
+    _set_up(page, sheet.columns)
+    page.append(["key", *(column.name for column in sheet.columns)])
+    page.append([None, *(_head(page, column) for column in sheet.columns)])
+    page._values_to_row = _in_row
+    looks = _Looks(page, [])
+    fields = list(enumerate(sheet.columns, start=2))
+    for key, said, is_open in sheet.rows:
+        page.append(looks.cells_of(key, [(place, column, said.get(column.name)) for place, column in fields], is_open))
+    last = len(sheet.rows) + 2
+    page.auto_filter.ref = f"B2:{get_column_letter(len(sheet.columns) + 1)}{last}"
+    opened = [place for place, (_key, _said, is_open) in enumerate(sheet.rows, start=3) if is_open]
+    for place, column in fields:
+        if opened and column.is_open and column.decimals is not None:
+            page.data_validations.append(_number_rule(get_column_letter(place), opened, column.decimals, ""))
 
 
 def _set_up(page, columns):
@@ -143,6 +164,22 @@ class _Looks:
             )
             cells.append(cell)
         return cells, lines
+
+    def cells_of(self, key, values, is_open):
+        """Return the cells of a row whose values are ready, as triples of place, column and value."""
+        self.key._value = key
+        cells = [self.key]
+        for place, column, said in values:
+            writable = is_open and column.is_open
+            if said is None and not writable:
+                continue
+            said = clean(said) if isinstance(said, str) else said
+            is_words = isinstance(said, str)
+            look = (place, writable, column.decimals, is_words and looks_like_formula(said))
+            cell = self.cells.get(look) or self._make(look, column.name)
+            cell._value, cell.data_type = said, "s" if is_words else "n"
+            cells.append(cell)
+        return cells
 
     def _make(self, look, name):
         place, is_open, decimals, quoted = look

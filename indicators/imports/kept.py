@@ -28,17 +28,14 @@ def problems_of(preview):
 
 def _change(change):
     said = {"what": change.what, "was": change.was, "becomes": change.becomes, "doubt": change.doubt}
-    return _place(change.row) | said
+    return change.place | said
 
 
 def _conflict(conflict):
     said = {"portal_says": conflict.portal_says, "workbook_says": conflict.workbook_says}
     choices = [[value, str(words), which] for value, words, which in conflict.choices]
-    return _place(conflict.row) | said | {"name": conflict.name, "what": conflict.what, "choices": choices}
-
-
-def _place(row):
-    return {"service": row.submission.service.name, "indicator": row.indicator.name}
+    place = {"service": conflict.row.submission.service.name, "indicator": conflict.row.indicator.name}
+    return place | said | {"name": conflict.name, "what": conflict.what, "choices": choices}
 
 
 def choices_of(data):

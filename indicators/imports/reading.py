@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from indicators.exports.keys import read_key
+from indicators.exports.keys import VALUE, read_key
+from indicators.models.demand import COUNTS
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,11 @@ MOST_TAGS = 6_000_000
 """Elements in all parts together, beginnings and ends counted: what the parser would have to walk through."""
 MOST_ROWS, MOST_COLUMNS = 30_000, 20
 HEAD_WITHIN = 5  # the row of names is the first one; somebody may have put lines above it
-FIELDS = ("value", "numerator", "denominator", "comment")
+VALUES = ("value", "numerator", "denominator", "comment")
+MONTHS = ("month_from", "month_until")
+FIELDS = (*VALUES, "direct", "other", *MONTHS, "municipality", *COUNTS, "waiting_days", "note")
+TELLING = {"value", "direct", "applicants"}
+"""Names of columns by which the hidden row is known."""
 PERCENT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # what a number format only prints
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # the container of .xls, and of an .xlsx with a password
 CHUNK = 2**16
@@ -52,7 +57,8 @@ class Problem:
 class Line:
     """A row of the file: its place, its key as (submission, indicator, year, version), and its cells by column.
 
-    A cell is (kind, text); kinds: empty, number, percent, text, date, yesno, formula, error.
+    A cell is (kind, text); kinds: empty, number, percent, text, date, yesno, formula, error. `kind` says what the row
+    is of (exports/keys.py), `part` which part of a figure.
     """
 
     sheet: str
@@ -60,6 +66,8 @@ class Line:
     key: tuple
     cells: dict = field(default_factory=dict)
     letters: dict = field(default_factory=dict)
+    kind: str = VALUE
+    part: str = ""
 
     def as_list(self):
         """Return the line as plain data, for keeping it until it is confirmed; `Line.of` takes it back."""
@@ -69,12 +77,14 @@ class Line:
             list(self.key),
             {name: list(cell) for name, cell in self.cells.items()},
             self.letters,
+            self.kind,
+            self.part,
         ]
 
     @classmethod
     def of(cls, data):
-        sheet, row, key, cells, letters = data
-        return cls(sheet, row, tuple(key), {name: tuple(cell) for name, cell in cells.items()}, letters)
+        sheet, row, key, cells, *rest = data
+        return cls(sheet, row, tuple(key), {name: tuple(cell) for name, cell in cells.items()}, *rest)
 
     def place(self, name):
         """Return the cell of a column as people write it: K5."""
@@ -200,7 +210,7 @@ def _read_sheets(book, say=None):
 def _letters(cells):
     """Return places of the columns by name when this is the hidden row of names, otherwise None."""
     names = {cell.value: index for index, cell in enumerate(cells) if isinstance(cell.value, str)}
-    if "key" not in names or "value" not in names:
+    if "key" not in names or not TELLING & names.keys():
         return None
     return {name: names[name] for name in ("key", *FIELDS) if name in names}
 
@@ -215,15 +225,17 @@ def _read_row(sheet, place, cells, letters, lines, problems):
             message = _(
                 "The portal does not know which indicator this row is. Write it into the row of that indicator."
             )
+            if not set(filled) & set(VALUES):
+                message = _("The portal does not know whose row this is. Write into a row that was prepared for it.")
             problems.append(Problem(sheet, f"{columns[filled[0]]}{place}", found[filled[0]][1], message))
         return
     try:
-        ids = read_key(key[1])
+        kind, ids, part = read_key(key[1])
     except ValueError:
         message = _("The hidden mark of the row is damaged. Download the workbook anew and copy your figures there.")
         problems.append(Problem(sheet, f"{columns['key']}{place}", key[1][:60], message))
         return
-    lines.append(Line(sheet, place, ids, found, columns))
+    lines.append(Line(sheet, place, ids, found, columns, kind, part))
 
 
 EMPTY = ("empty", "")

@@ -5,10 +5,13 @@ right. A row is found by its hidden key. Three versions of a field meet: the one
 that stands now, and the one in the file; only where both sides changed it the person has to choose.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from types import SimpleNamespace
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from import_export import fields, resources
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
@@ -16,15 +19,19 @@ from tablib import Dataset
 
 from indicators.enums import ValueType
 from indicators.exports.columns import asked
+from indicators.exports.keys import DEMAND, STAFFING
 from indicators.exports.rows import rows_of, submissions_of
 from indicators.imports.cells import FigureCell, ShareCell, WordsCell, as_words
+from indicators.imports.extras import Extras
+from indicators.imports.parts import PartsCell, as_numbers, cell_of, with_parts, work_out_sum
 from indicators.imports.reading import EMPTY, Problem
 from indicators.models import IndicatorValue, Submission
+from indicators.models.breakdown import names_of_parts
 from portal.templatetags.portal import number
 
 THEIRS, MINE = "portal", "file"
 BATCH = 200
-WRITTEN = ["target", "actual", "target_text", "actual_text", "numerator", "denominator", "comment", "version"]
+WRITTEN = ["target", "actual", "target_text", "actual_text", "numerator", "denominator", "parts", "comment", "version"]
 
 
 class Clash(ValidationError):
@@ -39,6 +46,10 @@ class Change:
     column: str
     before: object
     after: object
+
+    @property
+    def place(self):
+        return {"service": self.row.submission.service.name, "indicator": self.row.indicator.name}
 
     @property
     def what(self):
@@ -107,6 +118,12 @@ class Outcome:
     def is_right(self):
         return not self.problems and not self.conflicts
 
+    def add(self, extras):
+        """Count in what the other sheets change (imports/extras.py)."""
+        self.changes += extras.changes
+        self.changed += extras.changed
+        self.unchanged += extras.unchanged
+
 
 class ValuesResource(resources.ModelResource):
     """Rows are Lines of the file; `choices` maps a row's identity to (MINE or THEIRS, the version decided about)."""
@@ -114,11 +131,12 @@ class ValuesResource(resources.ModelResource):
     value = fields.Field("value", "value", widget=FigureCell())
     numerator = fields.Field("numerator", "numerator", widget=ShareCell())
     denominator = fields.Field("denominator", "denominator", widget=ShareCell())
+    parts = fields.Field("parts", "parts", widget=PartsCell())
     comment = fields.Field("comment", "comment", widget=WordsCell())
 
     class Meta:
         model = IndicatorValue
-        fields = ["value", "numerator", "denominator", "comment"]
+        fields = ["value", "numerator", "denominator", "parts", "comment"]
         use_bulk = use_transactions = skip_diff = True
         report_skipped = False
         batch_size = None
@@ -194,10 +212,10 @@ class ValuesResource(resources.ModelResource):
         if attribute is None or field.column_name not in line.cells:
             return
         is_words = attribute == "comment" or attribute.endswith("_text")
-        widget = WORDS if is_words else field.widget
-        mine = widget.clean(line.cells[field.column_name], row=target)
+        widget, cell = WORDS if is_words else field.widget, line.cells[field.column_name]
+        mine = widget.clean(cell, row=target)
         stands = getattr(instance, attribute)
-        same = as_words if is_words else _same
+        same = as_words if is_words else as_numbers if attribute == "parts" else _same
         if same(mine) == same(stands):
             return
         widget.check(mine, target)
@@ -210,7 +228,9 @@ class ValuesResource(resources.ModelResource):
         """Tell whether the file's field goes in although the portal has moved on since the download."""
         target, base = row["row"], self.bases.get(row["line"].key)
         base, stands = (getattr(said, attribute) if said else None for said in (base, target.value))
-        base, stands = ("" if said is None and isinstance(mine, str) else said for said in (base, stands))
+        base, stands = (
+            type(mine)() if said is None and isinstance(mine, str | dict) else said for said in (base, stands)
+        )
         if same(mine) == same(base):
             return False
         if same(stands) == same(base):
@@ -232,7 +252,7 @@ class ValuesResource(resources.ModelResource):
         if changes and row["row"].closed:
             raise ValidationError({changes[0].column: row["row"].closed})
         work_out_share(instance, row["row"], changes)
-        check_parts(instance, row["row"], changes)
+        work_out_sum(instance, row["row"], changes, Change)
         self.outcome.unchanged += not changes
         return not changes
 
@@ -263,7 +283,8 @@ def field_name(row, column):
     """Return a column's name for people: what the row asks for, or the head of the column."""
     if column == "value":
         return asked(row)
-    return {"numerator": _("Counted"), "denominator": _("Out of"), "comment": _("Comment")}[column]
+    words = {"numerator": _("Counted"), "denominator": _("Out of"), "parts": _("Parts"), "comment": _("Comment")}
+    return words[column]
 
 
 def take(lines, problems, round_, user, *, choices=None, store=False, say=None):
@@ -271,18 +292,30 @@ def take(lines, problems, round_, user, *, choices=None, store=False, say=None):
 
     `user` is None on the command line, which may write for everybody. `say(done, total)` hears how far it is.
     """
-    lines, doubled = _once(lines)
-    store = store and not problems and not doubled
-    resource = ValuesResource(round_, user, choices or {}, store, say)
-    resource.outcome.problems += [*problems, *doubled]
+    others = [line for line in lines if line.kind in (STAFFING, DEMAND)]
+    lines, doubled = _once(with_parts([line for line in lines if line.kind not in (STAFFING, DEMAND)]))
+    with transaction.atomic() if store else nullcontext():  # a mere look must not hold up those who write
+        extras = Extras(others, round_, user, hold=store)
+        problems = [*problems, *doubled, *extras.problems]
+        outcome = _take_values(
+            lines, problems, ValuesResource(round_, user, choices or {}, store and not problems, say)
+        )
+        outcome.add(extras)
+        if store and outcome.is_right:
+            extras.save(by=user)
+    return outcome
+
+
+def _take_values(lines, problems, resource):
+    resource.outcome.problems += problems
     dataset = Dataset(headers=["line"])
     for line in lines:
         dataset.append([line])
     result = resource.import_data(
         dataset,
-        dry_run=not store,
+        dry_run=not resource.store,
         raise_errors=False,
-        use_transactions=store,  # a mere look must not hold up those who write
+        use_transactions=resource.store,
         rollback_on_validation_errors=True,
     )
     if result.has_errors():  # nothing of it is the file's fault
@@ -298,8 +331,9 @@ def _problems(invalid, lines):
         return
     line = lines[invalid.number - 1]
     for column, errors in invalid.error.error_dict.items():
-        text = line.cells.get(column, EMPTY)[1] if column != "key" else ""
-        yield Problem(line.sheet, line.place(column), text[:200], " ".join(ValidationError(errors).messages))
+        place, name = cell_of(line, column)
+        text = place.cells.get(name, EMPTY)[1] if name != "key" else ""
+        yield Problem(place.sheet, place.place(name), text[:200], " ".join(ValidationError(errors).messages))
 
 
 def _is_plainly(cell, stands):
@@ -307,6 +341,9 @@ def _is_plainly(cell, stands):
     kind, text = cell
     if kind == "empty":
         return stands is None or stands == ""
+    if kind == "parts":
+        known = as_numbers(stands)
+        return all(_is_plainly(line.cells["value"], known.get(part)) for part, line in text.items())
     if kind == "number":
         return isinstance(stands, Decimal) and Decimal(text) == stands
     return kind == "text" and isinstance(stands, str) and text == as_words(stands)
@@ -374,16 +411,8 @@ def work_out_share(value, row, changes):
     value.actual = share
 
 
-def check_parts(value, row, changes):
-    """Raise ValidationError when the figure would no longer be the sum of its parts, which only the portal takes."""
-    if row.side != "actual" or row.is_text or not value.parts or all(change.column != "value" for change in changes):
-        return
-    if sum(Decimal(part) for part in value.parts.values()) != value.actual:
-        sentence = _(
-            "This figure is broken down into parts, which the workbook does not have. Change it in the portal."
-        )
-        raise ValidationError({"value": sentence})
-
-
 def _short(said):
+    if isinstance(said, dict):
+        names = names_of_parts([SimpleNamespace(parts=said)])
+        said = ", ".join(f"{names.get(key, key)}: {number(text)}" for key, text in as_numbers(said).items())
     return number(said) if isinstance(said, Decimal) else said or "–"

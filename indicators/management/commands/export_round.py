@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from indicators.enums import RoundKind
+from indicators.exports.extras import extras_of
 from indicators.exports.rows import EVERYBODY, rows_of, submissions_of
 from indicators.exports.workbook import write_workbook
 from indicators.models import CollectionRound
@@ -27,10 +28,12 @@ class Command(BaseCommand):
     def handle(self, *args, region, year, kind, output, language, **options):
         with translation.override(language):
             round_ = self._round(region, year, kind)
-            rows = rows_of(round_, submissions_of(round_, EVERYBODY), EVERYBODY)
+            submissions = submissions_of(round_, EVERYBODY)
+            rows = rows_of(round_, submissions, EVERYBODY)
+            extras = extras_of(round_, submissions, rows, EVERYBODY)
             try:
                 with output.open("wb") as stream:
-                    write_workbook(round_, rows, stream)
+                    write_workbook(round_, rows, stream, extras=extras)
             except OSError as error:
                 raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
         self.stdout.write(f"{output}: {len(rows)} rows.")
