@@ -1,0 +1,85 @@
+"""Filing between processes: killed in the middle, a request is as before or as after, never between."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+
+from tests.test_outbox_processes import SETTINGS
+
+# Makes a city with a draft request, then lets process after process file it; some kill themselves in the middle.
+SCENE = """
+import os, signal
+import django
+django.setup()
+from datetime import datetime
+from django.core.management import call_command
+from django.db import connections
+from django.utils import timezone
+from planning import mail
+from planning.exports import filing
+from planning.models import RegionalRequest, RequestFile
+from portal.models import Letter, Move, User
+
+if {own}:
+    call_command("migrate", run_syncdb=True, verbosity=0)
+from tests.cast import make_city
+from tests.requesting import make_draft, make_item
+city = make_city()
+make_draft(city, make_item(city))
+
+def tell():
+    request = RegionalRequest.objects.get()
+    stored = [model.objects.count() for model in (RequestFile, Letter, Move)]
+    print(request.state, request.number or "-", len(request.snapshot.get("items", [])), *stored, flush=True)
+
+def killing(step, is_done):
+    def instead(*arguments):
+        if is_done:
+            step(*arguments)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return instead
+
+def file(die):
+    if die == "before the papers":
+        filing.store_papers = killing(filing.store_papers, False)
+    if die == "after everything":
+        mail.tell_request_moved = killing(mail.tell_request_moved, True)
+    at = timezone.make_aware(datetime(2027, 2, 10, 9))
+    filing.file_request(RegionalRequest.objects.get(), by=User.objects.get(email="coordinator@example.org"), at=at)
+
+for die in ("before the papers", "after everything", ""):
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        file(die)
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    tell()
+"""
+
+
+@pytest.fixture
+def scene(request, tmp_path):
+    """Play the scene in a process and on a database of its own (a file of SQLite), or on the tests' own PostgreSQL."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.getcwd()])}
+    own = connection.vendor == "sqlite"
+    if own:
+        (tmp_path / "settings_of_office.py").write_text(SETTINGS)
+        url = f"sqlite:///{tmp_path / 'office.sqlite3'}"
+        environment |= {"DJANGO_SETTINGS_MODULE": "settings_of_office", "DATABASE_URL": url}
+    else:
+        request.getfixturevalue("transactional_db")
+        address, mark, query = os.environ["DATABASE_URL"].partition("?")
+        name = connection.settings_dict["NAME"]
+        environment["DATABASE_URL"] = f"{address.rpartition('/')[0]}/{name}{mark}{query}"
+    code = SCENE.format(own=own)
+    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_filing_killed_in_the_middle_leaves_the_draft_and_is_then_filed_whole(scene):
+    assert scene.returncode == 0, scene.stderr
+    draft, filed = "draft - 0 0 0 0", "filed POD-2028-001 1 2 1 1"
+    assert scene.stdout.splitlines() == ["-9", draft, "-9", draft, "0", filed]
