@@ -74,7 +74,7 @@ def can_edit_item(user, item):
     )
 
 
-def can_read_annexes(user, item):
+def can_read_proposal(user, item):
     """People of the provider, those who read the planning region, and leads of the group it is for."""
     region = item.action_plan.plan.region_id
     mine = item.provider_id in reach(user).works_for or region in reach(user).reads

@@ -11,10 +11,11 @@ from django.db import transaction
 from django.db.models import F, Max, Q
 from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planning import exports, reports
 from planning.access import sees_draft
-from planning.enums import VERSION, VersionState
+from planning.enums import VERSION, VersionState, YearPaper
 from planning.models import (
     ActionItem,
     ActionPlanFile,
@@ -38,6 +39,7 @@ from planning.reports.snapshots import (
 from portal import tables
 from portal.collation import fold
 from portal.documents import from_json, render, to_json
+from portal.lifecycle import Refused
 from providers.access import reach
 
 LANGUAGE = "cs"  # of what is approved: the city's official language
@@ -70,24 +72,37 @@ def approve_plan(version, *, by, body, resolution_number, resolved_on, changes="
 
 
 @transaction.atomic
-def approve_action_plan(version, *, by, body, resolution_number, resolved_on, changes="", at=None):
+def approve_action_plan(version, *, by, body, resolution_number, resolved_on, changes="", at=None, seen=""):
     """Approve a version of an action plan and freeze it: all of it or, when anything fails, nothing.
 
-    Raises Refused when the version is not in work any more.
+    `seen` is the hash of what the person read before approving. Raises Refused when the plan is another one by now,
+    and when the version is not in work any more.
     """
-    plan = version.action_plan
+    plan, on = version.action_plan, timezone.localdate(at)
     _approve(version, by=by, at=at, body=body, resolution=resolution_number, on=resolved_on, changes=changes)
-    document = reports.action_plan_document(plan, LANGUAGE, on=timezone.localdate(at))
-    _keep(version, by, snapshot_of_action_plan(plan, LANGUAGE) | {"document": to_json(document)})
-    name = f"{fold(plan.plan.region.slug)}-akcni-plan-{plan.year}-verze-{version.number}"
-    contents = {kind: render(document, kind) for kind in DOCUMENT_FORMATS}
-    contents |= _tables(exports.action_plan_sheets(plan, LANGUAGE), name)
-    ActionPlanFile.objects.bulk_create(
-        ActionPlanFile.of(version, format=kind, name=f"{name}.{kind}", content=content)
-        for kind, content in contents.items()
-    )
+    snapshot = snapshot_of_action_plan(plan, LANGUAGE)
+    if seen and hash_of(snapshot) != seen:
+        raise Refused(_("Somebody has changed the plan since you opened this page. Read it once more, please."))
+    document = reports.action_plan_document(plan, LANGUAGE, on=on, version=version)
+    summary = reports.summary_document(plan, LANGUAGE, on=on, version=version)
+    _keep(version, by, snapshot | {"document": to_json(document), "summary": to_json(summary)})
+    ActionPlanFile.objects.bulk_create(_files(version, document, summary))
     _publish(ActionItem.objects.in_plan().filter(action_plan=plan), version)
     return version
+
+
+def _files(version, document, summary):
+    """Yield the stored files of an action plan: its paper, its tables and the summary."""
+    plan = version.action_plan
+    start, end = fold(plan.plan.region.slug), f"{plan.year}-verze-{version.number}"
+    name = f"{start}-akcni-plan-{end}"
+    contents = {kind: render(document, kind) for kind in DOCUMENT_FORMATS}
+    contents |= _tables(exports.action_plan_sheets(plan, LANGUAGE), name)
+    for kind, content in contents.items():
+        yield ActionPlanFile.of(version, format=kind, name=f"{name}.{kind}", content=content)
+    for kind in DOCUMENT_FORMATS:
+        short = f"{start}-souhrn-akcniho-planu-{end}.{kind}"
+        yield ActionPlanFile.of(version, format=kind, name=short, content=render(summary, kind), part=YearPaper.SUMMARY)
 
 
 def _approve(version, *, by, at, body, resolution, on, changes):
@@ -148,9 +163,10 @@ def publish_evaluation(call, *, by, body="", resolution_number="", resolved_on=N
 # Reading what was published
 
 
-def frozen_document(version):
-    """Return the Document of an approved version as it was that day."""
-    return from_json(version.snapshot["document"])
+def frozen_document(version, name="document"):
+    """Return the Document of an approved version as it was that day; `name` may be «summary» for an action plan."""
+    kept = type(version).objects.filter(pk=version.pk).annotate(paper=KeyTransform(name, "snapshot"))
+    return from_json(kept.values_list("paper", flat=True).get())
 
 
 def published_plan(plan, version):

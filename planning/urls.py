@@ -75,6 +75,7 @@ urlpatterns = [
     path("polozka/<int:pk>/", items.item_detail, name="item_detail"),
     path("polozka/<int:pk>/upravit/", proposals.step, name="item_edit"),
     path("polozka/<int:pk>/upravit/<slug:step>/", proposals.step, name="proposal_step"),
+    path("polozka/<int:pk>/navrh/", proposals.proposal, name="proposal"),
     path("polozka/<int:pk>/potvrzeni/", proposals.proposal_receipt, name="proposal_receipt"),
     path("polozka/priloha/<int:pk>/", proposals.annex_download, name="annex_download"),
     path("polozka/priloha/<int:pk>/odebrat/", proposals.annex_remove, name="annex_remove"),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.models import Move
+from portal.models import Move, plain_columns
 
 
 class Refused(ValidationError):
@@ -38,10 +38,12 @@ class Lifecycle:
     def move(self, row, verb, *, by, at=None, reason="", **facts):
         """Move the row, set `facts` on it and store the move. Raises Refused with a sentence for the user.
 
-        The row is locked and read again first, so that two people cannot both make the same move.
+        The row is locked and read again first, so that two people cannot both make the same move; only the state and
+        the facts are written, so that words somebody else has saved meanwhile stay.
         """
         step = self.steps[verb]
-        row.refresh_from_db(fields=["state"], from_queryset=type(row)._base_manager.select_for_update())
+        locked = type(row)._base_manager.select_for_update(of=("self",))
+        row.refresh_from_db(fields=plain_columns(row), from_queryset=locked)
         if row.state not in step.sources:
             raise Refused(
                 _("This cannot be done now: the state is “%(state)s”.") % {"state": self.states(row.state).label}
@@ -54,7 +56,7 @@ class Lifecycle:
             setattr(row, name, value)
         row._history_user, row._history_date = by, at
         row._change_reason = reason[:100] or None
-        row.save()
+        row.save(update_fields=["state", *facts])
         return Move.objects.create(
             row=row, verb=verb, source=source, target=step.target, reason=reason.strip(), by=by, at=at
         )

@@ -92,10 +92,18 @@ class Conflict(Exception):
         self.current = current
 
 
+def plain_columns(row):
+    """Return the names of the row's loaded columns that are no relations: what `refresh_from_db` reads at no cost."""
+    left_out = row.get_deferred_fields()
+    return [one.attname for one in row._meta.concrete_fields if not one.is_relation and one.attname not in left_out]
+
+
 class Versioned(models.Model):
     """A row that people edit: it carries a version number, checked when it is saved from a form."""
 
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    written_apart = []  # columns that other verbs write; a form leaves them as they stand when it saves
 
     class Meta:
         abstract = True
@@ -106,6 +114,8 @@ class Versioned(models.Model):
         rows = type(self)._base_manager.filter(pk=self.pk)
         if not rows.filter(version=seen).update(version=seen + 1):
             raise Conflict(rows.get())
+        if self.written_apart:
+            self.refresh_from_db(fields=self.written_apart)
         self.version = seen + 1
         self._history_user = by
         self.save()
@@ -131,10 +141,14 @@ class Removable(Versioned):
         """Put a removed row back where it was."""
         self._set_removed(None, by)
 
+    @transaction.atomic
     def _set_removed(self, at, by):
+        """Write nothing else: somebody may have changed the words since the row was loaded."""
+        locked = type(self)._base_manager.select_for_update(of=("self",))
+        self.refresh_from_db(fields=plain_columns(self), from_queryset=locked)
         self.removed_at = at
         self._history_user = by
-        self.save()
+        self.save(update_fields=["removed_at"])
 
 
 class Move(models.Model):

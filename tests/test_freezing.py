@@ -58,8 +58,9 @@ def test_files_are_stored_with_their_hashes_and_served_for_ever(year, city, sign
     response = client.post(address(), SENT)
     version = year.versions.get()
     assert response.url == version.get_absolute_url()
-    assert {file.format for file in version.files.all()} == {"pdf", "docx", "xlsx", "ods", "csv"}
-    kept = {file.format: bytes(file.content) for file in version.files.all()}
+    words = {"pdf", "docx", "xlsx", "ods", "csv", "souhrn-pdf", "souhrn-docx"}
+    assert {file.word for file in version.files.all()} == words
+    kept = {file.word: bytes(file.content) for file in version.files.all()}
     ActionPlanVersion.start(year, by=city.people.coordinator)
     year.item.refresh_from_db()
     year.item.title = "Úplně jiný název"
@@ -108,7 +109,7 @@ def test_a_second_post_changes_nothing(year, sign_in):
     client.post(address(), {**SENT, "resolution_number": "999"})
     version = year.versions.get()
     assert version.resolution_number == "260/2027"
-    assert version.files.count() == 5
+    assert version.files.count() == 7
 
 
 def test_of_two_approvals_from_the_same_page_the_second_is_refused(year, city):
@@ -117,7 +118,7 @@ def test_of_two_approvals_from_the_same_page_the_second_is_refused(year, city):
     freezing.approve_action_plan(first, by=city.people.coordinator, **FACTS)
     with pytest.raises(Refused):
         freezing.approve_action_plan(second, by=city.people.coordinator, **FACTS)
-    assert year.versions.get().files.count() == 5
+    assert year.versions.get().files.count() == 7
 
 
 @pytest.mark.parametrize("broken", ["render", "to_json", "snapshot_of_action_plan", "_publish"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Indicator
 from planning.enums import Body
-from planning.models import CommunityPlan, Goal, Measure, MeasureIndicator
+from planning.models import ActionPlanVersion, CommunityPlan, Goal, Measure, MeasureIndicator
 from portal.fields import CzechDecimalField
 from portal.forms import DayInput, VersionedForm
 from workgroups.enums import GroupKind
@@ -164,12 +164,25 @@ class ApprovalForm(forms.Form):
     )
     resolved_on = forms.DateField(label=capfirst(_("resolved on")), widget=DayInput)
     changes = forms.CharField(
-        label=capfirst(_("what this version changes")), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=capfirst(_("what this version changes")),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("The document prints it. What is suggested follows from the comparison with the approved version."),
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, *args, version, **kwargs):
         super().__init__(*args, **kwargs)
+        if not isinstance(version, ActionPlanVersion):
+            del self.fields["seen"]
+            self.fields["changes"].help_text = ""
         if version.number == 1:
             del self.fields["changes"]
         else:
             self.fields["changes"].required = True
+
+    def ask_again(self, message, seen):
+        """Keep what was typed and say why the approval did not go; the next attempt is of what is `seen` now."""
+        self.data = self.data.copy()
+        self.data["seen"] = seen
+        self.add_error(None, message)

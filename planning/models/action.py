@@ -6,12 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from planning.enums import VersionState
+from planning.enums import VersionState, YearPaper
 from planning.models.plan import CommunityPlan
 from planning.models.versions import StoredFile, Version
+from portal.fields import ChoiceField
 from providers.access import reach
 from providers.models import ServiceInRegion
 from workgroups.access import group_reach
+
+SUMMARY_WORD = "souhrn-"
 
 
 class ActionPlanQuerySet(models.QuerySet):
@@ -87,9 +90,22 @@ class ActionPlanFile(StoredFile):
     """A rendered file of an approved version of an action plan."""
 
     version = models.ForeignKey(ActionPlanVersion, models.CASCADE, related_name="files")
+    part = ChoiceField(_("paper"), max_length=8, choices=YearPaper, default=YearPaper.FULL)
 
     class Meta(StoredFile.Meta):
-        constraints = [models.UniqueConstraint(fields=["version", "format"], name="action_plan_file_once")]
+        ordering = ["part", "format"]
+        constraints = [models.UniqueConstraint(fields=["version", "part", "format"], name="action_plan_file_once")]
 
     def __str__(self):
         return self.name
+
+    @property
+    def word(self):
+        """How its address calls it: «pdf», «souhrn-pdf»."""
+        return f"{SUMMARY_WORD}{self.format}" if self.part == YearPaper.SUMMARY else self.format
+
+    @classmethod
+    def named(cls, word):
+        """Return the condition that a file is called `word` in its address."""
+        part = YearPaper.SUMMARY if word.startswith(SUMMARY_WORD) else YearPaper.FULL
+        return Q(part=part, format=word.removeprefix(SUMMARY_WORD))

@@ -16,7 +16,7 @@ from workgroups.access import group_reach
 
 class TeamNoteQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Notes of the team: its coordinators, readers and leads; one about an item to those of them who see the item."""
+        """Notes of the team: its coordinators, readers and leads; about an item to those who see it."""
         team = reach(user).reads | group_reach(user).runs_in
         here = self.filter(action_plan__plan__region__in=team)
         return here.filter(

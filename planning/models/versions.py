@@ -90,6 +90,11 @@ class Version(models.Model):
         )
 
 
+def hash_of_bytes(content):
+    """Return the SHA-256 of bytes in hexadecimal figures."""
+    return hashlib.sha256(content).hexdigest()
+
+
 class StoredFile(models.Model):
     """A file made when a version was approved; it lies in the database, so it is stored with it or not at all."""
 
@@ -103,8 +108,14 @@ class StoredFile(models.Model):
         abstract = True
         ordering = ["format"]
 
+    @property
+    def word(self):
+        """How its address calls it."""
+        return self.format
+
     @classmethod
-    def of(cls, version, *, format, name, content):
+    def of(cls, version, *, format, name, content, **more):
         """Return an unsaved file of the version with its hash; `content` is bytes."""
-        digest = hashlib.sha256(content).hexdigest()
-        return cls(version=version, format=format, name=name, content=content, sha256=digest, size=len(content))
+        digest = hash_of_bytes(content)
+        facts = {"format": format, "name": name, "content": content, "sha256": digest, "size": len(content)}
+        return cls(version=version, **facts, **more)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -23,6 +24,8 @@ from planning.year import ribbon
 from portal.documents import BulletList, Document, Figure, Heading, Note, PageBreak, Paragraph
 from portal.drawing import svg
 
+BULLETS = ("– ", "- ", "• ")
+
 
 def action_plan_document(action_plan, language, *, on=None, version=None):
     """Return the action plan as it stands now: its items under groups, goals and measures, and what they cost.
@@ -35,6 +38,7 @@ def action_plan_document(action_plan, language, *, on=None, version=None):
     plan, year = action_plan.plan, action_plan.year
     with override(language):
         blocks = [
+            *changes(version or action_plan.versions.defer("snapshot").first()),
             *_introduction(action_plan),
             *summary.chapter(items),
             *_chapters(plan, items),
@@ -54,6 +58,20 @@ def action_plan_document(action_plan, language, *, on=None, version=None):
         )
 
 
+def changes(version):
+    """Yield what an amendment says about itself; nothing for a first version."""
+    if version is None or version.number == 1 or not version.changes.strip():
+        return
+    yield Heading(1, _("What version %(number)s changes") % {"number": version.number})
+    for part in version.changes.replace("\r\n", "\n").split("\n\n"):
+        lines = [line.strip() for line in part.splitlines() if line.strip()]
+        for is_list, run in groupby(lines, key=lambda line: line.startswith(BULLETS)):
+            if is_list:
+                yield BulletList(line.lstrip("".join(BULLETS)).strip() for line in run)
+            else:
+                yield from (Paragraph(line) for line in run)
+
+
 def _introduction(action_plan):
     plan, year = action_plan.plan, action_plan.year
     yield Heading(1, _("Introduction"))
@@ -66,8 +84,8 @@ def _introduction(action_plan):
     )
     yield Note(
         _(
-            "Each service is seen against its own past and its own targets. Services are not compared and their "
-            "capacities and FTE are not added up."
+            "Each service is seen against its own past and its own targets. Services are not compared. Capacities are "
+            "added up only within one form and one unit."
         ),
         _("How to read the figures"),
     )

@@ -52,14 +52,15 @@ def pieces_of(change):
         gone = [one for one in change.before if one not in change.after]
         come = [one for one in change.after if one not in change.before]
         return [(OUT, f"{one} ") for one in gone] + [(IN, f"{one} ") for one in come]
-    before, after = _said(change, change.before), _said(change, change.after)
+    before, after = value_words(change, change.before), value_words(change, change.after)
     pieces = [(OUT, before), (SAME, ARROW), (IN, after)]
     if change.kind == "cost":
         pieces.append((SAME, f" ({signed((change.after or 0) - (change.before or 0))}\u00a0Kč)"))
     return pieces
 
 
-def _said(change, value):
+def value_words(change, value):
+    """Return one side of a FieldChange in words; «–» where there is nothing."""
     if value in (None, "", [], (None, None)):
         return NOTHING
     if change.kind == "cost":
@@ -70,6 +71,8 @@ def _said(change, value):
         return f"{number(value)}\u00a0{change.name[1]}".strip()
     if change.name == "months":
         return f"{value[0]}–{value[1]}"
+    if change.kind == "list":
+        return "\n".join(value)
     choices = {"kind": ItemKind, "variant": Variant}.get(change.name)
     if choices:
         return str(choices(value).label)
@@ -181,7 +184,7 @@ def _summary(comparison, before, after, changes):
     yield Heading(1, _("Summary"))
     if changes.strip():
         yield from (Paragraph(part.strip()) for part in changes.split("\n\n") if part.strip())
-    counted = [(capfirst(_kind_words(what)), count) for what, count, _words in count_words(comparison)]
+    counted = [(capfirst(kind_words(what)), count) for what, count, _words in count_words(comparison)]
     yield KeyValues([*counted, (_("Unchanged"), comparison.same)])
     if not comparison.sources:
         return
@@ -196,7 +199,8 @@ def _summary(comparison, before, after, changes):
     yield Table(columns, [*rows, Total([_("Total"), old, new, new - old])], caption=_("Costs by source"))
 
 
-def _kind_words(what):
+def kind_words(what):
+    """Return «added», «removed» or «changed» in the active language."""
     return {
         ADDED: pgettext("items", "added"),
         REMOVED: pgettext("items", "removed"),
@@ -232,7 +236,7 @@ def _chapters(comparison):
 
 
 def _row(one, comparison):
-    facts, said = one.facts, capfirst(_kind_words(one.what))
+    facts, said = one.facts, capfirst(kind_words(one.what))
     if one.what == CHANGED:
         lines = [[bold(f"{label_of(change)}: "), *_runs(pieces_of(change))] for change in one.fields]
     else:

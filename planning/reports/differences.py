@@ -17,6 +17,7 @@ TEXTS += ["service_to_be"]
 VALUES = ["code", "measure_name", "provider", "service", "service_type", "target_groups", "kind", "priority", "variant"]
 VALUES += ["months"]
 LISTS = ["evidence", "statements"]
+INSIDE = {"discussed", "risks", "entry_analysis", "staffing_note", *LISTS}  # what no approved paper prints
 PART_TEXTS = ["code", "title", "text", "reasoning", "implementers"]
 
 
@@ -44,6 +45,11 @@ class ItemChange:
     group: str
     place: tuple
     fields: list = field(default_factory=list)
+
+    @property
+    def pk(self):
+        """The id of the living row."""
+        return int(self.key.removeprefix("item"))
 
     @property
     def facts(self):
@@ -143,8 +149,11 @@ class Comparison:
         return [pair for pair in pairs if pair[1] or pair[2]]
 
 
-def compare(before, after):
-    """Return the Comparison of two snapshots; `before` is the older one, None when there is none."""
+def compare(before, after, *, inside=True):
+    """Return the Comparison of two snapshots; `before` is the older one, None when there is none.
+
+    Without `inside` what only the team reads (INSIDE) is left out.
+    """
     before = State(before or {"year": after["year"], "goals": {}, "measures": {}, "items": {}})
     after = State(after)
     pairs = _pairs(before, after)
@@ -154,6 +163,7 @@ def compare(before, after):
         met.add(older)
         old_facts = before.items[older] if older else None
         fields = _fields(before, after, old_facts, facts) if older else []
+        fields = fields if inside else [change for change in fields if change.name not in INSIDE]
         if older and not fields:
             same += 1
             continue

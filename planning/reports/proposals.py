@@ -135,7 +135,7 @@ def _figures(item):
         _asked_row(f"{row.get_unit_display()}, {row.get_form_display()}".strip(", "), row)
         for row in item.capacity_rows()
     ]
-    rows += [_asked_row(f"{_('FTE')}: {row.get_kind_display()}", row) for row in item.staffing_rows()]
+    rows += [_asked_row(_("FTE %(kind)s") % {"kind": row.get_kind_display()}, row) for row in item.staffing_rows()]
     if rows:
         yield Table(numbers, rows, caption=_("Capacity and FTE in the variants"))
     yield from _cost_table(item, language)

@@ -8,23 +8,25 @@ from django.utils.translation import get_language, override
 
 from planning.models import (
     FIGURES,
-    STATEMENTS,
     ActionItem,
     Goal,
+    ItemCost,
     ItemEvidence,
     ItemIndicator,
     Measure,
+    Statement,
 )
-from planning.models.figures import figures_of
+from planning.models.figures import figures_of, load_figures
 from planning.reports.opinions import statement_words
 from planning.reports.sides import evidence_words
-from providers.models import Provider, Service
 
 PLAN_WORDS = ["name", "since", "until", "prolonged_to", "introduction", "goal_word", "measure_word", "activity_word"]
 GOAL_WORDS = ["code", "order", "title", "text", "reasoning"]
 MEASURE_WORDS = ["code", "order", "title", "text", "implementers"]
 ITEM_WORDS = ["code", "order", "kind", "title", "description", "need", "service_to_be", "place", "variant"]
 ITEM_WORDS += ["priority", "staffing_note", "discussed", "risks", "entry_analysis", "month_from", "month_to"]
+NEVER_READ = ["search", "published_title", "published_search", "measure__search", "measure__goal__search"]
+NEVER_READ += ["provider__search", "service__search", "service__description"]
 
 
 def key_of(row):
@@ -56,12 +58,12 @@ def snapshot_of_action_plan(plan, language):
     What is told in sentences is in `language`. The number of queries is fixed.
     """
     rows = ActionItem.objects.in_plan().filter(action_plan=plan)
-    measures = Measure.objects.select_related("goal__group").defer("search", "goal__search")
     evidence = ItemEvidence.objects.select_related("value__indicator", "demand", "agenda__meeting")
-    parts = [Prefetch("measure", measures), Prefetch("evidence", evidence), *FIGURES, *STATEMENTS, "target_groups"]
-    parts += [Prefetch("provider", Provider.objects.only("name")), Prefetch("indicator_links", _links())]
-    parts.append(Prefetch("service", Service.objects.only("name")))
-    items = list(rows.select_related("service_type").prefetch_related(*parts).defer("search", "published_search"))
+    statements = Statement.objects.select_related("step", "vote").order_by("step__order", "step", "pk")
+    parts = [Prefetch("evidence", evidence), Prefetch("statements", statements), "target_groups"]
+    rows = rows.select_related("measure__goal__group", "provider", "service", "service_type").defer(*NEVER_READ)
+    items = list(rows.prefetch_related(*parts, Prefetch("indicator_links", _links())))
+    load_figures(items, rows, costs=ItemCost.objects.all())
     measures = {item.measure_id: item.measure for item in items}.values()
     goals = {measure.goal_id: measure.goal for measure in measures}.values()
     with override(language):

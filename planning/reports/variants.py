@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import itemgetter
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Sum, Value, When
+from django.db.models.functions import Cast, Coalesce, Round
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -75,59 +75,76 @@ def signed(value):
 def variant_sums(items):
     """Return Sums of the items of one action plan: what it counts with, then each variant. Summed by the database.
 
-    `items` is a queryset of ActionItem; five queries.
+    `items` is a queryset of ActionItem; one query.
     """
     rows = items.order_by().values("pk")
-    sums = {variant: Sums(variant) for variant in (None, *Variant)}
-    _add_costs(sums, rows)
-    _add_changes(sums, ItemCapacity, rows, ["form", "unit"])
-    _add_changes(sums, ItemStaffing, rows, ["kind"])
-    missing = _missing(items)
-    for variant in Variant:
-        sums[variant].unstated = missing[variant]
-    return [_tidy(one) for one in sums.values()]
-
-
-def _stated(variant, item):
-    """Return the condition that an item states what the variant costs in the plan's year."""
-    costs = ItemCost.objects.filter(item=OuterRef(item), variant=variant, year=F("item__action_plan__year"))
-    return Exists(costs)
-
-
-def _missing(items):
-    """Return {variant: number of items that cost something and say nothing about the variant}."""
-    costing = items.order_by().filter(Exists(ItemCost.objects.counted().filter(item=OuterRef("pk"))))
-    return costing.aggregate(
-        **{variant: Count("pk", filter=~_stated(variant, "pk"), distinct=True) for variant in Variant}
+    sums = [Sums(variant) for variant in (None, *Variant)]
+    found = _costs(rows).union(
+        _unstated(rows),
+        _changes(ItemCapacity, rows, "capacity", F("form"), F("unit")),
+        _changes(ItemStaffing, rows, "fte", Value(""), F("kind")),
+        all=True,
     )
+    for what, form, name, *values in found:
+        for one, value in zip(sums, values, strict=True):
+            if what == "cost":
+                one.by_source[name] = int(value or 0)
+            elif what == "unstated":
+                one.unstated = int(value or 0)
+            elif what == "capacity":
+                one.capacities[(form, name)] = value or 0
+            else:
+                one.staffing[name] = Decimal(value or 0) / 100
+    return [_tidy(one) for one in sums]
 
 
-def _add_costs(sums, rows):
-    here = ItemCost.objects.filter(item__in=rows, year=F("item__action_plan__year")).order_by()
-    for variant, source, amount in here.values_list("variant", "source").annotate(Sum("amount")):
-        sums[variant].by_source[source] = amount
-    flags = {f"has_{variant}": _stated(variant, "item") for variant in Variant}
-    counted = ItemCost.objects.counted().filter(item__in=rows).order_by().annotate(**flags)
-    for source, *has, amount in counted.values_list("source", *flags).annotate(Sum("amount")):
-        for variant, stated in zip((None, *Variant), (False, *has), strict=True):
-            if not stated:
-                sums[variant].by_source[source] = sums[variant].by_source.get(source, 0) + amount
+def _rows(model, rows, what, form, name):
+    keys = {"key_what": Value(what), "key_form": form, "key_name": name}
+    return model.objects.filter(item__in=rows).order_by().annotate(**keys).values(*keys)
 
 
-def _add_changes(sums, model, rows, keys):
-    """Add what is asked over what stands today; a row that says neither for its variants changes nothing."""
+def _told(found, values):
+    return found.annotate(**values).values_list("key_what", "key_form", "key_name", *values)
+
+
+def _stated(variant):
+    """Return the condition that the item of a cost states what the variant costs in the same year."""
+    return Exists(ItemCost.objects.filter(item=OuterRef("item"), variant=variant, year=OuterRef("year")))
+
+
+COUNTED = Q(variant=F("item__variant"))
+
+
+def _costs(rows):
+    """Return what each source gives; an item that says nothing about a variant costs there what the plan counts."""
+    found = _rows(ItemCost, rows, "cost", Value(""), F("source")).filter(year=F("item__action_plan__year"))
+    sums = {"chosen": Sum("amount", filter=COUNTED)}
+    for variant in Variant:
+        sums[f"of_{variant}"] = Sum("amount", filter=Q(variant=variant) | (COUNTED & ~_stated(variant)))
+    return _told(found, sums)
+
+
+def _unstated(rows):
+    """Return how many items that cost something say nothing about a variant; each is counted at one of its costs."""
+    found = _rows(ItemCost, rows, "unstated", Value(""), Value("")).filter(COUNTED, year=F("item__action_plan__year"))
+    is_first = ~Exists(ItemCost.objects.counted().filter(item=OuterRef("item"), pk__lt=OuterRef("pk")))
+    counts = {"chosen": Count("pk", filter=Q(pk__lt=0))}
+    return _told(found, counts | {f"of_{one}": Count("pk", filter=is_first & ~_stated(one)) for one in Variant})
+
+
+def _changes(model, rows, what, form, name):
+    """Return what is asked over what stands today, as the plan counts and in each variant.
+
+    A row that says neither for a variant nor for the chosen one changes nothing.
+    """
     now = Coalesce(F("now"), Value(0, output_field=model._meta.get_field("now")))
     chosen = Coalesce(Case(*[When(item__variant=variant, then=F(variant.value)) for variant in Variant]), F("now"))
     asked = {"chosen": chosen, **{f"of_{variant}": Coalesce(F(variant.value), chosen) for variant in Variant}}
-    more = {name: Sum(value - now) for name, value in asked.items()}
-    for row in model.objects.filter(item__in=rows).order_by().values_list(*keys).annotate(**more):
-        key = row[0] if len(keys) == 1 else row[: len(keys)]
-        for variant, value in zip((None, *Variant), row[len(keys) :], strict=True):
-            _changes(sums[variant], model)[key] = value or 0
-
-
-def _changes(sums, model):
-    return sums.capacities if model is ItemCapacity else sums.staffing
+    found = _rows(model, rows, what, form, name)
+    if model is ItemStaffing:  # in whole hundredths, so that all rows of the union are whole numbers
+        whole = {key: Cast(Round((value - now) * 100), IntegerField()) for key, value in asked.items()}
+        return _told(found, {key: Sum(value) for key, value in whole.items()})
+    return _told(found, {key: Sum(value - now) for key, value in asked.items()})
 
 
 def frozen_sums(items, year):

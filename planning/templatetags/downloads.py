@@ -17,6 +17,13 @@ def action_plan_downloads(action_plan, draft=False):
 
 
 @register.inclusion_tag("components/downloads.html")
+def summary_downloads(action_plan, draft=False):
+    """The year on two pages."""
+    where = [action_plan.plan.region.slug, action_plan.year]
+    return _menu("planning:summary_download", where, DOCUMENT_FORMATS, draft)
+
+
+@register.inclusion_tag("components/downloads.html")
 def plan_downloads(plan, draft=False):
     return _menu("planning:plan_of_download", [plan.region.slug, plan.since], PLAN_FORMATS, draft)
 

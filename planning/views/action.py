@@ -29,6 +29,7 @@ from portal.downloads import attachment
 from portal.lifecycle import Refused
 from providers.access import coordinates, reads_region
 
+LONG_WORDS = ["text", "search", "goal__text", "goal__search"]
 PAGE = 100  # a year with more is shown group by group
 ORDER = [
     "measure__goal__group__order",
@@ -173,11 +174,12 @@ class Listing:
             rows = ActionItem.objects.filter(action_plan=self.reading.owner, published_in=self.reading.in_force)
         else:
             rows = self._visible().filter(state=self.state)
-        # Two hundred items share forty measures: fetched apart, each of them is made into an object once.
-        measures = Measure.objects.select_related("goal__group").defer("text", "search", "goal__text", "goal__search")
-        rows = rows.select_related("action_plan", "provider", "service")
-        rows = rows.prefetch_related(Prefetch("measure", measures))
-        return rows.defer("need", "search").order_by(*ORDER)
+        rows = rows.select_related("action_plan", "provider", "service").defer("need", "search").order_by(*ORDER)
+        if not self.is_frozen:  # a page of them
+            return rows.select_related("measure__goal__group").defer(*(f"measure__{name}" for name in LONG_WORDS))
+        # All of a year or of a group: measures fetched apart are made into objects once.
+        measures = Measure.objects.select_related("goal__group").defer(*LONG_WORDS)
+        return rows.prefetch_related(Prefetch("measure", measures))
 
     def _load(self):
         conditions = self.form.conditions()

@@ -14,6 +14,7 @@ from planning.access import (
     can_decide_item,
     can_edit_action_plan,
     can_edit_item,
+    can_read_proposal,
     sees_draft,
 )
 from planning.enums import ITEM, ItemState, ProposalStep
@@ -110,6 +111,7 @@ def item_detail(request, pk):
         "indicators": _indicators(item),
         "requests": RegionalRequest.objects.visible_to(request.user).filter(items=row) if inside else [],
         "inside": inside,
+        "can_read": inside and bool(can_read_proposal(request.user, row)),
         "buttons": [] if row.is_removed or not inside else buttons(request.user, row),
         "can_edit": inside and not row.is_removed and bool(can_edit_item(request.user, row)),
         "can_request": bool(coordinates(request.user, region)) and row.state == ItemState.INCLUDED,

@@ -5,6 +5,7 @@ import io
 from django.core.management.base import BaseCommand, CommandError
 
 from planning import exports, reports
+from planning.enums import YearPaper
 from planning.freezing import DOCUMENT_FORMATS, LANGUAGE, TABLE_FORMATS
 from planning.management.writing import find_region, write_file
 from planning.models import ActionPlan
@@ -56,7 +57,7 @@ def stored(plan, number, kind, language):
     version = plan.versions.public().filter(number=number).first()
     if version is None:
         raise CommandError(f"Version {number} has not been approved. Leave --version out for the working state.")
-    file = version.files.filter(format=kind).first()
+    file = version.files.filter(part=YearPaper.FULL, format=kind).first()
     if file is None or language != LANGUAGE:
         raise CommandError(f"Version {number} is not stored as {kind} in the language “{language}”.")
     return bytes(file.content)
