@@ -14,6 +14,7 @@ from planning.models.figures import figures_of, total_of
 from planning.models.proposing import on_record
 from portal.fields import CzechDecimalField, CzechIntegerField
 from portal.forms import DayInput, VersionedForm
+from portal.templatetags.portal import number
 from providers.access import reach
 from providers.enums import CapacityUnit, Form
 from providers.models import Provider, Service
@@ -183,9 +184,9 @@ class ServiceForm(StepForm):
         self._add_standing(f"fte_{kind}", row, fte_field)
         return f"fte_{kind}"
 
-    def _add_standing(self, prefix, row, number):
-        self.add(f"{prefix}_now", number(_("Today")), row and row.now)
-        self.add(f"{prefix}_now_here", number(_("of that for the planning region")), row and row.now_here)
+    def _add_standing(self, prefix, row, make):
+        self.add(f"{prefix}_now", make(_("Today")), row and row.now)
+        self.add(f"{prefix}_now_here", make(_("of that for the planning region")), row and row.now_here)
         day = forms.DateField(label=capfirst(_("as of")), required=False, widget=DayInput)
         self.add(f"{prefix}_stated_on", day, row and row.stated_on)
         source = forms.CharField(label=capfirst(_("source of the figure")), required=False, max_length=200)
@@ -269,12 +270,12 @@ class AskedForm(StepForm):
         self.rows = {self._key(row): row for row in figures_of(self.instance, "capacities")}
         self.rows |= {self._key(row): row for row in self._staffing()}
         for key, row in self.rows.items():
-            number = count_field if isinstance(row, ItemCapacity) else fte_field
+            make = count_field if isinstance(row, ItemCapacity) else fte_field
             for variant in Variant:
-                self.add(f"{key}_{variant}", number(capfirst(variant.label)), row.asked(variant))
+                self.add(f"{key}_{variant}", make(capfirst(variant.label)), row.asked(variant))
             for variant in Variant:
                 words = _("%(variant)s, of that for the planning region") % {"variant": variant.label}
-                self.add(f"{key}_{variant}_here", number(capfirst(words)), row.asked_here(variant))
+                self.add(f"{key}_{variant}_here", make(capfirst(words)), row.asked_here(variant))
 
     def _staffing(self):
         known = {row.kind: row for row in figures_of(self.instance, "staffing")}
@@ -331,7 +332,7 @@ class CostsForm(StepForm):
         known = self.costs.get((year, variant, source))
         field = CzechIntegerField(label=words, required=False, min_value=0, max_value=MOST_CROWNS)
         field.widget.attrs["class"] = "form-control"
-        self.add(f"cost_{year}_{variant}_{source}", field, known and known.amount)
+        self.add(f"cost_{year}_{variant}_{source}", field, number(known.amount) if known else None)
 
     variants = list(Variant)
 

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from planning.access import can_edit_item, can_propose_item, can_read_annexes
+from planning.access import can_edit_item, can_propose_item, can_read_proposal
 from planning.enums import ITEM, ItemKind, ItemState, ProposalStep, Variant
 from planning.forms.need import AnnexForm, NeedForm
 from planning.forms.plan import suggest_code
@@ -245,7 +245,7 @@ def annex_remove(request, pk):
 def annex_download(request, pk):
     """The file: to the people of the provider, to those who read the planning region and to leads of the group."""
     annex, item = _load_annex(request.user, pk)
-    require(can_read_annexes(request.user, item))
+    require(can_read_proposal(request.user, item))
     return annex.as_download()
 
 
@@ -271,10 +271,28 @@ def _check(request, item):
 
 
 @require_safe
+def proposal(request, pk):
+    """The whole proposal as those who judge it read it: words, figures of all variants, evidence and files."""
+    item = _load(request.user, pk)
+    require(can_read_proposal(request.user, item))
+    context = {
+        "region": item.action_plan.plan.region,
+        "steps": year_steps(item.action_plan, (str(item), item.get_absolute_url())),
+        "item": item,
+        "copy": copy_of(item),
+        "picture": variants_picture(item),
+        "annexes": item.annexes.select_related("added_by"),
+        "proposed": item.receipts.select_related("by").first(),
+        "can_edit": bool(can_edit_item(request.user, item)) and not item.is_removed,
+    }
+    return render(request, "planning/proposal_detail.html", context)
+
+
+@require_safe
 def proposal_receipt(request, pk):
     """Proof that the item was proposed, with the copy of what was said then."""
     item = load(request.user, pk)
-    require(can_read_annexes(request.user, item))
+    require(can_read_proposal(request.user, item))
     receipt = item.receipts.select_related("by").first()
     if receipt is None:
         return redirect(item)

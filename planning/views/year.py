@@ -1,17 +1,17 @@
 """The turn of the year: how last year's items turned out, and which of them go on."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
-from simple_history.utils import bulk_create_with_history
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from planning.access import can_edit_action_plan
-from planning.enums import ItemKind, ItemState, Outcome
+from planning.enums import ItemKind, ItemState, NextYear, Outcome
 from planning.models import (
-    FIGURES,
     ActionItem,
     ActionPlan,
     ItemCapacity,
@@ -19,54 +19,78 @@ from planning.models import (
     ItemIndicator,
     ItemStaffing,
 )
-from planning.models.figures import HERE, NUMBERS
+from planning.models.figures import HERE, NUMBERS, load_figures
 from planning.views.action import ORDER, find_action_plan, grouped
 from planning.views.common import year_steps
 from portal.access import require
 
-CLOSED = [Outcome.FULFILLED, Outcome.CANCELLED]
+SUGGESTED = {Outcome.FULFILLED: NextYear.FULFILLED, Outcome.CANCELLED: NextYear.DROPPED, Outcome.NOT: NextYear.DROPPED}
 
 
 def last_years_items(plan):
-    """Return the items in the plan of the year before that have not been taken over yet and whose measure stands."""
+    """Return the items in the plan of the year before that this year does not continue yet and whose measure stands."""
     before = ActionItem.objects.in_plan().filter(action_plan__plan=plan.plan, action_plan__year=plan.year - 1)
     before = before.filter(measure__removed_at__isnull=True, measure__goal__removed_at__isnull=True)
     rows = before.exclude(continued_by__action_plan=plan).select_related(
         "measure__goal__group", "service", "evaluation", "action_plan"
     )
-    return rows.prefetch_related(*FIGURES, "target_groups", "indicator_links").order_by(*ORDER)
+    return rows.prefetch_related("target_groups", "indicator_links").order_by(*ORDER)
 
 
 @require_http_methods(["GET", "POST"])
 def take_over(request, region, year):
-    """Take last year's items over as proposals of this year, each continuing its own."""
+    """Say of each item of the last year whether it is fulfilled, carried over or dropped; all in one step."""
     plan = find_action_plan(request.user, region, year)
     require(can_edit_action_plan(request.user, plan))
     if request.method == "POST":
-        count = continue_items(plan, request.POST.getlist("item"), by=request.user)
-        said = ngettext("%(count)s item was taken over.", "%(count)s items were taken over.", count) % {"count": count}
-        messages.success(request, said)
-        return redirect(f"{plan.get_absolute_url()}?state={ItemState.PROPOSED}")
+        return _settle(request, plan)
     items = list(last_years_items(plan))
+    load_figures(items, costs=ItemCost.objects.counted())
     for item in items:
-        evaluation = getattr(item, "evaluation", None)
-        item.goes_on = evaluation is None or evaluation.outcome not in CLOSED
+        item.suggested = _suggested(item)
     context = {
         "region": plan.plan.region,
         "steps": year_steps(plan),
         "plan": plan,
         "last_year": plan.year - 1,
         "groups": grouped(items),
+        "choices": NextYear.choices,
         "count": len(items),
     }
     return render(request, "planning/action_plan_take_over.html", context)
 
 
+def _suggested(item):
+    """Return what was said before, or what the evaluation leads to: what is not evaluated goes on."""
+    evaluation = getattr(item, "evaluation", None)
+    return item.next_year or SUGGESTED.get(evaluation.outcome if evaluation else "", NextYear.CARRIED)
+
+
+def _settle(request, plan):
+    chosen = {name.removeprefix("item-"): value for name, value in request.POST.items() if name.startswith("item-")}
+    counts = settle_items(plan, chosen, by=request.user)
+    said = [f"{NextYear(word).label}: {count}" for word, count in counts.items()]
+    messages.success(request, _("Last year’s items – %(counts)s") % {"counts": ", ".join(said) or "0"})
+    return redirect(f"{plan.get_absolute_url()}?state={ItemState.PROPOSED}")
+
+
 @transaction.atomic
-def continue_items(plan, chosen, *, by):
-    """Make proposals of this year from the chosen items of the last one; return how many. Each is taken over once."""
+def settle_items(plan, chosen, *, by):
+    """Write what becomes of last year's items, {id as text: NextYear}; make proposals of those carried over.
+
+    Returns {NextYear: count}. Each item is carried over once.
+    """
     ActionPlan.objects.select_for_update().get(pk=plan.pk)
-    old = [item for item in last_years_items(plan) if str(item.pk) in chosen]
+    items = [item for item in last_years_items(plan) if chosen.get(str(item.pk)) in NextYear.values]
+    load_figures(items, costs=ItemCost.objects.counted())
+    for item in items:
+        item.next_year = chosen[str(item.pk)]
+    bulk_update_with_history(items, ActionItem, ["next_year"], default_user=by)
+    _continue([item for item in items if item.next_year == NextYear.CARRIED], plan, by)
+    return Counter(item.next_year for item in items)
+
+
+def _continue(old, plan, by):
     new = bulk_create_with_history([continuation(item, plan) for item in old], ActionItem, default_user=by)
     pairs = list(zip(old, new, strict=True))
     for model, rows in carried_figures(pairs).items():
@@ -77,7 +101,10 @@ def continue_items(plan, chosen, *, by):
         for link in item.indicator_links.all()
     ]
     bulk_create_with_history(links, ItemIndicator, default_user=by)
-    return len(new)
+    groups = ActionItem.target_groups.through
+    groups.objects.bulk_create(
+        groups(actionitem=made, targetgroup=group) for item, made in pairs for group in item.target_groups.all()
+    )
 
 
 def continuation(item, plan):
@@ -93,7 +120,17 @@ def continuation(item, plan):
         "service_id",
         "service_to_be",
     ]
-    words += ["service_type_id", "place", "variant", "staffing_note", "discussed", "risks", "month_from", "month_to"]
+    words += [
+        "service_type_id",
+        "place",
+        "variant",
+        "staffing_note",
+        "discussed",
+        "risks",
+        "entry_analysis",
+        "month_from",
+        "month_to",
+    ]
     return ActionItem(
         action_plan=plan,
         continues=item,
