@@ -1,5 +1,6 @@
 """What all tests stand on: quick passwords, strict templates, a stopped clock, a budget of queries."""
 
+import gc
 import tempfile
 from functools import partial
 
@@ -29,6 +30,13 @@ def pytest_configure(config):
         from portal.devtools.messages import compile_catalogues
 
         compile_catalogues()
+
+
+def pytest_collection_finish():
+    """What stands in memory now stays there: looking through it for rubbish again and again takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
