@@ -33,7 +33,7 @@ def pytest_configure(config):
 
 
 def pytest_collection_finish():
-    """What stands in memory now stays there: looking through it for rubbish again and again takes a tenth of the time."""
+    """What stands in memory now stays there; looking through it for rubbish takes a tenth of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
