@@ -1,4 +1,4 @@
-"""At the year's end providers say how their items turned out; the coordinator confirms, the group talks, all read it."""
+"""At the end of the year providers say how items turned out; the coordinator confirms, the group talks, all read."""
 
 import pytest
 from django.core import mail
@@ -77,7 +77,9 @@ def test_the_coordinator_asks_once_and_every_editor_gets_one_letter(year, sign_i
     told = set(Letter.objects.filter(kind="evaluation-asked").values_list("user__name", flat=True))
     assert told == {year.people.provider.name, year.people.other_provider.name, year.people.lead_of_provider.name}
     text = Letter.objects.get(kind="evaluation-asked", user=year.people.provider).text
-    assert "Večerní směny" in text and "20. 2. 2027".replace(" ", "\xa0") in text and "Pište krátce." in text
+    assert "Večerní směny" in text
+    assert "20. 2. 2027".replace(" ", "\xa0") in text
+    assert "Pište krátce." in text
     assert "Pečovatelky" not in text
     client.post(address, {"due": "2027-02-25", "note": ""})
     assert Letter.objects.filter(kind="evaluation-asked").count() == 3
@@ -120,7 +122,8 @@ def test_what_is_typed_is_saved_half_done_and_the_page_says_what_is_missing(aske
     client = sign_in("provider")
     sent = {"seen": 1, "outcome": "not", "done": "", "spent_region": "1 200"}
     answer = client.post(url("evaluation", asked.item.pk), sent, headers={"X-Requested-With": "autosave"})
-    assert answer.status_code == 200 and answer["X-Version"] == "2"
+    assert answer.status_code == 200
+    assert answer["X-Version"] == "2"
     assert "Napište, co se udělalo." in answer.content.decode()
     assert "Napište, proč" in answer.content.decode()
     assert asked.item.evaluation.costs.get(source="region").spent == 1200
@@ -155,7 +158,8 @@ def test_a_second_window_sees_both_versions(asked, sign_in):
     late = {"seen": 1, **DONE, "done": "Druhá."}
     answer = client.post(url("evaluation", asked.item.pk), late, headers={"X-Requested-With": "autosave"})
     assert answer.status_code == 409
-    assert "První." in answer.content.decode() and "Druhá." in answer.content.decode()
+    assert "První." in answer.content.decode()
+    assert "Druhá." in answer.content.decode()
     assert Evaluation.objects.get(item=asked.item).done == "První."
 
 
@@ -179,7 +183,8 @@ def test_indicators_come_from_accepted_values_and_missing_ones_are_named(asked, 
     make.ValueFactory(indicator=silent, submission=draft, actual="99")
     text = sign_in("provider").get(url("evaluation", asked.item.pk)).content.decode()
     assert reverse("indicators:indicator_detail", args=[told.pk]) in text
-    assert ">42<" in text and "99" not in text
+    assert ">42<" in text
+    assert "99" not in text
     assert "Průměrná čekací doba“ zatím nemá za tento rok přijatou hodnotu" in text
     assert hand_in(sign_in, asked.item).state == "submitted", "a missing value is said, it does not stand in the way"
 
@@ -195,7 +200,8 @@ def test_the_coordinator_returns_it_with_a_reason_and_the_provider_is_told(asked
     row = Evaluation.objects.get(item=asked.item)
     assert (row.state, row.return_reason) == ("returned", "Doplňte počet lidí.")
     letter = Letter.objects.get(kind="evaluation-returned")
-    assert letter.user == asked.people.provider and "Doplňte počet lidí." in letter.text
+    assert letter.user == asked.people.provider
+    assert "Doplňte počet lidí." in letter.text
     assert "Doplňte počet lidí." in sign_in("provider").get(row.get_absolute_url()).content.decode()
     assert hand_in(sign_in, asked.item).state == "submitted"
 
@@ -218,7 +224,8 @@ def test_the_group_talks_of_all_its_confirmed_items_at_once(asked, sign_in):
     mine, others = confirmed(sign_in, asked.item), confirmed(sign_in, asked.other_item, "other_provider")
     lead, address = sign_in("lead"), url("evaluation_discuss", *YEAR)
     offered = lead.get(address, {"meeting": meeting.pk}).content.decode()
-    assert "Večerní směny" in offered and "Pečovatelky" not in offered
+    assert "Večerní směny" in offered
+    assert "Pečovatelky" not in offered
     lead.post(address, {"meeting": meeting.pk, "evaluation": [mine.pk, others.pk]})
     mine.refresh_from_db()
     others.refresh_from_db()
@@ -251,7 +258,8 @@ def test_what_was_not_handed_in_is_read_by_its_provider_and_the_coordinator_only
         assert "Jen rozepsané." in sign_in(role).get(url("evaluations", *YEAR)).content.decode()
     for role in ("reader", "authority_reader", "lead"):
         page = sign_in(role).get(url("evaluations", *YEAR)).content.decode()
-        assert "Jen rozepsané." not in page and "vyžádáno" in page
+        assert "Jen rozepsané." not in page
+        assert "vyžádáno" in page
         assert sign_in(role).get(url("evaluation", asked.item.pk)).status_code == 404
         found = sign_in(role).get(url("evaluations", *YEAR), {"outcome": "fulfilled"})
         assert found.context["listed"].page.paginator.count == 0, "the filter betrays nothing"
@@ -263,7 +271,8 @@ def test_what_was_not_handed_in_is_read_by_its_provider_and_the_coordinator_only
 def test_a_provider_sees_only_its_own_items(asked, sign_in):
     hand_in(sign_in, asked.item)
     page = sign_in("other_provider").get(url("evaluations", *YEAR)).content.decode()
-    assert "Pečovatelky" in page and "Večerní směny" not in page
+    assert "Pečovatelky" in page
+    assert "Večerní směny" not in page
     assert sign_in("other_provider").get(url("evaluation", asked.item.pk)).status_code == 404
 
 

@@ -1,7 +1,7 @@
 """The people one can sign in as, in the order in which the demo offers them. All are invented.
 
 A right is one of: coordinator:region, reader:region, authority, editor:provider, viewer:provider, lead:group,
-secretary:group, member:group, administrator.
+secretary:group, member:group, municipality:code, administrator.
 """
 # fmt: off
 
@@ -55,6 +55,10 @@ PEOPLE = [
         "reader:liberec lead:rps",
     ),
     ("broz", "Tomáš Brož", "reader", "Krajský úřad: čte oba regiony plánování", "authority"),
+    (
+        "hejnova", "Radka Hejnová", "reader",
+        "Místostarostka Stráže nad Nisou: čte, co je o obci schválené, podané nebo zveřejněné", "municipality:545953",
+    ),
     (
         "kopecka", "Zdeňka Kopecká", "reader",
         "Členka PS duševní zdraví za odbor sociální péče: čte jednání své skupiny", "member:dz",

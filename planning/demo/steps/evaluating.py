@@ -61,14 +61,14 @@ def _running(world, years, steps):
     opening = f"Průběžně k {on.day}. {on.month}. {on.year}: " if on.year == plan.year else ""
     written = [(rows[world.items[step.key].pk], step) for step in steps if step.outcome]
     for place, (row, step) in enumerate(written):
-        if place % 4 == 3:
+        if place % 4 == 0:
             _write(world, row, step, on, opening)
             continue
         _hand_in(world, row, step, on, opening)
         settled = moment(on + timedelta(days=4), 10, row.pk % 60)
-        if place == 4:
+        if place == 5:
             row.return_to_author(by=world.coordinator, reason=RETURNED, at=settled)
-        elif place % 4 == 0:
+        elif place % 4 == 1:
             row.confirm(by=world.coordinator, at=settled)
 
 

@@ -15,6 +15,7 @@ from providers.enums import ProviderRole
 from providers.models import (
     AuthorityMembership,
     Municipality,
+    MunicipalityMembership,
     PlanningRegion,
     ProviderMembership,
     RegionalAuthority,
@@ -83,6 +84,9 @@ def _give(world, user, what, where, *, by):
         put(RegionMembership(user=user, region=world.regions[where], role=what), by=by, on=BEGINNING)
     elif what == "authority":
         put(AuthorityMembership(user=user, authority=world.authority), by=by, on=BEGINNING)
+    elif what == "municipality":
+        place = Municipality.objects.get(code=where)
+        put(MunicipalityMembership(user=user, municipality=place), by=by, on=BEGINNING)
     elif what in ("editor", "viewer"):
         provider = world.providers[where]
         put(ProviderMembership(user=user, provider=provider, role=what), by=by, on=BEGINNING)
