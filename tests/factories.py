@@ -418,6 +418,19 @@ class ItemStaffingFactory(DjangoModelFactory):
     middle = Decimal("6.25")
 
 
+class AnnexFactory(DjangoModelFactory):
+    """A text file attached to an item."""
+
+    class Meta:
+        model = planning.ItemAnnex
+
+    item = SubFactory(ItemFactory)
+    file = factory.django.FileField(filename="analyza.txt", data=b"Kdo, kolik, proc.")
+    name = "analyza.txt"
+    size = 17
+    sha256 = Sequence(lambda n: f"{n:064x}")
+
+
 class WindowFactory(DjangoModelFactory):
     class Meta:
         model = planning.RequestWindow

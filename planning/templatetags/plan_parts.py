@@ -4,6 +4,7 @@ from django import template
 from django.db.models import Subquery
 from django.urls import reverse
 
+from planning.access import can_propose_item
 from planning.enums import VersionState
 from planning.freezing import published_wording, standing_parts
 from planning.models import ActionItem, ActionPlan, Goal, Measure, RegionalRequest
@@ -54,6 +55,19 @@ def group_plan(context, group):
     for goal in goals:
         goal.shown_measures = [measure for measure in measures if measure.goal_id == goal.pk]
     return {"goals": goals}
+
+
+@register.simple_tag(takes_context=True)
+def propose_for(context, measure):
+    """The address at which the person proposes an item for a measure; empty where there is no open year."""
+    user, plan = context["request"].user, measure.goal.plan
+    here = reach(user)
+    if not (here.edits or here.coordinates) or measure.is_removed:
+        return ""
+    year = _open_plans(user, plan.region).filter(plan=plan).first()
+    if year is None or not can_propose_item(user, plan.region):
+        return ""
+    return f"{reverse('planning:item_add', args=[plan.region.slug, year])}?measure={measure.pk}"
 
 
 @register.inclusion_tag("planning/_service_items.html", takes_context=True)

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from planning.enums import ProposalStep
 from planning.freezing import publish_evaluation
-from planning.models import Evaluation, EvaluationCall, ItemIndicator, MeasureIndicator
+from planning.models import Evaluation, EvaluationCall, ItemIndicator, MeasureIndicator, TeamNote
 from portal.enums import LetterState
 from portal.models import Letter
 from providers.models import Municipality
+from tests import factories as make
 from tests.rights.row import Row
 
 
@@ -14,8 +16,13 @@ def year_as(kind):
     return lambda world: [world.region.slug, world.action_plan.year, kind]
 
 
+READS_DRAFT = "nffooonoo"
+
 DOWNLOADS = [
-    Row("planning:action_plan_download", year_as("csv"), get="nffooonoo"),
+    Row("planning:action_plan_download", year_as("csv"), get=READS_DRAFT, post=READS_DRAFT),
+    Row("planning:comparison_download", year_as("csv"), get=READS_DRAFT, post=READS_DRAFT),
+    Row("planning:summary_download", year_as("docx"), get=READS_DRAFT),
+    Row("planning:summary_read", lambda world: [world.region.slug, world.action_plan.year], get=READS_DRAFT),
     Row("planning:action_plan_read", lambda world: [world.region.slug, world.action_plan.year], get="nffooonoo"),
     Row("planning:plan_download", lambda world: [world.region.slug, "docx"], get="nnnooonoo"),
     Row("planning:plan_of_download", lambda world: [world.region.slug, world.plan.since, "docx"], get="nnnooonoo"),
@@ -58,6 +65,12 @@ def linked_to_item(world):
     return [ItemIndicator.objects.get_or_create(item=world.item, indicator=world.indicator)[0].pk]
 
 
+def note(world):
+    """A comment of the team on the year."""
+    written = {"action_plan": world.action_plan, "by": world.people.coordinator, "text": "Chybí náklady."}
+    return [TeamNote.objects.get_or_create(**written)[0].pk]
+
+
 def evaluated(world):
     """The item in the plan, and its provider asked how it turned out."""
     world.item.state = "included"
@@ -80,6 +93,14 @@ def published(world):
     if not call.versions.exists():
         publish_evaluation(call, by=world.people.coordinator)
     return year(world)
+
+
+def step_of_item(step):
+    return lambda world: [world.item.pk, step]
+
+
+def annex(world):
+    return [make.AnnexFactory(item=world.item).pk]
 
 
 PARTS = [
@@ -125,6 +146,11 @@ ACTION_PLAN = [
         Row(f"planning:{name}", year, post=OF_THE_YEAR)
         for name in ("action_plan_start", "action_plan_comments", "items_include")
     ],
+    Row("planning:comparison", year, get=READS_DRAFT),
+    Row("planning:priorities", year, post=OF_THE_YEAR),
+    Row("planning:note_list", year, get="lffooonoo", post="lffooonoo", data=lambda world: {"text": "Chybí náklady."}),
+    Row("planning:note_settle", note, post=OF_THE_PLAN),
+    Row("planning:version_check", version_of_year, get="nnnnnnnnn"),  # nothing is approved
     Row("planning:evaluations", year, get="lofooonoo"),
     Row("planning:evaluation_ask", year, get=OF_THE_YEAR, post=OF_THE_YEAR),
     Row("planning:evaluation_discuss", called, get="lffofonof"),
@@ -141,8 +167,14 @@ ACTION_PLAN = [
 ITEMS = [
     Row("planning:item_detail", pk_of("item"), get="nonnnonnn"),
     Row("planning:item_edit", pk_of("item"), get=OWN, post=OWN),
+    *[Row("planning:proposal_step", step_of_item(step), get=OWN, post=OWN) for step in ProposalStep.values[1:]],
+    Row("planning:proposal", pk_of("item"), get=OWN),
+    Row("planning:proposal_receipt", pk_of("item"), get=OWN),
+    Row("planning:annex_download", annex, get=OWN),
+    Row("planning:annex_remove", annex, post=OWN),
     Row("planning:item_move", lambda world: [world.item.pk, "navrhnout"], get=OWN, post=OWN),
     Row("planning:item_order", pk_of("item"), post=OF_OWN),
+    Row("planning:note_add", pk_of("item"), get=OF_OWN, post=OF_OWN),
     Row("planning:item_remove", pk_of("item"), post=OWN),
     Row("planning:item_restore", pk_of("item"), post=OWN),
     Row("planning:item_indicator", pk_of("item"), get=OWN, post=OWN),
