@@ -159,6 +159,7 @@ class ServiceForm(StepForm):
             del self.fields["service_to_be"]
             self.fields["place"].help_text = _("Only what changes: the new place, type, or target groups.")
         known = figures_of(self.instance, "capacities")
+        self.known = len(known)
         self.slots = [self._add_slot(place, row) for place, row in enumerate([*known, *[None] * self._spare(known)])]
         staffing = {row.kind: row for row in figures_of(self.instance, "staffing")}
         self.kinds = [self._add_kind(kind, staffing.get(kind)) for kind in StaffKind]
@@ -215,6 +216,8 @@ class ServiceForm(StepForm):
             if prefix in self.kinds or not any(said.values()):
                 continue
             if not said.get("unit"):
+                if prefix in self.slots[: self.known]:  # a capacity whose unit was taken away is taken away
+                    continue
                 self.add_error(f"{prefix}_unit", _g("Choose the unit."))
             elif (key := (said["form"], said["unit"])) in seen:
                 self.add_error(f"{prefix}_unit", _g("A capacity of this form and unit is already stated."))
@@ -286,11 +289,11 @@ class AskedForm(StepForm):
         return f"fte_{row.kind}" if isinstance(row, ItemStaffing) else f"capacity_{row.form}_{row.unit}"
 
     def parts(self):
-        """Return (row, fields of the whole, fields of the planning region) of each figure, for the page."""
+        """Return (words, row, fields of the whole, fields of the planning region) of each figure, for the page."""
         for key, row in self.rows.items():
             row.has_here = any(row.asked_here(variant) is not None for variant in Variant)
             whole = [self[f"{key}_{variant}"] for variant in Variant]
-            yield row, whole, [self[f"{key}_{variant}_here"] for variant in Variant]
+            yield _words(row), row, whole, [self[f"{key}_{variant}_here"] for variant in Variant]
 
     def clean(self):
         cleaned = super().clean()
@@ -309,6 +312,13 @@ class AskedForm(StepForm):
             row = known.get(key) or row
             if row.pk or any(value is not None for value in said.values()):
                 write(row, by, **said)
+
+
+def _words(row):
+    if isinstance(row, ItemStaffing):
+        return _g("FTE %(kind)s") % {"kind": row.get_kind_display()}
+    form = f", {row.get_form_display()}" if row.form else ""
+    return capfirst(f"{row.get_unit_display()}{form}")
 
 
 class CostsForm(StepForm):

@@ -1,6 +1,7 @@
 """A proposal page by page: started from a service or a measure, saved as one types, checked and proposed."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -204,10 +205,19 @@ def _page(request, item, here, form, **more):
         **_side(item, here),
         **more,
     }
-    if here == ProposalStep.SERVICE and item.service_id:
-        context |= {"capacities": standing_capacities(item.service)}
+    if here == ProposalStep.SERVICE:
+        context |= _on_record(item)
     status = CONFLICT if conflict else INVALID if form is not None and form.errors else 200
     return render(request, f"planning/proposal_{PAGES[here]}.html", context, status=status)
+
+
+def _on_record(item):
+    service = item.service
+    if service is None:
+        return {"capacities": [], "staffing": []}
+    region = item.action_plan.plan.region_id
+    staffing = service.staffing.filter(Q(region=region) | Q(region__isnull=True)).select_related("region")
+    return {"capacities": standing_capacities(service), "staffing": staffing[:2]}
 
 
 PAGES = {
