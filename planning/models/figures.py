@@ -1,5 +1,7 @@
 """Figures of an item: what stands today, what each variant asks for, and what it costs from which source and year."""
 
+from decimal import Decimal
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +36,12 @@ def figures_of(item, name):
     return list(getattr(item, name).all())
 
 
+def _plain(value):
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return value if isinstance(value, int | None) else str(value)
+
+
 class Frozen(models.Model):
     """A row that is kept in the snapshot of a version as plain data under the names in `frozen_fields`."""
 
@@ -43,9 +51,8 @@ class Frozen(models.Model):
         abstract = True
 
     def freeze(self):
-        """Return the row as plain data: texts and whole numbers."""
-        values = {name: getattr(self, name) for name in self.frozen_fields}
-        return {name: value if isinstance(value, int | None) else str(value) for name, value in values.items()}
+        """Return the row as plain data: texts and whole numbers; FTE always with two decimals."""
+        return {name: _plain(getattr(self, name)) for name in self.frozen_fields}
 
     @classmethod
     def thaw(cls, item, facts):

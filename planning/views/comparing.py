@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from planning.access import sees_draft
 from planning.exports.making import comparison_paper, is_large, year_paper
 from planning.reports import comparison as told
 from planning.reports.differences import ADDED, CHANGED, REMOVED
@@ -17,7 +18,7 @@ from planning.reports.states import States, compared
 from planning.views.action import find_action_plan
 from planning.views.common import year_steps
 from portal import documents, tables
-from portal.access import public
+from portal.access import public, require
 from portal.pages.making import offer
 
 PAGE = 40
@@ -48,7 +49,8 @@ class Sides:
         if any(key and key not in known for key in asked.values()):
             raise Http404
         self.after = known.get(asked["after"]) or self.states.default_after(plan)
-        if self.after is None:
+        if self.after is None:  # only a draft, which the person may not read
+            require(sees_draft(request.user, plan.plan.region))
             raise Http404
         self.before = known.get(asked["before"]) or self.states.default_before(self.after)
         self.form = SidesForm(self.keys, states=self.states.all)
