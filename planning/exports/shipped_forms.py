@@ -12,7 +12,7 @@ from planning.enums import FormPart
 from planning.exports.drawing import COUNT, CROWNS, DAY, FTE, Sheet
 from portal.tables.templates.filling import packed
 
-PORTRAIT, LANDSCAPE = 7.8, 11.5
+PORTRAIT, LANDSCAPE = 7.1, 10.6
 
 
 @cache

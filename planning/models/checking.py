@@ -60,11 +60,14 @@ def findings(request, *, items=None, outside_window_reason="", ahead_reason="", 
 def _about_window(request, reason, on):
     if not is_outside(request, on):
         return
-    sentence = _why_outside(request)
+    yield _with_reason(_why_outside(request), reason)
+
+
+def _with_reason(sentence, reason):
+    """Return a Finding that stops filing unless a reason is given."""
     if reason.strip():
-        yield Finding(WARNING, f"{sentence} {_('You say why it is filed all the same.')}")
-    else:
-        yield Finding(ERROR, f"{sentence} {_('Say why it is filed all the same.')}")
+        return Finding(WARNING, " ".join([sentence, _("You say why it is filed all the same.")]))
+    return Finding(ERROR, " ".join([sentence, _("Say why it is filed all the same.")]))
 
 
 def _why_outside(request):
@@ -144,13 +147,10 @@ def _against_record(item, row, record):
 def _about_plan(item, reason):
     if item.state != ItemState.INCLUDED:
         sentence = _("%(item)s: the item is not included in the action plan.") % {"item": item}
-        if reason.strip():
-            yield Finding(WARNING, f"{sentence} {_('You say why it is filed all the same.')}")
-        else:
-            yield Finding(ERROR, f"{sentence} {_('Say why it is filed all the same.')}")
+        yield _with_reason(sentence, reason)
     elif item.published_in_id is None:
         sentence = _("%(item)s: the action plan with this item has not been approved yet.") % {"item": item}
-        yield Finding(WARNING, f"{sentence} {_('You say why it is filed all the same.')}" if reason else sentence)
+        yield _with_reason(sentence, reason) if reason.strip() else Finding(WARNING, sentence)
 
 
 def _about_opinions(item):

@@ -146,7 +146,10 @@ def _about_cell(page, cell, known):
 def _unknown(name, names):
     said = _("Unknown placeholder {{ %(name)s }}.") % {"name": name}
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    return f"{said} {_('Did you mean {{ %(name)s }}?') % {'name': close[0]}}" if close else said
+    if not close:
+        return said
+    meant = _("Did you mean {{ %(name)s }}?") % {"name": close[0]}
+    return f"{said} {meant}"
 
 
 def _only_computes(formula):
