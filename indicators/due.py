@@ -54,7 +54,8 @@ def _to_submit(providers, on):
     """What providers hand in, mend or explain; a second query only where a lead asks for corrections."""
     own = Submission.objects.filter(service__provider__in=providers)
     asked = Correction.objects.standing().filter(submission=OuterRef("pk"))
-    handed_in = Q(state=SubmissionState.SUBMITTED, round__closes__gte=on) & Exists(asked)
+    runs = Q(round__closes__gte=on) | Q(extension__until__gte=on)
+    handed_in = Q(state=SubmissionState.SUBMITTED) & runs & Exists(asked)
     rows = own.filter(handed_in | Q(pk__in=own.waiting(on).values("pk"))).order_by("round__due", "service__name")
     rows = list(rows.select_related("round__region", "service", "extension"))
     questioned = [row.pk for row in rows if row.state == SubmissionState.SUBMITTED]
@@ -83,12 +84,13 @@ def _own(submission):
 def _to_mend(submissions):
     """Corrections that leads ask for; the provider withdraws the submission and mends it, or answers."""
     rows = Correction.objects.standing().filter(submission__in=submissions)
-    for row in rows.select_related("submission__round__region", "submission__service", "indicator"):
+    related = ["submission__round__region", "submission__service", "submission__extension", "indicator"]
+    for row in rows.select_related(*related):
         submission = row.submission
         yield Due(
             _("Your group asks for a correction: %(what)s") % {"what": row.indicator or submission.round},
             submission.get_absolute_url(),
-            submission.round.closes,
+            submission.closes_on,
             "correction",
             who=submission.service.name,
             region=submission.round.region,

@@ -47,8 +47,7 @@ def send_link(access, by):
     person = access.user
     with translation.override(person.language):
         url = absolute(reverse("indicators:link_open", args=[token := access.issue()]))
-        names = list(access.services.values_list("name", flat=True))
-        context = {"access": access, "by": by, "url": url, "services": names}
+        context = {"access": access, "by": by, "url": url, "services": access.waiting_services()}
         text = render_to_string("indicators/email/link.txt", context)
         subject = _("Spoluplán: your link – %(what)s") % {"what": access.round}
         key = f"round-link:{access.pk}:{timezone.now():%Y%m%dT%H%M}"

@@ -24,7 +24,7 @@ def remind(round_, missing, *, by):
     """
     missing, services = list(missing), {}
     for submission in missing:
-        services.setdefault(submission.service.provider, []).append(submission.service.name)
+        services.setdefault(submission.service.provider, []).append(_named(submission))
     letters, editors = {}, _editors(services)
     for provider, names in services.items():
         for user in editors.get(provider.pk, []):
@@ -39,9 +39,14 @@ def remind(round_, missing, *, by):
     return count
 
 
+def _named(submission):
+    """Return the service's name and its own last day, None when it is the round's."""
+    return submission.service.name, submission.extended_until
+
+
 def _links(round_, missing):
-    """Return {RoundAccess: names of the missing services} of those who report by a valid personal link."""
-    names = {submission.service_id: submission.service.name for submission in missing}
+    """Return {RoundAccess: the missing services as `_named`} of those who report by a valid personal link."""
+    names = {submission.service_id: _named(submission) for submission in missing}
     found = {}
     for access in RoundAccess.objects.valid().filter(round=round_).select_related("user").prefetch_related("services"):
         own = [names[service.pk] for service in access.services.all() if service.pk in names]
@@ -59,7 +64,8 @@ def _remind(round_, by, email, user, names, access=None):
     path = reverse("indicators:link_open", args=[token]) if access else round_.get_absolute_url()
     with translation.override(user.language if user else settings.LANGUAGE_CODE):
         url = absolute(path)
-        context = {"round": round_, "names": sorted(set(names), key=fold), "by": by, "url": url}
+        services = sorted(set(names), key=lambda named: fold(named[0]))
+        context = {"round": round_, "services": services, "by": by, "url": url}
         text = render_to_string("indicators/email/reminder.txt", context)
         subject = _("Spoluplán: please submit – %(what)s") % {"what": round_}
     to = {"user": None if access else user, "email": email, "secret": token}

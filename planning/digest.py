@@ -39,8 +39,9 @@ TOPICS = {
     "submission-check": MailTopic.CHECKING,
     "collation-check": MailTopic.CHECKING,
     "round-closing": MailTopic.CHECKING,
+    **dict.fromkeys(("item", "approval", "request", "evaluation", "opinion"), MailTopic.PLAN),
 }
-"""What a sort of due is about for a person who chooses their mails; the others are about the plan."""
+"""What a sort of due is about for a person who chooses their mails."""
 OF_OTHERS = {"meeting", "round-closing", "accepted"}  # late or not, nobody else waits for the person to act
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from indicators.models.extensions import digest
 from portal import outbox
 from portal.models import Letter, User
 from providers.enums import RegionRole
-from providers.models import ProviderMembership, RegionMembership, Service
+from providers.models import ProviderMembership, RegionMembership, Service, ServiceInRegion
 from tests import factories as make
 from tests.rights.world import make_world
 from tests.test_rights import ROWS
@@ -366,3 +366,16 @@ class TestUnmetDemand:
     def test_where_the_round_does_not_ask_nothing_is_recorded(self, collecting, token):
         assert self.record(come(token), collecting).status_code == 403
         assert not UnmetDemand.objects.exists()
+
+    def test_a_service_of_two_regions_has_the_register_of_the_links_round(self, collecting, token):
+        """The other region came to the service first; without the link's round it would be the one shown."""
+        collecting.service.in_regions.all().delete()
+        for region in (collecting.other_region, collecting.region):
+            ServiceInRegion.objects.create(service=collecting.service, region=region)
+        collecting.round.asks_demand = True
+        collecting.round.save()
+        client = come(token)
+        page_of_it = client.get(page("service_demand", collecting.service), {"region": collecting.other_region.pk})
+        assert page_of_it.context["region"] == collecting.region
+        self.record(client, collecting)
+        assert UnmetDemand.objects.get().region == collecting.region

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from indicators.enums import SubmissionState
 from indicators.models import CollectionRound, RoundExtension, Submission
+from planning.waiting import waiting
 from portal.lifecycle import Refused
 from portal.models import Letter, Move
 from tests import factories as make
@@ -61,6 +62,22 @@ class TestMoreTime:
         assert letter.user == running.people.provider
         assert "Nemoc v týmu." in letter.text
         assert "10.\u00a03.\u00a02027" in letter.text
+
+    def test_reminders_links_and_corrections_name_its_own_day(self, running, sign_in):
+        extend(running, sign_in)
+        sign_in("coordinator").post(page("round_remind", running.round))
+        own = Letter.objects.get(kind="reminder", user=running.people.provider).text
+        assert f"{running.service.name} (má čas do 10.\u00a03.\u00a02027)" in own
+        other = Letter.objects.get(kind="reminder", user=running.people.other_provider).text
+        assert "má čas do" not in other
+        link = {"email": "z@example.org", "name": "Zdena", "services": [running.service.pk], "expires_on": "2027-03-10"}
+        sign_in("coordinator").post(page("submission_links", running.submission), link)
+        letter = Letter.objects.get(kind="round-link").text
+        assert f"{running.service.name}, odevzdat do 10.\u00a03.\u00a02027" in letter
+        running.submission.submit(by=running.people.provider)
+        running.submission.corrections.create(group=running.group, text="Proč?", asked_by=running.people.lead)
+        (asked,) = (due for due in waiting(running.people.provider, date(2027, 3, 5)) if due.kind == "correction")
+        assert asked.when == date(2027, 3, 10)
 
     def test_a_double_click_extends_and_tells_once(self, running, sign_in):
         for _click in range(2):

@@ -1,15 +1,17 @@
 """The daily letter: decided in one place, told once a day, in the person's language and by their choice."""
 
+import ast
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from indicators.enums import SubmissionState
 from indicators.models import Collation
-from planning.digest import digest_of, moment, write_digests, write_digests_once
+from planning.digest import TOPICS, digest_of, moment, write_digests, write_digests_once
 from planning.waiting import waiting
 from portal.enums import MailTopic
 from portal.models import Daybreak, Letter
@@ -159,7 +161,22 @@ class TestOnce:
         assert not Daybreak.objects.exists()
 
 
+def kinds_of_dues():
+    """Return the kinds that the apps give to what waits, as they stand in their due.py."""
+    for app in settings.HOUSE:
+        path = settings.BASE_DIR / app / "due.py"
+        calls = ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if path.exists() else ()
+        for call in calls:
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Due":
+                yield from (node.value for node in ast.walk(call.args[3]) if isinstance(node, ast.Constant))
+
+
 class TestChoosing:
+    def test_every_kind_of_due_has_its_topic(self):
+        kinds = set(kinds_of_dues())
+        assert {"submission", "task", "request"} <= kinds
+        assert kinds - {"returned"} == set(TOPICS)
+
     def off(self, user, *topics):
         user.mail_off = list(topics)
         user.save()

@@ -130,7 +130,7 @@ class UnmetDemand(Removable):
         return f"{self.service} {self.year}"
 
     def get_absolute_url(self):
-        return f"{reverse('indicators:service_demand', args=[self.service_id])}?rok={self.year}"
+        return f"{reverse('indicators:service_demand', args=[self.service_id])}?rok={self.year}&region={self.region_id}"
 
     def clean(self):
         super().clean()

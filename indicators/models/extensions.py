@@ -104,6 +104,12 @@ class RoundAccess(models.Model):
         """Whether the link opens on a day: neither revoked nor expired (the same as the queryset's `valid`)."""
         return self.revoked_at is None and (on or timezone.localdate()) <= self.expires_on
 
+    def waiting_services(self):
+        """Return pairs of a service and the day by which it should submit, its own where it has more time."""
+        rows = Submission.objects.filter(round=self.round_id, service__in=self.services.all())
+        rows = rows.select_related("round", "service", "extension").order_by("service__name", "pk")
+        return [(row.service, row.due_on) for row in rows]
+
     def issue(self, *, at=None):
         """Return a new secret of the link, told only now: it goes into one letter, the database keeps its hash."""
         token = secrets.token_urlsafe(TOKEN_BYTES)

@@ -22,7 +22,7 @@ from portal.access import public, require
 from portal.charts import History
 from providers.access import can_edit_service, reach, reads_region
 from providers.models import PlanningRegion, Service
-from providers.regions import region_of_service
+from providers.regions import region_of_service, regions_of_service
 
 
 @require_safe
@@ -78,7 +78,7 @@ def _form_page(request, row, heading):
         if form.save(by=request.user):
             messages.success(request, _("The record is saved."))
             return redirect(form.instance)
-    back = f"{reverse('indicators:service_demand', args=[row.service_id])}?rok={row.year}"
+    back = row.get_absolute_url()
     steps = [*_service_steps(row.region, row.service), (_("Unmet demand"), back)]
     context = {"form": form, "region": row.region, "heading": heading, "cancel_url": back, "steps": steps}
     return render(request, "indicators/demand_form.html", {**context, "service": row.service})
@@ -195,10 +195,19 @@ def _evaluated(request, slug, year):
 
 def _service(request, pk):
     service = get_object_or_404(Service.objects.select_related("provider", "type"), pk=pk)
-    region = region_of_service(request.user, service)
+    region = _region(request, service)
     if region is None:
         raise Http404
     return service, region
+
+
+def _region(request, service):
+    """Return whose register of the service it is: of the personal link, of `?region=`, or where the reader stands."""
+    if link := link_of(request.user):
+        return link.round.region
+    asked = request.GET.get("region", "")
+    chosen = (region for region in regions_of_service(service) if str(region.pk) == asked)
+    return next(chosen, None) or region_of_service(request.user, service)
 
 
 def _own_row(request, pk):

@@ -75,7 +75,7 @@ def link_open(request, token):
     context = {
         "access": access,
         "token": token,
-        "services": list(access.services.all()),
+        "services": access.waiting_services(),
         "signed_in": request.user if request.user.is_authenticated else None,
     }
     return _private(render(request, "indicators/link_open.html", context))

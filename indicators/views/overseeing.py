@@ -127,7 +127,7 @@ def round_remind(request, pk):
     form = GroupFilterForm(request.POST, round_=round_)
     missing = form.filter(Submission.objects.waiting().filter(round=round_))
     with transaction.atomic():
-        count = remind(round_, missing.select_related("service__provider"), by=request.user)
+        count = remind(round_, missing.select_related("service__provider", "extension"), by=request.user)
     if count:
         sentence = ngettext("%(count)s person was reminded.", "%(count)s people were reminded.", count)
         messages.success(request, sentence % {"count": count})
