@@ -15,6 +15,8 @@ from portal.documents import BulletList, Column, Document, Heading, KeyValues, N
 
 BESIDE = 4  # proposals in one table of the paper; more would not be readable on a page
 IN_FIGURES = ["capacity", "fte", "costs", "variants", "opinions"]
+LISTED = ["evidence", "opinions"]
+FACTS = ["who", "kind", "measure", "months"]
 IN_WORDS = ["description", "need", "evidence", "others", "risks"]
 
 
@@ -106,20 +108,43 @@ def _beside(sides):
 
 
 def _chapters(plan, sides):
-    """Yield a chapter a proposal, with all that it says."""
-    for side in sides:
-        goal, said = side.item.measure.goal, [cell for cell in side.cells if cell.lines]
+    """Yield all that each proposal says; the chapter's parts bear the numbers of the proposals on the paper."""
+    if sides:
         yield PageBreak()
-        yield Heading(1, str(side.item))
-        yield Paragraph(level(plan, "goal", goal.code, goal.title))
-        if side.late:
-            yield Note(side.late)
-        yield KeyValues([(cell.label, "\n".join(cell.lines)) for cell in said if cell.key not in IN_WORDS])
+        yield Heading(1, _("Proposals"))
+    for side in sides:
+        if side.number > 1:
+            yield PageBreak()
+        yield Heading(2, side.item.title)
+        yield from _facts_of(plan, side)
+        yield from _words_of(side)
         yield from _figures(side.item)
-        for cell in said:
-            if cell.key in IN_WORDS:
-                yield Heading(2, cell.label)
-                yield from [BulletList(cell.lines)] if cell.key == "evidence" else map(Paragraph, cell.lines)
+        yield from _titled(next(cell for cell in side.cells if cell.key == "opinions"))
+
+
+def _facts_of(plan, side):
+    goal, item = side.item.measure.goal, side.item
+    facts = [(_("Number"), item.code)] if item.code else []
+    facts.append((_("Goal"), level(plan, "goal", goal.code, goal.title)))
+    facts += [(cell.label, "\n".join(cell.lines)) for cell in side.cells if cell.key in FACTS and cell.lines]
+    yield KeyValues([*facts, (_("Variant the plan counts with"), item.get_variant_display())])
+    if side.late:
+        yield Note(side.late)
+
+
+def _words_of(side):
+    for cell in side.cells:
+        if cell.key in IN_WORDS and cell.lines:
+            yield from _titled(cell)
+
+
+def _titled(cell):
+    """Yield a single line after its label, several ones under it."""
+    if len(cell.lines) == 1:
+        yield Paragraph([bold(f"{cell.label}: "), cell.lines[0]])
+        return
+    yield Paragraph(bold(cell.label))
+    yield from [BulletList(cell.lines)] if cell.key in LISTED else map(Paragraph, cell.lines)
 
 
 def _figures(item):

@@ -29,6 +29,7 @@ PLACES_OF_WORDS = {
             "step",
             "paper",
             "take",
+            "evaluation",
             "evaluations",
             "request",
             "requests",

@@ -5,8 +5,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from planning.access import can_give_opinion, sees_draft
-from planning.enums import ItemState, VersionState
-from planning.models import ActionItem, ActionPlan, Paper
+from planning.enums import ItemState
+from planning.models import ActionItem, Paper
 from planning.models.meeting_papers import items_on_papers
 from planning.reports.opinions import late_words, meetings_of_papers, vote_words
 from providers.access import reach
@@ -70,8 +70,8 @@ def _late(item):
 def proposals_paper(context, meeting):
     """The papers of proposals of a meeting that the person may read; for those who run it the way to compose one."""
     user = context["request"].user
-    papers = _with_counts(Paper.objects.visible_to(user).filter(meeting=meeting)) if user.is_authenticated else []
-    papers = list(papers)
+    asks = user.is_authenticated and getattr(meeting, "has_papers", True)
+    papers = list(_with_counts(Paper.objects.visible_to(user).filter(meeting=meeting))) if asks else []
     runs = meeting.region_id in reach(user).coordinates or bool(_groups(meeting) & group_reach(user).runs)
     return {"papers": papers, "offers": [] if papers or not runs else _offers(user, meeting)}
 
@@ -87,20 +87,14 @@ def _with_counts(papers):
 
 def _offers(user, meeting):
     """Return (group, address) of papers that may be composed for a meeting: of the open year, for groups one runs."""
-    plan = _open_plan(meeting.region)
-    if plan is None or meeting.state == "cancelled":
+    if meeting.open_plan_year is None or meeting.state == "cancelled":
         return []
     every = meeting.region_id in reach(user).coordinates
     groups = [group for group in meeting.groups.all() if every or group.pk in group_reach(user).runs]
     return [
-        (group, reverse("planning:paper_add", args=[meeting.region.slug, plan.year, group.slug])) for group in groups
+        (group, reverse("planning:paper_add", args=[meeting.region.slug, meeting.open_plan_year, group.slug]))
+        for group in groups
     ]
-
-
-def _open_plan(region):
-    """Return the newest action plan of the planning region that has a version in work, or None."""
-    rows = ActionPlan.objects.filter(plan__region=region, versions__state__in=VersionState.in_work())
-    return rows.order_by("-year").first()
 
 
 @register.inclusion_tag("planning/_papers.html", takes_context=True)

@@ -153,8 +153,12 @@ def paper_release(request, pk):
         except Refused as refused:
             messages.error(request, refused.message)
             return redirect(row)
-        said = ngettext("%(count)s member is told by e-mail.", "%(count)s members are told by e-mail.", told)
-        messages.success(request, f"{_('The paper has been released.')} {said % {'count': told}}")
+        said = ngettext(
+            "The paper has been released. %(count)s member is told by e-mail.",
+            "The paper has been released. %(count)s members are told by e-mail.",
+            told,
+        )
+        messages.success(request, said % {"count": told})
         return redirect(row)
     context = {
         "region": row.group.region,
