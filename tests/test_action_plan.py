@@ -39,26 +39,6 @@ def facts(measure, **more):
     }
 
 
-def test_a_provider_proposes_an_item_for_its_own_service(year, city, sign_in):
-    client = sign_in("provider")
-    make.CapacityFactory(service=city.service, count=12)
-    make.StaffingFactory(service=city.service, direct="4.50", other="0.50")
-    form = client.get(f"{url('item_add', *PAGE)}?service={city.service.pk}").context["form"]
-    assert form["capacity_now"].value() == 12
-    assert form["fte_now"].value() == "5"
-    sent = facts(
-        year.measure, provider=city.provider.pk, service=city.service.pk, cost_region="450 000", fte_asked="6,5"
-    )
-    assert client.post(url("item_add", *PAGE), sent).status_code == 302
-    item = ActionItem.objects.get()
-    assert (item.state, item.code, str(item.fte_asked)) == ("draft", "1.1.1", "6.50")
-    assert item.costs.get().amount == 450000
-    client.post(url("item_move", item.pk, "navrhnout"))
-    item.refresh_from_db()
-    assert item.state == ItemState.PROPOSED
-    assert client.get(url("item_edit", item.pk)).status_code == 403
-
-
 def test_a_provider_cannot_propose_for_another(year, city, sign_in):
     sent = facts(year.measure, provider=city.other_provider.pk, service=city.other_service.pk)
     response = sign_in("provider").post(url("item_add", *PAGE), sent)
@@ -66,10 +46,10 @@ def test_a_provider_cannot_propose_for_another(year, city, sign_in):
     assert not ActionItem.objects.exists()
 
 
-def test_bad_numbers_are_named_at_their_field_and_nothing_is_saved(year, city, sign_in):
-    sent = facts(year.measure, cost_city="hodně", capacity_asked="12,5", month_from=6, month_to=2)
+def test_what_is_wrong_is_named_at_its_field_and_nothing_is_saved(year, city, sign_in):
+    sent = facts(year.measure, title="", month_from=6, month_to=2)
     response = sign_in("coordinator").post(url("item_add", *PAGE), sent)
-    assert set(response.context["form"].errors) == {"cost_city", "capacity_asked", "month_to"}
+    assert set(response.context["form"].errors) == {"title", "month_to"}
     assert not ActionItem.objects.exists()
 
 
@@ -196,12 +176,11 @@ def test_the_second_of_two_windows_sees_both_versions_of_an_item(year, city, sig
     item = make.ItemFactory(action_plan=year, measure=year.measure)
     client, address = sign_in("coordinator"), url("item_edit", item.pk)
     assert client.post(address, facts(year.measure, title="Moje", seen=1)).status_code == 302
-    response = client.post(address, facts(year.measure, title="Tvoje", cost_city="100", seen=1))
+    response = client.post(address, facts(year.measure, title="Tvoje", seen=1))
     assert response.status_code == 409
     assert "Moje" in response.content.decode()
     item.refresh_from_db()
     assert item.title == "Moje"
-    assert not item.costs.exists()
 
 
 def test_last_years_items_are_taken_over_once(year, city, sign_in):
@@ -212,17 +191,27 @@ def test_last_years_items_are_taken_over_once(year, city, sign_in):
     make.CostFactory(item=goes_on)
     done = make.ItemFactory(action_plan=last, measure=year.measure, included=True)
     Evaluation.objects.create(item=done, outcome="fulfilled", done="Hotovo.")
+    dropped = make.ItemFactory(action_plan=last, measure=year.measure, included=True)
     client = sign_in("coordinator")
     page = client.get(url("take_over", *PAGE)).content.decode()
-    assert f'value="{goes_on.pk}" id="item-{goes_on.pk}" checked' in page
-    assert f'value="{done.pk}" id="item-{done.pk}">' in page
+    assert f'id="item-{goes_on.pk}-carried" checked' in page
+    assert f'id="item-{done.pk}-fulfilled" checked' in page
+    said = {f"item-{goes_on.pk}": "carried", f"item-{done.pk}": "fulfilled", f"item-{dropped.pk}": "dropped"}
     for _time in range(2):
-        client.post(url("take_over", *PAGE), {"item": [goes_on.pk]})
+        client.post(url("take_over", *PAGE), {**said, "item-x": "carried"})
     item = year.items.get()
     assert (item.continues, item.state, item.kind) == (goes_on, "proposed", "keep")
     (capacity,) = item.capacity_rows()
-    assert (capacity.now, capacity.chosen) == (14, 14)
+    assert (capacity.now, capacity.chosen, capacity.source) == (14, 14, "akční plán 2026")
     assert item.costs.get().amount == 450000
+    assert dict(last.items.values_list("pk", "next_year")) == {
+        goes_on.pk: "carried",
+        done.pk: "fulfilled",
+        dropped.pk: "dropped",
+    }
+    again = client.get(url("take_over", *PAGE)).content.decode()
+    assert f'id="item-{dropped.pk}-dropped" checked' in again, "what was said can be changed"
+    assert f"item-{goes_on.pk}-carried" not in again
 
 
 def test_a_year_is_started_once_and_inside_the_plan(year, city, sign_in):

@@ -202,7 +202,7 @@ class ServiceForm(StepForm):
         for place, prefix in enumerate(self.slots, start=1):
             yield _g("Capacity %(number)s") % {"number": place}, self._bound(prefix)
         for kind, prefix in zip(StaffKind, self.kinds, strict=True):
-            yield _g("FTE %(kind)s") % {"kind": kind.label}, self._bound(prefix)
+            yield capfirst(_g("FTE %(kind)s") % {"kind": kind.label}), self._bound(prefix)
 
     def _bound(self, prefix):
         return [self[name] for name in self.fields if name.startswith(f"{prefix}_")]
@@ -316,7 +316,7 @@ class AskedForm(StepForm):
 
 def _words(row):
     if isinstance(row, ItemStaffing):
-        return _g("FTE %(kind)s") % {"kind": row.get_kind_display()}
+        return capfirst(_g("FTE %(kind)s") % {"kind": row.get_kind_display()})
     form = f", {row.get_form_display()}" if row.form else ""
     return capfirst(f"{row.get_unit_display()}{form}")
 

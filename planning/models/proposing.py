@@ -186,12 +186,12 @@ def _about_costs(item, rows):
     if costs[item.variant] is None:
         facts = {"year": year, "variant": Variant(item.variant).label}
         sentence = _("No costs of %(year)s are stated in the %(variant)s variant.") % facts
-        yield Finding(ERROR, sentence, ProposalStep.COSTS)
+        yield Finding(ERROR, capfirst(sentence), ProposalStep.COSTS)
     for variant in Variant:
         asks = any(row.asked(variant) is not None for row in rows)
         if variant != item.variant and asks and costs[variant] is None:
             sentence = _("The %(variant)s variant asks for capacity, but says no costs.") % {"variant": variant.label}
-            yield Finding(WARNING, sentence, ProposalStep.COSTS)
+            yield Finding(WARNING, capfirst(sentence), ProposalStep.COSTS)
     known = [costs[variant] for variant in Variant if costs[variant] is not None]
     if known != sorted(known):
         yield Finding(WARNING, _("A smaller variant costs more than a larger one."), ProposalStep.COSTS)
@@ -251,7 +251,7 @@ def _figures_in_words(item):
         form = f" ({row.get_form_display()})" if row.form else ""
         yield capfirst(f"{row.get_unit_display()}{form}"), _asked_in_words(row)
     for row in item.staffing_rows():
-        yield _("FTE %(kind)s") % {"kind": row.get_kind_display()}, _asked_in_words(row)
+        yield capfirst(_("FTE %(kind)s") % {"kind": row.get_kind_display()}), _asked_in_words(row)
     costs = figures_of(item, "costs")
     for year in sorted({row.year for row in costs}):
         yield _("Costs of %(year)s") % {"year": year}, "\n".join(_costs_in_words(item, year))
