@@ -9,7 +9,11 @@ class PlanningConfig(AppConfig):
     name = "planning"
 
     def ready(self):
+        from planning.models.hanging import HANGING
+        from workgroups.models.meetings import MeetingQuerySet
+
         post_migrate.connect(_keep_words_of_items, sender=self)
+        MeetingQuerySet.hanging |= HANGING
 
 
 def _keep_words_of_items(sender, using, **kwargs):

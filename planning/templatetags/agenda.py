@@ -38,6 +38,8 @@ def _links_of_meeting(request, meeting):
     Only what the person may open is listed, and goals, measures and items in the words that the person may read.
     """
     asked = request.__dict__.setdefault("_agenda_links", {})
+    if meeting.pk not in asked and not getattr(meeting, "has_links", True):
+        asked[meeting.pk] = {}
     if meeting.pk not in asked:
         rows = AgendaLink.objects.filter(agenda_item__meeting=meeting).filter(_to_visible(request.user, meeting))
         links = list(rows.select_related(*RELATED).order_by("pk"))

@@ -26,7 +26,7 @@ def item_evaluation(context, item):
 def meeting_evaluations(context, meeting):
     """Evaluations that were discussed at a meeting, for those who may read them; one query."""
     user = context["request"].user
-    if not user.is_authenticated:
+    if not user.is_authenticated or not getattr(meeting, "has_evaluations", True):
         return {"evaluations": []}
     rows = Evaluation.objects.visible_to(user).filter(discussed_in=meeting).select_related("item__action_plan")
     return {"evaluations": rows.order_by("item__order", "item")[:SHOWN]}

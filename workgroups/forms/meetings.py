@@ -58,6 +58,22 @@ class MeetingFilter(forms.Form):
         return meetings
 
 
+HEAD_WIDGETS = {
+    "groups": forms.CheckboxSelectMultiple,
+    "date": DayInput,
+    "starts": HourInput,
+    "ends": HourInput,
+    "next_date": DayInput,
+    "next_time": HourInput,
+}
+HEAD_LABELS = {
+    "starts": gettext_lazy("Begins at"),
+    "ends": gettext_lazy("Ends at"),
+    "next_time": gettext_lazy("Next meeting begins at"),
+    "next_place": gettext_lazy("Place of the next meeting"),
+}
+
+
 class MeetingForm(VersionedForm):
     """The head of a meeting. A person chooses among groups they run; groups of others on it stay."""
 
@@ -67,20 +83,7 @@ class MeetingForm(VersionedForm):
             *("groups", "title", "number", "date", "starts", "ends", "place"),
             *("recorded_by", "verified_by", "next_date", "next_time", "next_place"),
         ]
-        widgets = {
-            "groups": forms.CheckboxSelectMultiple,
-            "date": DayInput,
-            "starts": HourInput,
-            "ends": HourInput,
-            "next_date": DayInput,
-            "next_time": HourInput,
-        }
-        labels = {
-            "starts": gettext_lazy("Begins at"),
-            "ends": gettext_lazy("Ends at"),
-            "next_time": gettext_lazy("Next meeting begins at"),
-            "next_place": gettext_lazy("Place of the next meeting"),
-        }
+        widgets, labels = HEAD_WIDGETS, HEAD_LABELS
         help_texts = {"title": gettext_lazy("When it is more than an ordinary meeting of the group.")}
 
     def __init__(self, *args, user, **kwargs):

@@ -10,7 +10,7 @@ from portal.forms import DayInput
 from providers.access import reach
 from workgroups.access import group_reach
 from workgroups.enums import Presence, Side, VoteOutcome
-from workgroups.forms.meetings import LARGEST_VOTE, HourInput
+from workgroups.forms.meetings import HEAD_LABELS, HEAD_WIDGETS, LARGEST_VOTE
 from workgroups.imports.doubts import sentence
 from workgroups.imports.drafts import NEW_ROWS
 from workgroups.imports.matching import match
@@ -53,14 +53,7 @@ class HeadForm(forms.ModelForm):
         model = Meeting
         fields = ["groups", *HEAD]
         help_texts = {"groups": gettext_lazy("Their members are offered below among the people, once this is saved.")}
-        widgets = {
-            "groups": forms.CheckboxSelectMultiple,
-            "date": DayInput,
-            "starts": HourInput,
-            "ends": HourInput,
-            "next_date": DayInput,
-            "next_time": HourInput,
-        }
+        widgets, labels = HEAD_WIDGETS, HEAD_LABELS
 
     def __init__(self, *args, offered, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from workgroups.models import WorkGroup
 
-MOST_FILES = 100  # Django takes no more in one request
+MOST_FILES = 100  # at once; the settings let more through, so that a page can say so
 
 
 class FilesInput(forms.FileInput):
@@ -21,6 +21,9 @@ class FilesField(forms.FileField):
     def clean(self, data, initial=None):
         if not data:
             raise forms.ValidationError(self.error_messages["required"], code="required")
+        if len(data) > MOST_FILES:
+            said = _("Choose at most %(most)s files at once; you have chosen %(count)s. Bring the rest in afterwards.")
+            raise forms.ValidationError(said % {"most": MOST_FILES, "count": len(data)})
         return data
 
 

@@ -33,6 +33,12 @@ def _reads_inside(user):
 
 
 class MeetingQuerySet(models.QuerySet):
+    hanging = {}  # name → function giving an expression: what apps above say of a meeting in the query of its page
+
+    def with_hanging(self):
+        """Say of each meeting what hangs on it in apps above, so that its page asks only for what there is."""
+        return self.annotate(**{name: make() for name, make in self.hanging.items()})
+
     def visible_to(self, user):
         """Published minutes to everybody; the rest to the groups' members and those who read the planning region."""
         return self.filter(Q(state=MinutesState.PUBLISHED) | _reads_inside(user))

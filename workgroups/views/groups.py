@@ -108,9 +108,14 @@ def _group_form(request, group, cancel_url):
     if form.is_valid() and form.save(by=request.user):
         messages.success(request, _("The group has been saved."))
         return redirect(group)
-    steps = group_steps(group) if group.pk else region_steps(group.region)
-    context = {"form": form, "group": group, "region": group.region, "steps": steps, "cancel_url": cancel_url}
-    return render(request, "workgroups/group_form.html", context)
+    context = {
+        "form": form,
+        "region": group.region,
+        "heading": _("Edit the group") if group.pk else _("Add a group"),
+        "steps": group_steps(group) if group.pk else region_steps(group.region),
+        "cancel_url": cancel_url,
+    }
+    return render(request, "workgroups/simple_form.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,18 +22,21 @@ from workgroups.reports.tasks import load_tasks
 from workgroups.views.crumbs import meeting_steps
 from workgroups.views.loading import load_item, load_meeting, load_vote
 
+ALL_OPEN = 5  # with so few items all show their tools; of more only the one asked for
 
-def items_of(meeting):
+
+def items_of(meeting, *, opened=None):
     """Return the standing items with votes and tasks, ready for the page."""
     items = list(meeting.items.select_related("about").prefetch_related("votes"))
     load_tasks(items)
-    return ready(meeting, items)
+    return ready(meeting, items, opened=opened)
 
 
-def ready(meeting, items):
-    """Say of each item where it stands and whose it is, without further queries."""
+def ready(meeting, items, *, opened=None):
+    """Say of each item where it stands, whose it is and whether its tools are open, without further queries."""
     for position, item in enumerate(items):
         item.meeting = meeting
+        item.is_open = len(items) <= ALL_OPEN or str(item.pk) == str(opened)
         item.is_first, item.is_last = position == 0, position == len(items) - 1
     return items
 
@@ -49,6 +52,11 @@ def next_label(items):
     return f"{before}{int(number) + 1}{after}"
 
 
+def opened_at(item):
+    """Return the address of the minutes at the item with its tools open."""
+    return f"{item.meeting.get_absolute_url()}?bod={item.pk}#bod-{item.pk}"
+
+
 def place_of(request, item):
     """Return where a page of the item leads back: to typing when it was opened from there (`?psat`), or to the item."""
     return reverse("workgroups:item_write", args=[item.pk]) if "psat" in request.GET else item.get_absolute_url()
@@ -58,14 +66,14 @@ def answer_with_item(request, item):
     """After a save: the item in its place with htmx, otherwise back to the minutes at the item."""
     if not request.htmx:
         return redirect(place_of(request, item))
-    items = items_of(item.meeting)
+    items = items_of(item.meeting, opened=item.pk)
     fresh = next(one for one in items if one.pk == item.pk)
     context = {"item": fresh, "meeting": item.meeting, "editable": True}
     return retarget(render(request, "workgroups/_item.html", context), f"#bod-{item.pk}")
 
 
-def answer_with_items(request, meeting, *, new_form=None):
-    context = {"items": items_of(meeting), "meeting": meeting, "editable": True, "new_form": new_form}
+def answer_with_items(request, meeting, *, new_form=None, opened=None):
+    context = {"items": items_of(meeting, opened=opened), "meeting": meeting, "editable": True, "new_form": new_form}
     return retarget(render(request, "workgroups/_items.html", context), "#body")
 
 
@@ -180,7 +188,9 @@ def item_move(request, pk):
         for order, one in enumerate(items, start=1):
             one.order = order
         AgendaItem.objects.bulk_update(items, ["order"])
-    return answer_with_items(request, item.meeting) if request.htmx else redirect(item)
+    if request.htmx:
+        return answer_with_items(request, item.meeting, opened=item.pk)
+    return redirect(opened_at(item))
 
 
 @require_POST

@@ -53,7 +53,7 @@ def meeting_detail(request, pk):
     if not sees_meeting_inside(request.user, meeting):
         return _public_page(request, meeting)
     meeting = load_minutes(meeting)
-    items = ready(meeting, list(meeting.items.all()))
+    items = ready(meeting, list(meeting.items.all()), opened=request.GET.get("bod"))
     amending = amendments_of(request.user, meeting)
     context = {
         "meeting": meeting,
@@ -78,7 +78,7 @@ def _with_more(meetings, user):
     """Say of a meeting in the same query whether it has materials, and where the person answers an invitation."""
     mine = Invitation.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False, member__user=user.pk)
     drafts = ItemDraft.objects.filter(item__meeting=OuterRef("pk"), item__removed_at__isnull=True)
-    return meetings.annotate(
+    return meetings.with_hanging().annotate(
         has_materials=Exists(Material.objects.filter(meeting=OuterRef("pk"))),
         has_amendments=Exists(Amendment.objects.filter(item__meeting=OuterRef("pk"))),
         has_invitations=Exists(Invitation.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False)),

@@ -70,5 +70,9 @@ def other_kind(kind):
     )
 
 
+def no_document():
+    return Unreadable(_("The file holds no readable text. Minutes are read from .docx, .odt, .pdf and .txt."))
+
+
 def old_word():
     return Unreadable(_("This is an old .doc file. Open it in Word or LibreOffice, save it as .docx and try again."))

@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from django.utils.translation import gettext as _
-
 from workgroups.imports.files import limits
 from workgroups.imports.lines import Line
 
@@ -29,7 +27,7 @@ def decode(content):
     """Return the text of bytes in UTF-8, UTF-16, cp1250 or ISO-8859-2."""
     text = next((_decoded(content, encoding) for encoding in _encodings(content)), None)
     if text is None or len(CONTROLS.findall(text)) > max(3, len(text) // 200):
-        raise limits.other_kind(_("binary data"))
+        raise limits.no_document()
     return text
 
 
