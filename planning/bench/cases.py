@@ -5,7 +5,6 @@ from itertools import count
 
 from django import forms
 
-from planning.bench import bare
 from planning.bench.build import words
 from planning.bench.measuring import Case
 from planning.bench.urls import FORMS
@@ -32,6 +31,11 @@ PAGES = [
     ("item", "record", "coordinator", "planning:item_detail", ("item",)),
     ("item for the provider", "record", "provider", "planning:item_detail", ("item",)),
     ("item, public", "record", "public", "planning:item_detail", ("old_item",)),
+    ("proposal on one page", "list", "provider", "planning:proposal", ("item",)),
+    ("evaluations of a year", "list", "coordinator", "planning:evaluations", ("region", "year")),
+    ("evaluation of an item", "record", "provider", "planning:evaluation", ("old_item",)),
+    ("territory", "list", "reader", "planning:territory", ("municipality",)),
+    ("services of a territory", "list", "reader", "planning:territory_services", ("municipality",)),
     ("requests", "list", "coordinator", "planning:request_list", ("region",)),
     ("request", "record", "coordinator", "planning:request_detail", ("request",)),
     ("thread of a measure", "list", "coordinator", "planning:thread", ("as it is:measure", "measure")),
@@ -98,6 +102,8 @@ FORM_PAGES = [
     ("edit a goal", "coordinator", "planning:goal_edit", ("goal",)),
     ("edit a measure", "coordinator", "planning:measure_edit", ("measure",)),
     ("edit an item", "coordinator", "planning:item_edit", ("item",)),
+    ("edit its figures", "coordinator", "planning:proposal_step", ("item", "as it is:varianty")),
+    ("edit its costs", "coordinator", "planning:proposal_step", ("item", "as it is:naklady")),
     ("edit a request", "coordinator", "planning:request_edit", ("request",)),
     ("edit a meeting", "lead", "workgroups:meeting_edit", ("meeting",)),
     ("edit an agenda item", "lead", "workgroups:item_edit", ("agenda_item",)),
@@ -110,12 +116,11 @@ FORM_PAGES = [
 # name, role, address of the form, its arguments, the field that changes
 SAVES = [
     ("save a measure", "coordinator", "planning:measure_edit", ("measure",), "text"),
-    ("save an item", "coordinator", "planning:item_edit", ("item",), "need"),
+    ("save an item", "coordinator", "planning:item_edit", ("item",), "description"),
     ("save an indicator value", "provider", "indicators:submission_detail", ("submission",), "actual"),
     ("save an agenda item", "lead", "workgroups:item_edit", ("agenda_item",), "conclusion"),
     ("save a service", "provider", "providers:service_edit", ("service",), "description"),
 ]
-EXPORTS = ("docx", "pdf", "xlsx", "ods", "csv")
 
 
 def pages(scene, visitors):
@@ -204,25 +209,6 @@ def sent(form):
             shown = bound.field.widget.format_value(value)
             found[bound.html_name] = str(shown[0] if isinstance(shown, list) else shown)
     return found
-
-
-def exports(scene, visitors, year, many):
-    """Return the exports of the working state of an action plan, those with an aim beside the bare writer."""
-    visitor = visitors["coordinator"]
-    rows = bare.Rows(scene.region, year)
-    made = []
-    for kind in EXPORTS:
-        url = scene.address("planning:action_plan_download", ("region", year, f"as it is:{kind}")) + "?verze=navrh"
-        write = bare.WRITERS.get(kind)
-        beside = partial(_write_bare, write, rows) if write else None
-        name = f"action plan {kind.upper()}, {many} items"
-        words_ = "the bare writer" if beside else ""
-        made.append(Case(name, "export", "coordinator", _get(visitor, url), beside, words_))
-    return made
-
-
-def _write_bare(write, rows, nth):
-    return len(write(rows))
 
 
 def minutes_files(scene, visitors):

@@ -78,6 +78,7 @@ def make_scene(world):
         rows |= {"great round": world.long_round.round, "its group": world.long_round.group}
     rows["first group"] = own.groups[0]
     ids = {name: row.pk for name, row in rows.items()}
+    ids["municipality"] = own.region.municipalities.first().code
     places = {"region": own.region.slug, "group": own.groups[0].slug, "year": this_year, "next year": this_year + 1}
     return Scene(users, ids | places, own.region.slug, this_year)
 

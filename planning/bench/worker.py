@@ -24,7 +24,7 @@ def run(size, say, patience=None):
 
 
 def _measured(size, say, patience):
-    from planning.bench import cases, workbooks
+    from planning.bench import cases, workbooks, year_papers
 
     stage, long_year = _set_up(size, say)
     visitors = {role: stage.visitor(role) for role in (*stage.user, "public")}
@@ -34,7 +34,7 @@ def _measured(size, say, patience):
             found += _measure_all(made, stage, visitors, patience, say)
     for year, many in ((stage.year + 1, size.items), (long_year, size.many_items)):
         if year:
-            made = cases.exports(stage, visitors, year, many)
+            made = year_papers.cases(stage, visitors, year, many)
             found += _measure_all(made, stage, visitors, patience, say)
     return found
 

@@ -22,7 +22,8 @@ from planning.enums import (
 )
 from planning.freezing import approve_action_plan, approve_plan
 from portal.collation import fold
-from providers.enums import CapacityUnit, Form
+from providers.enums import CapacityBasis, CapacityUnit, Form
+from providers.models import Capacity
 
 INDICATORS_OF_MEASURE = 3
 LINKS_OF_REGION = 12
@@ -176,9 +177,11 @@ def _add_parts_of_items(place, items, year):
         for source in sources
         for more, variant in enumerate(Variant)
     )
-    asked = {"now": 10, "minimal": 12, "middle": 14, "ideal": 18}
+    rows = Capacity.objects.filter(service__in=place.services, basis=CapacityBasis.NETWORK)
+    now = dict(rows.values_list("service", "count"))
     capacity = {"form": Form.FIELD, "unit": CapacityUnit.CLIENTS, "source": "pověření"}
-    write(planning.ItemCapacity(item=item, **capacity, **asked) for item in items)
+    asked = {"minimal": 52, "middle": 54, "ideal": 58}
+    write(planning.ItemCapacity(item=item, now=now[item.service_id], **capacity, **asked) for item in items)
     fte = {"now": "2.50", "minimal": "3.00", "middle": "3.25", "ideal": "4.00"}
     numbers = {name: Decimal(number) for name, number in fte.items()}
     write(planning.ItemStaffing(item=item, kind=StaffKind.DIRECT, **numbers) for item in items)
@@ -274,5 +277,5 @@ def add_many_items(world):
     plan = planning.ActionPlan.objects.create(plan=place.plan, year=year)
     planning.ActionPlanVersion.objects.bulk_create([planning.ActionPlanVersion(action_plan=plan, number=1)])
     rows = [_item(place, plan, at, is_past=True) for at in range(world.size.many_items)]
-    _add_parts_of_items(place, write(rows))
+    _add_parts_of_items(place, write(rows), year)
     return plan
