@@ -98,8 +98,10 @@ def test_a_setting_round_runs_with_submissions_in_every_state(liberec):
 def test_last_years_plan_is_evaluated_and_this_years_is_open(liberec):
     plans = {plan.year: plan for plan in ActionPlan.objects.filter(plan__region=liberec)}
     assert set(plans) == {BEFORE, LAST, OPEN}
-    for year in (BEFORE, LAST):
-        assert plans[year].versions.get().state == VersionState.APPROVED
+    assert plans[BEFORE].versions.get().state == VersionState.APPROVED
+    amended = plans[LAST].versions.order_by("number")
+    assert [version.state for version in amended] == [VersionState.SUPERSEDED, VersionState.APPROVED]
+    assert "210\u00a0000" in amended[1].changes
     assert not plans[BEFORE].items.filter(evaluation=None).exists()
     assert plans[BEFORE].evaluation_call.versions.count() == 1
     evaluated = plans[LAST].items.exclude(evaluation=None).exclude(evaluation__done="")

@@ -2,12 +2,10 @@
 
 import hashlib
 import io
-import threading
 from datetime import date
 
 import pypdf
 import pytest
-from django.db import connection, connections
 from django.urls import reverse
 
 from planning.freezing import approve_action_plan
@@ -67,35 +65,6 @@ def test_moves_of_two_coordinators_are_both_kept(year, city, sign_in):
     for item, direction in ((year.rows[3], "up"), (year.rows[0], "down")):
         address = reverse("planning:item_order", args=[item.pk])
         sign_in("coordinator").post(address, {"direction": direction, "seen": seen})
-    assert order_of(year) == ["2", "1", "4", "3"]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_moves_in_the_same_moment_are_both_kept(year, city, sign_in):
-    """Two threads, two connections: whichever comes first, both moves are in the order."""
-    if connection.vendor == "sqlite" and ":memory:" in str(connection.settings_dict["NAME"]) + "memory":
-        connection.inc_thread_sharing()
-    seen, problems = ",".join(str(item.pk) for item in year.rows), []
-    clients = [sign_in("coordinator"), sign_in("coordinator")]
-    moves = [(year.rows[3], "up"), (year.rows[0], "down")]
-    ready = threading.Barrier(2)
-
-    def move(client, item, direction):
-        try:
-            ready.wait(10)
-            client.post(reverse("planning:item_order", args=[item.pk]), {"direction": direction, "seen": seen})
-        except Exception as problem:
-            problems.append(problem)
-        finally:
-            if connection.vendor != "sqlite":
-                connections.close_all()
-
-    threads = [threading.Thread(target=move, args=(client, *one)) for client, one in zip(clients, moves, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert not problems
     assert order_of(year) == ["2", "1", "4", "3"]
 
 
@@ -312,4 +281,14 @@ def test_a_large_draft_is_made_in_the_background(year, sign_in, monkeypatch):
     for kind in ("xlsx", "docx"):
         done = client.post(url("comparison_download", kind), follow=True)
         assert done.context["made"].state == "done", done.context["made"].problem
-    assert sign_in("public").post(url("comparison_download", "xlsx")).status_code in (302, 403)
+    assert sign_in("public").post(url("comparison_download", "xlsx")).status_code == 404  # it was never approved
+
+
+def test_goals_of_a_plan_never_approved_are_words_without_a_link_for_the_public(year, city, sign_in):
+    approve_action_plan(year.version, by=city.people.coordinator, **FACTS)
+    goal = year.measure.goal
+    content = sign_in("public").get(url("action_plan")).content.decode()
+    assert str(goal) in content
+    assert goal.get_absolute_url() not in content
+    assert year.measure.get_absolute_url() not in content
+    assert goal.get_absolute_url() in sign_in("reader").get(url("action_plan")).content.decode()

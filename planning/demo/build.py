@@ -5,6 +5,7 @@ from django.db import transaction
 from indicators import catalogue
 from planning.demo.steps import (
     action,
+    amending,
     amendments,
     collating,
     demand,
@@ -41,7 +42,10 @@ STEPS = [
     ("Rounds, indicators and values", [rounds.add_rounds, rounds.link_measures]),
     ("Unmet demand", [demand.add_unmet_demand]),
     ("Approved versions", [plan.approve_first_versions, plan.start_second_version]),
-    ("Action plans of three years", [action.add_past_plans, action.add_open_plans]),
+    (
+        "Action plans of three years",
+        [action.add_past_plans, amending.amend_last_year, action.add_open_plans, amending.comment_open_year],
+    ),
     ("Requests to the region", [requests.add_requests]),
     (
         "Summaries of groups and reminders",

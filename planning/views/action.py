@@ -48,6 +48,7 @@ class Part:
 
     row: object
     parts: list = field(default_factory=list)
+    opens: bool = True
 
     @property
     def ids(self):
@@ -156,6 +157,13 @@ class Listing:
         self.group = None
         self.items, self.page = self._load()
         self.groups = grouped(self.items)
+        self._mark_links()
+
+    def _mark_links(self):
+        """Say which goals and measures have a page for the person: those of a plan never approved have none yet."""
+        goals = [goal for group in self.groups for goal in group.parts]
+        for part in [*goals, *(measure for goal in goals for measure in goal.parts)]:
+            part.opens = self.reading.reads_draft or part.row.published_in_id is not None
 
     def _visible(self):
         rows = ActionItem.objects.filter(action_plan=self.reading.owner)
