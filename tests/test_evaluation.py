@@ -185,7 +185,7 @@ def test_indicators_come_from_accepted_values_and_missing_ones_are_named(asked, 
     assert reverse("indicators:indicator_detail", args=[told.pk]) in text
     assert ">42<" in text
     assert "99" not in text
-    assert "Průměrná čekací doba“ zatím nemá za tento rok přijatou hodnotu" in text
+    assert "zatím není přijatá hodnota indikátoru: „Průměrná čekací doba“" in text
     assert hand_in(sign_in, asked.item).state == "submitted", "a missing value is said, it does not stand in the way"
 
 

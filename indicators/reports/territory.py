@@ -53,7 +53,8 @@ def demand_from(municipality, year, years_shown=YEARS_SHOWN):
     rows = list(rows.select_related("service", "municipality"))
     told = {one: _told(municipality, one, rows) for one in range(year - years_shown + 1, year + 1)}
     points = [Point(one, said.total[0] if said.total else None) for one, said in told.items()]
-    return told[year], History(_("Applicants by year"), points)
+    first = next((place for place, point in enumerate(points) if point.value is not None), len(points) - 1)
+    return told[year], History(_("Applicants by year"), points[max(0, min(first, len(points) - 2)) :])
 
 
 def _register(municipality):

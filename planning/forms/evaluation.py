@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,7 @@ class EvaluationForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = Outcome.choices
+        self.use_required_attribute = False  # what is half done may be saved
         self.costs = {cost.source: cost for cost in self.instance.costs.all()}
         for source in FundingSource:
             known = self.costs.get(source)
@@ -81,6 +83,18 @@ class EvaluationForm(VersionedForm):
                 max_value=MOST,
             )
             self.initial[f"{SPENT}{source}"] = known.spent if known else None
+        if not self.is_bound:
+            self._mark_needed()
+
+    def full_clean(self):
+        super().full_clean()
+        self._mark_needed()
+
+    def _mark_needed(self):
+        """Mark for the reader what must be there when it is handed in; saving takes it without, so only afterwards."""
+        planned = [f"{SPENT}{source}" for source, cost in self.costs.items() if cost.planned]
+        for name in ("outcome", "done", *planned):
+            self.fields[name].required = True
 
     @property
     def words(self):
@@ -155,10 +169,16 @@ class EvaluationFilter(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
 
+class MeetingChoice(forms.ModelChoiceField):
+    def label_from_instance(self, meeting):
+        groups = ", ".join(group.name for group in meeting.groups.all())
+        return f"{date_format(meeting.date)} – {groups}"
+
+
 class MeetingForm(forms.Form):
     """At which meeting the group talks of the evaluations."""
 
-    meeting = forms.ModelChoiceField(None, label=_("Meeting"))
+    meeting = MeetingChoice(None, label=_("Meeting"), empty_label="–")
 
     def __init__(self, data, *, meetings):
         super().__init__(data)

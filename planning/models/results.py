@@ -87,7 +87,7 @@ def _money(evaluation, costs):
 
 
 def _indicators(evaluation, results):
-    for result in results:
-        if result.is_missing:
-            said = _("No value of “%(indicator)s” has been accepted for the year yet.")
-            yield Finding(WARNING, said % {"indicator": result.name}, "indicators")
+    missing = [_("“%(name)s”") % {"name": result.name} for result in results if result.is_missing]
+    if missing:
+        said = _("No value has been accepted for the year yet: %(indicators)s.")
+        yield Finding(WARNING, said % {"indicators": ", ".join(missing)}, "indicators")

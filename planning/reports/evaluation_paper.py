@@ -16,10 +16,13 @@ from planning.models.results import results_of
 from planning.reports.common import NBSP, grouped, level, organisation
 from planning.reports.evaluation import TONES, done, named, outcomes
 from planning.reports.rows import items_on_paper, label
+from planning.reports.summary import TONES as SOURCE_TONES
 from portal.charts import Layer, Share, Stack
 from portal.documents import Column, Document, Figure, Group, Heading, KeyValues, Note, Paragraph, Table, Total
 from portal.documents.texts import cell_text
 from portal.drawing import svg
+
+FIT = 7  # bars of groups that stand on a page under one another
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def _summary(year):
     yield Note(_("Each service is seen against its own plan and its own targets. Services are not compared."))
     name = _("Outcomes by group")
     picture = Stack(name, [_layer(group, items) for group, items in _groups(year)])
-    yield Figure(svg(picture), f"{name}. {picture.describe()}", name, width=0.75)
+    yield Figure(svg(picture), f"{name}. {picture.describe()}", name, width=0.65 * min(1, FIT / len(picture.layers)))
 
 
 def _groups(year):
@@ -134,7 +137,7 @@ def _money(year):
     if year.silent:
         sentence = _("Items without stated spending: %(count)s. Nothing is counted for them.")
         yield Paragraph(sentence % {"count": year.silent})
-    picture = Stack(name, _pairs(money, language), _("CZK"))
+    picture = Stack(name, _bars(money, language), _("CZK"))
     yield Figure(svg(picture), f"{name}. {picture.describe()}", name, width=0.75)
     columns = [
         Column(_("Source"), 4),
@@ -148,14 +151,16 @@ def _money(year):
     yield Table(columns, [*rows, Total([_("Total"), planned, spent, spent - planned])], caption=_("Money by source"))
 
 
-def _pairs(money, language):
-    """Yield two bars for each source, one under the other: what was planned and what was spent."""
-    layers = []
-    for source, (planned, spent) in money.items():
-        name = label(FundingSource, source, language)
-        layers.append(Layer(f"{name} – {_('planned')}", [Share(_("planned"), planned, "over")]))
-        layers.append(Layer(f"{name} – {_('spent')}", [Share(_("spent"), spent, "accent")]))
-    return layers
+def _bars(money, language):
+    """Return two bars of the same sources under one another: what was planned, and what was spent."""
+    return [
+        Layer(name, [_share(source, pair[place], language) for source, pair in money.items()])
+        for place, name in enumerate((_("Planned"), _("Spent")))
+    ]
+
+
+def _share(source, amount, language):
+    return Share(label(FundingSource, source, language), amount, SOURCE_TONES[source])
 
 
 def _indicators(year):

@@ -301,7 +301,7 @@ def _meetings(user, region):
     if region.pk not in reach(user).coordinates:
         rows = rows.filter(groups__in=group_reach(user).runs)
     newest = rows.order_by("-date", "-pk").values_list("pk", flat=True)[:MEETINGS]
-    return Meeting.objects.filter(pk__in=list(newest)).order_by("-date", "-pk")
+    return Meeting.objects.filter(pk__in=list(newest)).prefetch_related("groups").order_by("-date", "-pk")
 
 
 def _to_discuss(plan, meeting):
