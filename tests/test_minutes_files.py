@@ -165,7 +165,7 @@ def test_a_pdf_that_takes_too_long_is_stopped(monkeypatch):
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "a picture"),
         (b"{\\rtf1 Zapis}", "RTF"),
         (b"<!DOCTYPE html><p>x", "web page"),
-        (bytes(range(256)) * 20, "binary"),
+        (bytes(range(256)) * 20, "no readable text"),
         (b"PK\x03\x04" + b"x" * 200, "damaged"),
         (b"%PDF-1.7\nnothing", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old .doc"),
