@@ -82,6 +82,7 @@ def test_the_provider_does_not_decide(year, city, sign_in):
 
 def test_an_item_is_included_once(year, city, sign_in):
     item = make.ItemFactory(action_plan=year, measure=year.measure, proposed=True)
+    make.StatementFactory(item=item)
     client = sign_in("coordinator")
     client.post(url("item_move", item.pk, "zaradit"))
     again = client.post(url("item_move", item.pk, "zaradit"), follow=True).content.decode()
@@ -92,6 +93,9 @@ def test_an_item_is_included_once(year, city, sign_in):
 
 def test_ticked_proposals_are_included_at_once(year, city, sign_in):
     items = make.ItemFactory.create_batch(3, action_plan=year, measure=year.measure, proposed=True)
+    step = make.OpinionStepFactory(action_plan=year)
+    for item in items:
+        make.StatementFactory(item=item, step=step)
     sign_in("coordinator").post(url("items_include", *PAGE), {"item": [items[0].pk, items[2].pk, "x", "999999"]})
     assert list(ActionItem.objects.in_plan().values_list("pk", flat=True)) == [items[0].pk, items[2].pk]
 

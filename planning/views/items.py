@@ -98,6 +98,7 @@ def item_detail(request, pk):
     region = plan.plan.region
     inside = bool(sees_draft(request.user, region)) or row.provider_id in reach(request.user).works_for
     costs = in_sources(costs_of(item))
+    was_in_plan = row.state == ItemState.INCLUDED or row.published_in_id is not None
     context = {
         "region": region,
         "steps": year_steps(plan),
@@ -109,8 +110,11 @@ def item_detail(request, pk):
         "costs": costs,
         "total": sum(amount for _source, amount in costs),
         "indicators": _indicators(item),
-        "requests": RegionalRequest.objects.visible_to(request.user).filter(items=row) if inside else [],
+        "requests": RegionalRequest.objects.visible_to(request.user).filter(items=row)
+        if inside and was_in_plan
+        else [],
         "inside": inside,
+        "was_in_plan": was_in_plan,
         "can_read": inside and bool(can_read_proposal(request.user, row)),
         "buttons": [] if row.is_removed or not inside else buttons(request.user, row),
         "can_edit": inside and not row.is_removed and bool(can_edit_item(request.user, row)),

@@ -158,6 +158,7 @@ def adds_an_item(town, coordinator):
     assert (item.provider, str(item.fte_asked)) == (town.provider, "6.25")
     coordinator.click("Propose", context="item")
     coordinator.click("Include in the plan", context="item")
+    coordinator.fill(reason="Skupina se sejde až po lhůtě kraje.").save()
     coordinator.sees(say("included", "item"))
     coordinator.open(reverse("planning:item_indicator", args=[item.pk]))
     coordinator.page.locator('[name="indicator"]').select_option(str(Indicator.objects.get().pk))
