@@ -17,7 +17,7 @@ from planning.enums import EvidenceKind, ItemKind
 from planning.forms.proposals import StepForm, drop, write
 from planning.models import ActionItem, ItemAnnex, ItemEvidence
 from planning.models.evidence import THINGS
-from planning.models.proposing import demand_words, point_words, value_words
+from planning.models.proposing import demand_words, evidence_of, point_words, value_words
 from portal.attachments import ALLOWED, check_file, hash_of
 from workgroups.enums import ItemKind as PointKind
 from workgroups.enums import MinutesState
@@ -48,9 +48,7 @@ class NeedForm(StepForm):
     def add_rows(self):
         if self.instance.kind != ItemKind.NEW:
             del self.fields["entry_analysis"]
-        self.known = list(
-            self.instance.evidence.select_related("value__indicator", "demand__municipality", "agenda__meeting")
-        )
+        self.known = list(evidence_of(self.instance))
         offered = offers(self.instance, self.user) if self.user else {}
         labels = {
             EvidenceKind.VALUE: _("Values of own indicators"),

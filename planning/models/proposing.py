@@ -237,7 +237,7 @@ def copy_of(item):
         (_("Variant the plan counts with"), item.get_variant_display()),
         (_("Who will do the work"), item.staffing_note),
         (_("Why it is needed"), item.need),
-        (_("Evidence"), "\n".join(evidence_words(row) for row in item.evidence.all())),
+        (_("Evidence"), "\n".join(evidence_words(row) for row in evidence_of(item))),
         (_("What happens when nothing is done"), item.risks),
         (_("What was discussed with existing providers"), item.discussed),
         (_("Entry analysis"), item.entry_analysis),
@@ -278,6 +278,11 @@ def _costs_in_words(item, year):
         if rows:
             parts = [f"{source.label} {crowns(rows[source])}" for source in FundingSource if source in rows]
             yield f"{variant.label}: {crowns(total_of(rows.values()))} ({', '.join(parts)})"
+
+
+def evidence_of(item):
+    """Return the item's evidence with all that its words need; one query."""
+    return item.evidence.select_related("value__indicator", "demand__municipality", "agenda__meeting")
 
 
 def evidence_words(row):

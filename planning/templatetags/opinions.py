@@ -35,7 +35,7 @@ def item_statements(context, item):
         "shows": bool(chain),
         "rows": [_row(user, item, step) for step in chain],
         "why": item.included_undiscussed_because,
-        "is_complete": all(step.given for step in chain if step.is_required),
+        "is_complete": all(getattr(step, "given", None) for step in chain if step.is_required),
         "late": _late(item),
     }
 
@@ -49,7 +49,7 @@ def _reads(user, item):
 
 
 def _row(user, item, step):
-    statement = step.given
+    statement = getattr(step, "given", None)
     may = item.state in ItemState.handed_in() and not item.is_removed and can_give_opinion(user, item, step)
     return {
         "step": step,
