@@ -3,8 +3,18 @@
 from datetime import date
 
 from planning.enums import ProposalStep
+from planning.exports.shipped_forms import shipped
 from planning.freezing import publish_evaluation
-from planning.models import Evaluation, EvaluationCall, ItemIndicator, MeasureIndicator, TeamNote
+from planning.models import (
+    DossierLink,
+    Evaluation,
+    EvaluationCall,
+    FormTemplate,
+    ItemIndicator,
+    MeasureIndicator,
+    RequestFormKind,
+    TeamNote,
+)
 from portal.enums import LetterState
 from portal.models import Letter
 from providers.models import Municipality
@@ -232,15 +242,81 @@ PAPERS = [
     Row("planning:paper_take_back", pk_of("paper"), post=RUNS_THE_GROUP),
 ]
 
+NOT_YET = "lfnnnfnnn"  # the request is only a draft: those who see it are told why not
+THE_AUTHORITYS = "lffffofff"  # its coordinators keep its forms, windows and templates
+
+
+def unused_form(world):
+    kind, _new = RequestFormKind.objects.get_or_create(authority=world.region.authority, letter="Z")
+    return [world.region.slug, kind.pk]
+
+
+def unused_window(world):
+    return [world.region.slug, make.WindowFactory(authority=world.region.authority, network_year=2031).pk]
+
+
+def form_template(world):
+    kept = FormTemplate.objects.filter(authority=world.region.authority).first()
+    template = kept or FormTemplate(authority=world.region.authority, uploaded_by=world.people.coordinator)
+    if not kept:
+        template.take(shipped("request"), name="formular.xlsx", by=world.people.coordinator)
+        template.save()
+    return [world.region.slug, template.pk]
+
+
+def dossier_link(world):
+    link = DossierLink(request=world.request, whom="Krajský úřad", expires_on="2027-03-01")
+    link.make(by=world.people.coordinator)
+    return [world.request.pk, link.pk]
+
+
+def of_request(*more):
+    return lambda world: [world.request.pk, *more]
+
+
+def of_region(*more):
+    return lambda world: [world.region.slug, *more]
+
+
 REQUESTS = [
     Row("planning:request_list", region, get="loofoofoo"),
     Row("planning:request_add", pk_of("item"), get="lfnnnfnnn", post="lfnnnfnnn"),  # the item is only a draft
     Row("planning:request_detail", pk_of("request"), get=OWN),
     *[
         Row(f"planning:{name}", pk_of("request"), get=OF_OWN, post=OF_OWN)
-        for name in ("request_edit", "request_file", "request_withdraw", "request_number")
+        for name in ("request_edit", "request_file", "request_withdraw", "request_statement")
     ],
-    Row("planning:request_decide", pk_of("request"), get="lfnnnfnnn", post="lfnnnfnnn"),  # it has not been filed
+    *[
+        Row(f"planning:{name}", pk_of("request"), get=NOT_YET, post=NOT_YET)
+        for name in ("request_decide", "request_correct", "request_hand_over", "request_links")
+    ],
+    Row("planning:request_form_file", of_request("request"), get=OWN),
+    Row("planning:request_paper", of_request("request", "html"), get=OWN),
+    Row("planning:request_dossier", pk_of("request"), get=NOT_YET),
+    Row("planning:request_link_revoke", dossier_link, post=NOT_YET),
+    Row("planning:dossier_open", lambda world: ["0" * 64], get=OPEN_TO_ALL),
+    Row("planning:dossier_download", post=OPEN_TO_ALL),
+]
+AUTHORITY = [
+    Row("planning:request_forms", region, get="loofoofoo"),
+    Row("planning:request_forms_begin", region, post=THE_AUTHORITYS),
+    Row("planning:request_form_add", region, get=THE_AUTHORITYS, post=THE_AUTHORITYS),
+    Row("planning:request_form_edit", unused_form, get=THE_AUTHORITYS, post=THE_AUTHORITYS),
+    Row("planning:request_form_remove", unused_form, post=THE_AUTHORITYS),
+    Row("planning:request_window_add", region, get=THE_AUTHORITYS, post=THE_AUTHORITYS),
+    Row("planning:request_window_edit", unused_window, get=THE_AUTHORITYS, post=THE_AUTHORITYS),
+    Row("planning:request_window_remove", unused_window, post=THE_AUTHORITYS),
+    Row("planning:request_templates", region, get=THE_AUTHORITYS, post=THE_AUTHORITYS),
+    Row("planning:request_placeholders", region, get=THE_AUTHORITYS),
+    Row("planning:request_template_shipped", of_region("request"), get=THE_AUTHORITYS),
+    Row("planning:request_template", form_template, get=THE_AUTHORITYS),
+    Row("planning:request_template_file", form_template, get=THE_AUTHORITYS),
+    Row(
+        "planning:request_template_tried",
+        lambda world: [*form_template(world), world.request.pk],
+        get=THE_AUTHORITYS,
+    ),
+    Row("planning:request_template_use", form_template, post=THE_AUTHORITYS),
 ]
 
 WHO_RUNS_THE_MEETING = "lnnofonnf"
@@ -296,4 +372,4 @@ ACROSS = [
     Row("planning:agenda_link_remove", pk_of("agenda_link"), post=WHO_RUNS_THE_MEETING),
 ]
 
-ROWS = [*ACROSS, *TERRITORY, *PLAN, *ACTION_PLAN, *ITEMS, *OPINIONS, *PAPERS, *REQUESTS, *DOWNLOADS]
+ROWS = [*ACROSS, *TERRITORY, *PLAN, *ACTION_PLAN, *ITEMS, *OPINIONS, *PAPERS, *REQUESTS, *AUTHORITY, *DOWNLOADS]

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
-from openpyxl.utils import get_column_letter
 
 from portal.documents.texts import cell_text
 
@@ -65,7 +64,7 @@ def _look(cell):
         yield "is-right"
     if cell.fill and cell.fill.fill_type == "solid":
         yield "is-filled"
-    if cell.border and (cell.border.bottom.style or cell.border.top.style):
+    if cell.border and any(side and side.style for side in (cell.border.bottom, cell.border.top)):
         yield "is-ruled"
 
 
@@ -75,9 +74,3 @@ def _text(value, language):
     if isinstance(value, datetime):
         value = value.date()
     return cell_text(value, language) if isinstance(value, int | float | date) else str(value)
-
-
-def column_letters(sheet):
-    """Return the letters over the columns of a sheet."""
-    widest = max((sum(cell.columns for cell in row) for row in sheet.rows), default=0)
-    return [get_column_letter(number) for number in range(1, widest + 1)]
