@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from planning.reports import summary
+from planning.models import ActionItem
+from planning.reports import summary, variants
 from planning.reports.common import (
     grouped,
     level,
@@ -35,12 +36,13 @@ def action_plan_document(action_plan, language, *, on=None, version=None):
     """
     on = on or timezone.localdate()
     items, reservoir = items_on_paper(action_plan)
+    sums = variants.variant_sums(ActionItem.objects.in_plan().filter(action_plan=action_plan))
     plan, year = action_plan.plan, action_plan.year
     with override(language):
         blocks = [
             *changes(version or action_plan.versions.defer("snapshot").first()),
             *_introduction(action_plan),
-            *summary.chapter(items),
+            *summary.chapter(items, sums),
             *_chapters(plan, items),
             *_reservoir(plan, reservoir),
             *evaluation(plan, items),
@@ -53,6 +55,7 @@ def action_plan_document(action_plan, language, *, on=None, version=None):
             subtitle=plan.name,
             facts=standing_facts(action_plan, version, on),
             contents=True,
+            numbered_headings=True,
             landscape=True,
             blocks=blocks,
         )

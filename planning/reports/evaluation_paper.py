@@ -16,7 +16,7 @@ from planning.models.results import results_of
 from planning.reports.common import NBSP, grouped, level, organisation
 from planning.reports.evaluation import TONES, done, named, outcomes
 from planning.reports.rows import items_on_paper, label
-from planning.reports.summary import TONES as SOURCE_TONES
+from planning.reports.variants import TONES as SOURCE_TONES
 from portal.charts import Layer, Share, Stack
 from portal.documents import Column, Document, Figure, Group, Heading, KeyValues, Note, Paragraph, Table, Total
 from portal.documents.texts import cell_text

@@ -6,24 +6,22 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from planning.enums import FundingSource, ItemKind
+from planning.reports import variants
 from planning.reports.common import grouped, level
 from planning.reports.items import capacity, carrier, change
 from planning.reports.rows import label, total_of
-from portal.charts import Bar, Share
-from portal.documents import Column, Figure, Heading, KeyValues, Table, Total
+from portal.documents import Column, Figure, Heading, KeyValues, Paragraph, Table, Total
 from portal.drawing import svg
 
-TONES = dict(zip(FundingSource, (f"group-{number}" for number in range(1, 8)), strict=True))
 
-
-def chapter(items):
-    """Yield the summary; nothing for a plan without items."""
+def chapter(items, sums):
+    """Yield the summary; nothing for a plan without items. `sums` are those of `variants.variant_sums`."""
     if not items:
         return
     yield Heading(1, _("Summary"))
     yield KeyValues(_counts(items))
     yield _kinds(items)
-    yield from _sources(items)
+    yield from _variants(sums)
     yield from _changes(items)
 
 
@@ -60,14 +58,23 @@ def by_source(items):
     return {source: money[source] for source in FundingSource if money[source]}
 
 
-def _sources(items):
-    money = by_source(items)
-    if not money:
+def _variants(sums):
+    """Yield the picture of what the variants would cost and add, and the same in a table when they differ."""
+    picture = variants.picture(sums)
+    if picture is None:
         return
-    name, language = _("Costs by source"), get_language()
-    shares = [Share(label(FundingSource, source, language), amount, TONES[source]) for source, amount in money.items()]
-    picture = Bar(name, shares, _("CZK"))
-    yield Figure(svg(picture), f"{name}. {picture.describe()}", name, width=0.36)
+    differ = variants.differs(sums)
+    yield Figure(svg(picture), f"{picture.label}. {picture.describe()}", picture.label, width=0.62 if differ else 0.36)
+    if not differ:
+        return
+    columns = [Column(_("What"), 4), *(Column(one.label, 2, "right") for one in sums)]
+    rows = []
+    for words, numbers, kind in variants.lines(sums):
+        name = words if kind == "change" else f"{words} ({_('CZK')})"
+        cells = [variants.signed(value) if value and kind == "change" else value for value in numbers]
+        rows.append(Total([name, *cells]) if kind == "total" else [name, *cells])
+    yield Table(columns, rows, caption=picture.label)
+    yield from (Paragraph(words) for words in variants.unstated_words(sums))
 
 
 def _changes(items):

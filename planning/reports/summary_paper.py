@@ -56,7 +56,7 @@ def _changes(version):
     lines, letters = OWN_WORDS
     said = version.changes.strip().splitlines()
     shown = said[:lines] + (["…"] if len(said) > lines else [])
-    yield Heading(2, _("What this version changes"))
+    yield Heading(1, _("What this version changes"))
     yield Paragraph(Truncator("\n".join(shown)).chars(letters))
 
 
@@ -143,7 +143,7 @@ def _goals(action_plan, items):
         Column(_("Costs"), 2, "right", unit=_("CZK")),
         Column(_("of which city"), 2, "right", unit=_("CZK")),
     ]
-    yield Heading(2, _("What it costs"))
+    yield Heading(1, _("What it costs"))
     yield Table(columns, [*lines, Total([_("Total"), *totals])])
 
 
@@ -175,7 +175,7 @@ def _intents(items, count):
         Column(_("FTE"), 1.3, "right"),
         Column(_("Costs"), 1.7, "right", unit=_("CZK")),
     ]
-    yield Heading(2, _("What changes in the network"))
+    yield Heading(1, _("What changes in the network"))
     yield Table(columns, [_intent(item) for item in shown])
     if count > INTENTS:
         more = count - INTENTS

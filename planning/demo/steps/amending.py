@@ -7,7 +7,7 @@ from planning.models import ActionPlan, ActionPlanVersion, ItemCost, TeamNote
 from planning.reports.comparison import suggested_changes
 from planning.reports.states import draft_against_force
 
-WHY = "Rada města přidala peníze na provázení nájemníků v obcích regionu; kurz peer konzultantů čeká na evropskou výzvu."
+WHY = "Rada přidala peníze na provázení nájemníků v obcích regionu; kurz peer konzultantů čeká na evropskou výzvu."
 NOTES = [
     ("vitkova", None, "Pořadí u seniorů ještě probereme na řídicí skupině, prosím neměňte ho do té doby."),
     ("soukupova", None, "Kolik z nákladů města jde na nové služby? Rada se na to bude ptát jako první."),
