@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from planning.enums import VersionState
@@ -110,24 +111,24 @@ class MunicipalityLine:
 
 
 def region_lines(authority, year):
-    """Return RegionLines of the authority: items published for the year, requests filed in it. Five queries."""
-    regions = list(PlanningRegion.objects.filter(authority=authority))
-    lines = {region.pk: RegionLine(region) for region in regions}
-    members = PlanningRegion.municipalities.through.objects.filter(planningregion__in=lines)
-    acting = Service.objects.running().filter(lasting(prefix="in_regions__"), in_regions__region__in=lines)
+    """Return RegionLines of the authority: items published for the year, requests filed in it. One query."""
+    acting = Service.objects.running().filter(lasting(prefix="in_regions__"), in_regions__region=OuterRef("pk"))
     published = ActionItem.objects.filter(published_in__state__in=IN_FORCE, action_plan__year=year)
     filed = RegionalRequest.objects.filter(filed_at__year=year)
-    counted = {
-        "municipalities": (members, "planningregion"),
-        "services": (acting, "in_regions__region"),
-        "items": (published.filter(action_plan__plan__region__in=lines), "action_plan__plan__region"),
-        "requests": (filed.filter(region__in=lines), "region"),
+    counts = {
+        "municipality_count": _count(Municipality.objects.filter(planning_regions=OuterRef("pk"))),
+        "service_count": _count(acting),
+        "item_count": _count(published.filter(action_plan__plan__region=OuterRef("pk"))),
+        "request_count": _count(filed.filter(region=OuterRef("pk"))),
     }
-    for name, (rows, region) in counted.items():
-        for pk, count in rows.order_by().values_list(region).annotate(Count("pk", distinct=True)):
-            if pk in lines:
-                setattr(lines[pk], name, count)
-    return list(lines.values())
+    regions = PlanningRegion.objects.filter(authority=authority).annotate(**counts)
+    return [RegionLine(region, *(getattr(region, name) for name in counts)) for region in regions]
+
+
+def _count(rows):
+    """Return how many rows there are beside each row of an outer query."""
+    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(count=Count("pk", distinct=True))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 def municipality_lines(municipalities, authority):

@@ -157,10 +157,12 @@ def authority(request, slug):
     form = MunicipalityFilter(request.GET, authority=kraj)
     page = _page(request, form.filter(_municipalities(kraj)))
     count = page.paginator.count
+    lines = territory.region_lines(kraj, year)
     context = {
         "authority": kraj,
+        "region": next((line.region for line in lines), None),
         "year": year,
-        "regions": territory.region_lines(kraj, year),
+        "regions": lines,
         "form": form,
         "page": page,
         "rows": territory.municipality_lines(page.object_list, kraj),
