@@ -21,6 +21,11 @@ def sees_unsubmitted(user, service, region):
     return allow_if(inside, _("Only the provider and the coordinator may see this before it is submitted."))
 
 
+def sees_all_of(user, service):
+    """People of the provider see whatever the service ever said, and so does who came by a link to its sheet."""
+    return link_of(user) is not None or service.provider_id in reach(user).works_for
+
+
 def round_accepts(submission, on=None):
     """Whether the round takes in what the service writes on a day; otherwise since when not and whom to ask."""
     on, round_ = on or timezone.localdate(), submission.round

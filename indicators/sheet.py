@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from indicators.access import link_of
+from indicators.access import sees_all_of
 from indicators.enums import RoundKind, ValueType
 from indicators.forms.values import NoteForm, StaffingForm, SubmissionForm, ValueForm
 from indicators.models import Indicator, IndicatorValue
@@ -115,10 +115,12 @@ class Sheet:
     def __post_init__(self):
         self.round = self.submission.round
         indicators = _defined_in(self.submission) if self.is_setting else _reported_in(self.submission)
-        self._values = _values_of(indicators, self.round, self.user)
-        self._writers = _writers_of(self.submission)
+        self._indicators = indicators
+        self._values = self._past() if self.data is None else list(self.submission.values.all())
         self._notes = self._note_forms()
         self.rows = [self._row(indicator) for indicator in indicators]
+        if self.data is None:
+            self.add_help()
         self.form = SubmissionForm(self._posted("s"), instance=self.submission, prefix="s")
         self.form_notes = self._notes_on(None, "nothing_reason", "note")
         self.staffing = self._staffing_form() if self.round.asks_staffing else None
@@ -139,20 +141,34 @@ class Sheet:
 
     def _cell(self, indicator, year):
         cell = Cell(self._form(indicator, year))
+        cell.notes = self._notes_on(indicator.pk, cell.form.side)
+        cell.comment_notes = self._notes_on(indicator.pk, "comment")
+        return cell
+
+    def add_help(self):
+        """Add what helps to fill it: the past, targets, who typed last. What is only stored does without."""
+        if self.data is not None:
+            self._values = self._past()
+        writers = _writers_of(self.submission)
+        for row in self.rows:
+            for cell in row.cells:
+                self._help(cell, row.indicator, cell.value.year)
+                cell.typed_by, cell.typed_at = writers.get(cell.value.pk, ("", None))
+
+    def _past(self):
+        return _values_of(self._indicators, self.round, self.submission.service, self.user)
+
+    def _help(self, cell, indicator, year):
         last = _last(self._values, _followed(indicator), range(year - 1, year - YEARS_BACK - 1, -1), "actual")
         if last:
             cell.before, cell.before_year, cell.before_value = said_on(last, "actual"), last.year, last
             cell.before_comment = last.comment
         aim = _last(self._values, [indicator.pk], [year], "target", but=self.submission)
         cell.target = said_on(aim, "target") if aim else ""
-        cell.typed_by, cell.typed_at = self._writers.get(cell.value.pk, ("", None))
-        cell.notes = self._notes_on(indicator.pk, cell.form.side)
-        cell.comment_notes = self._notes_on(indicator.pk, "comment")
-        return cell
 
     def _form(self, indicator, year):
-        same = [one for one in self._values if (one.indicator_id, one.year) == (indicator.pk, year)]
-        value = next((one for one in same if one.submission_id == self.submission.pk), None)
+        own = [one for one in self._values if one.submission_id == self.submission.pk]
+        value = next((one for one in own if (one.indicator_id, one.year) == (indicator.pk, year)), None)
         value = value or IndicatorValue(indicator=indicator, submission=self.submission, year=year)
         value.indicator, value.submission = indicator, self.submission
         prefix = str(indicator.pk) if year == self.round.asked_first else f"{indicator.pk}-{year}"
@@ -222,14 +238,19 @@ class Sheet:
         Values are rows of their own, so a wrong number does not hold the others back.
         """
         self.saved = []
-        for form in self.forms:
-            if form.is_bound and form.is_valid() and form.is_touched and form.save(by=by):
+        for form in self._changed:
+            if form.is_valid() and form.is_touched and form.save(by=by):
                 self.saved.append(form)
         return not self.wrong
 
     @property
+    def _changed(self):
+        """Return the posted forms that say something else than what stands; the others need no looking at."""
+        return [form for form in self.forms if form.is_bound and form.has_changed()]
+
+    @property
     def wrong(self):
-        return [form for form in self.forms if form.is_bound and form.errors]
+        return [form for form in self._changed if form.errors]
 
     @property
     def conflicts(self):
@@ -283,12 +304,12 @@ def _reported_in(submission):
     return list(own.filter(Q(pk__in=asked) | Q(pk__in=with_value)).select_related("set_in", "replaces"))
 
 
-def _values_of(indicators, round_, user):
+def _values_of(indicators, round_, service, user):
     """Values of the asked years and a few before that the person may read, also of what these indicators replace."""
     wanted = {pk for indicator in indicators for pk in _followed(indicator)}
     years = [round_.year - YEARS_BACK, round_.year + 1]
     values = IndicatorValue.objects.filter(indicator__in=wanted, year__range=years).select_related("indicator")
-    if not link_of(user):  # a link to this sheet shows the past of its service too
+    if not sees_all_of(user, service):  # otherwise the question would only make the query dearer
         values = values.visible_to(user)
     return list(values.order_by("submission__round__opens", "pk"))
 

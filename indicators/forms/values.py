@@ -145,16 +145,20 @@ class ValueForm(OneOfManyForm):
         rows = forms.Textarea(attrs={"rows": 2})
         widgets = {"target_text": rows, "actual_text": rows, "comment": rows}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.indicator, self.round = self.instance.indicator, self.instance.submission.round
-        self._keep_what_is_asked()
+    def __init__(self, *args, instance, **kwargs):
+        self.instance, self.indicator, self.round = instance, instance.indicator, instance.submission.round
+        kept = self._asked()  # Django copies the base fields of every form, and a sheet has many
+        self.base_fields = {name: field for name, field in self.base_fields.items() if name in kept}
+        super().__init__(*args, instance=instance, **kwargs)
+        self._name_figures()
         self._add_parts()
 
-    def _keep_what_is_asked(self):
+    def _asked(self):
+        """Return the names of the fields that the round asks for."""
         has_comment = self.instance.year == self.round.asked_first
-        kept = {*self.figures, "seen", *(["comment"] if has_comment else [])}
-        self.fields = {name: field for name, field in self.fields.items() if name in kept}
+        return {*self.figures, "seen", *(["comment"] if has_comment else [])}
+
+    def _name_figures(self):
         if self.is_share:
             self.fields["numerator"].label = self.indicator.numerator or gettext("Counted")
             self.fields["denominator"].label = self.indicator.denominator or gettext("Out of")
@@ -270,8 +274,11 @@ class ValueForm(OneOfManyForm):
 class CommentForm(ValueForm):
     """The comment alone, to answer what the check before submitting asks."""
 
-    def _keep_what_is_asked(self):
-        self.fields = {name: field for name, field in self.fields.items() if name in ("comment", "seen")}
+    def _asked(self):
+        return {"comment", "seen"}
+
+    def _name_figures(self):
+        """There is no figure here."""
 
     def _add_parts(self):
         self.parts = []

@@ -1,6 +1,8 @@
 """What a service measures in its own words, and the values it reports."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +18,7 @@ from portal.indexes import TrigramIndex
 from portal.models import Versioned
 from providers.access import reach
 from providers.models import PlanningRegion, Service
+from workgroups.access import group_reach
 
 DEFINITION = [
     *("name", "meaning", "kind", "value_type", "unit", "decimals", "direction", "source_of_figure"),
@@ -48,15 +51,15 @@ class CatalogueIndicator(models.Model):
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Own; all to the coordinator; those handed in to readers and to leads of the service's groups."""
-        here = reach(user)
-        own = (
-            Q(service__provider__in=here.works_for)
-            | Q(service__in=acting_in(here.coordinates))
-            | Q(region__in=here.coordinates)
-        )
-        others = Q(service__in=acting_in(here.reads)) | Q(region__in=here.reads) | Q(service__in=in_groups_of(user))
+        here, runs = reach(user), group_reach(user).runs
         handed_in = Q(set_in__isnull=True) | Q(set_in__state__in=SubmissionState.handed_in())
-        return self.filter(own | (handed_in & others))
+        ways = [  # only those that the person has, as in Submission
+            *([Q(service__provider__in=here.works_for)] if here.works_for else []),
+            *([_of(here.coordinates)] if here.coordinates else []),
+            *([handed_in & _of(here.reads)] if here.reads - here.coordinates else []),
+            *([handed_in & Q(service__in=in_groups_of(user))] if runs else []),
+        ]
+        return self.filter(reduce(or_, ways)) if ways else self.none()
 
     def current(self):
         """Those that are neither retired nor superseded by an accepted successor."""
@@ -87,6 +90,10 @@ class IndicatorQuerySet(models.QuerySet):
         retired = Q(retired_in__state__in=handed_in, retired_in__round__year__lte=year)
         replaced = Q(successor__set_in__state__in=handed_in, successor__set_in__round__year__lte=year)
         return self.ever_set().filter(is_set).exclude(retired).exclude(replaced)
+
+
+def _of(regions):
+    return Q(service__in=acting_in(regions)) | Q(region__in=regions)
 
 
 def _same_owner(indicators):

@@ -1,5 +1,8 @@
 """Rounds of collection and what each service hands in within one."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -174,11 +177,15 @@ class SubmissionQuerySet(models.QuerySet):
         """The provider's own, all to the coordinator, those handed in to readers and to the leads of its groups."""
         if link := link_of(user):
             return self.filter(round=link.round_id, service__in=link.service_ids)
-        here = reach(user)
+        here, runs = reach(user), group_reach(user).runs
         handed_in = Q(state__in=SubmissionState.handed_in())
-        others = Q(round__region__in=here.reads) | Q(service__in=in_groups_of(user))
-        own = Q(service__provider__in=here.works_for) | Q(round__region__in=here.coordinates)
-        return self.filter(own | (handed_in & others))
+        ways = [  # only those that the person has: each one left out is a join less
+            *([Q(service__provider__in=here.works_for)] if here.works_for else []),
+            *([Q(round__region__in=here.coordinates)] if here.coordinates else []),
+            *([handed_in & Q(round__region__in=here.reads)] if here.reads - here.coordinates else []),
+            *([handed_in & Q(service__in=in_groups_of(user))] if runs else []),
+        ]
+        return self.filter(reduce(or_, ways)) if ways else self.none()
 
     def waiting(self, on=None):
         """Submissions that their providers should still hand in: in rounds that run, or with more time of their own."""

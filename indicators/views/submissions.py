@@ -76,6 +76,8 @@ def _with_indicator(request, submission, what, pk):
 
 def _page(request, submission, sheet):
     """Show the sheet to whoever may write, to others what has been handed in, or what there is so far."""
+    if sheet and sheet.data is not None:
+        sheet.add_help()
     handed_in = submission.state in SubmissionState.handed_in()
     context = {
         "submission": submission,
