@@ -33,7 +33,7 @@ DAYS_AHEAD = 30
 
 
 def due(user, on):
-    """Return a list of portal.due.Due; up to five queries, and up to five about opinions and papers."""
+    """Return a list of portal.due.Due; up to five queries, and up to three about opinions and papers."""
     here = reach(user)
     found = []
     if here.coordinates:
@@ -150,51 +150,56 @@ def _opinions(regions, groups):
 
 
 def _papers(groups, on):
-    """Papers of proposals: to compose and to release before a meeting, and for members to read."""
+    """Papers of proposals: to compose and to release before a meeting, and for members to read; one query."""
     if not groups.belongs:
         return
-    ahead = Paper.objects.filter(group__in=groups.belongs, meeting__date__gte=on)
-    ahead = ahead.select_related("group", "meeting", "action_plan__plan__region").order_by("meeting__date", "pk")
-    for paper in ahead.exclude(meeting__state=MinutesState.CANCELLED)[:SHOWN]:
-        facts = {"group": paper.group.name}
-        if paper.is_released:
-            said, last_day = _("Read the proposals for the meeting: %(group)s"), paper.meeting.date
-        elif paper.group_id in groups.runs:
-            said, last_day = _("Release the paper of proposals: %(group)s"), _to_read(paper.meeting)
-        else:
-            continue
-        region = paper.action_plan.plan.region
-        yield Due(said % facts, paper.get_absolute_url(), last_day, "paper", str(paper.meeting), region)
-    yield from _papers_to_compose(groups.runs, on)
+    asked = set()  # groups whose waiting proposals have been named: once, for the nearest meeting
+    for row in _meetings_ahead(groups, on):
+        facts, region = {"group": row.workgroup.name}, row.meeting.region
+        page = reverse("planning:paper", args=[row.paper]) if row.paper else ""
+        if row.is_released:
+            said = _("Read the proposals for the meeting: %(group)s") % facts
+            yield Due(said, page, row.meeting.date, "paper", str(row.meeting), region)
+        elif row.paper and row.workgroup_id in groups.runs:
+            said = _("Release the paper of proposals: %(group)s") % facts
+            yield Due(said, page, _to_read(row.meeting), "paper", str(row.meeting), region)
+        if row.waiting and row.workgroup_id not in asked and row.meeting.date <= on + timedelta(days=DAYS_AHEAD):
+            asked.add(row.workgroup_id)
+            yield _to_compose(row)
+
+
+def _meetings_ahead(groups, on):
+    """Return pairs of a meeting ahead and a group of it, with its paper and how many proposals stand on none."""
+    papers = Paper.objects.filter(group=OuterRef("workgroup"), meeting=OuterRef("meeting"))
+    waiting = ActionItem.objects.standing().filter(
+        undiscussed(), state=ItemState.PROPOSED, papers__isnull=True, measure__goal__group=OuterRef("workgroup")
+    )
+    waiting = waiting.filter(Exists(ActionPlanVersion.objects.in_work().filter(action_plan=OuterRef("action_plan"))))
+    waiting = waiting.filter(measure__goal__group__in=groups.runs).order_by().values("action_plan__year")
+    waiting = waiting.annotate(count=Count("pk")).order_by("-action_plan__year")
+    rows = Meeting.groups.through.objects.filter(workgroup__in=groups.belongs, meeting__date__gte=on)
+    rows = rows.exclude(meeting__state=MinutesState.CANCELLED).select_related("meeting__region", "workgroup")
+    rows = rows.annotate(
+        paper=Subquery(papers.values("pk")[:1]),
+        is_released=Exists(papers.filter(released_at__isnull=False)),
+        waiting=Subquery(waiting.values("count")[:1]),
+        waiting_year=Subquery(waiting.values("action_plan__year")[:1]),
+    )
+    return rows.order_by("meeting__date", "meeting", "workgroup")[:SHOWN]
 
 
 def _to_read(meeting):
     return meeting.date - timedelta(days=DAYS_TO_READ)
 
 
-def _papers_to_compose(groups, on):
-    """The next meeting of each group one runs, when proposals wait for the group and stand on no paper."""
-    if not groups:
-        return
-    waiting = ActionItem.objects.standing().filter(state=ItemState.PROPOSED, measure__goal__group__in=groups)
-    waiting = waiting.filter(undiscussed(), papers__isnull=True)
-    waiting = waiting.filter(Exists(ActionPlanVersion.objects.in_work().filter(action_plan=OuterRef("action_plan"))))
-    facts = ["measure__goal__group", "measure__goal__group__slug", "measure__goal__group__name", "action_plan__year"]
-    waiting = waiting.order_by().values_list(*facts).annotate(count=Count("pk"))
-    found = {row[0]: row[1:] for row in waiting}
-    if not found:
-        return
-    meetings = Meeting.objects.filter(groups__in=found, date__range=[on, on + timedelta(days=DAYS_AHEAD)])
-    meetings = meetings.exclude(state=MinutesState.CANCELLED).select_related("region").order_by("date", "pk")
-    pairs = [(meeting, group) for meeting in meetings.prefetch_related("groups") for group in meeting.groups.all()]
-    for meeting, group in pairs:
-        if group.pk not in found:
-            continue
-        slug, name, year, count = found.pop(group.pk)
-        said = ngettext(
-            "Compose the paper with %(count)s proposal: %(group)s",
-            "Compose the paper with %(count)s proposals: %(group)s",
-            count,
-        )
-        url = reverse("planning:paper_add", args=[meeting.region.slug, year, slug])
-        yield Due(said % {"count": count, "group": name}, url, _to_read(meeting), "paper", str(meeting), meeting.region)
+def _to_compose(row):
+    """Return what waits for the lead: proposals of the group that stand on no paper, before its next meeting."""
+    said = ngettext(
+        "Compose the paper with %(count)s proposal: %(group)s",
+        "Compose the paper with %(count)s proposals: %(group)s",
+        row.waiting,
+    )
+    meeting, group = row.meeting, row.workgroup
+    url = reverse("planning:paper_add", args=[meeting.region.slug, row.waiting_year, group.slug])
+    facts = {"count": row.waiting, "group": group.name}
+    return Due(said % facts, url, _to_read(meeting), "paper", str(meeting), meeting.region)

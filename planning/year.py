@@ -2,46 +2,62 @@
 
 from datetime import date
 
-from django.db.models import Max, Min
+from django.db.models import CharField, F, Max, Min, Value
+from django.db.models.functions import Cast, Coalesce, Least
 from django.utils.translation import gettext as _
 
 from indicators.models import CollectionRound
 from planning.models import OpinionStep, RequestWindow
 from portal.charts import Mark, Ribbon, Window
 
+WINDOW, OPINIONS = "window", "opinions"  # beside the kinds of rounds
+
 
 def ribbon(region, user, on, dues=()):
-    """Return the Ribbon of the year of the day `on`; three queries."""
+    """Return the Ribbon of the year of the day `on`; one query."""
     first, last = date(on.year, 1, 1), date(on.year, 12, 31)
-    within = {"opens__lte": last, "closes__gte": first}
     windows = [
-        Window(str(round_), max(round_.opens, first), min(round_.closes, last), _tone(round_.closes, on))
-        for round_ in CollectionRound.objects.filter(region=region, **within)
+        Window(_name(what, year), max(opens, first), min(closes, last), _tone(closes, on))
+        for what, year, opens, closes in _times(region, first, last)
     ]
-    for window in RequestWindow.objects.filter(authority=region.authority_id, **within):
-        windows.append(
-            Window(
-                _("Requests to the region"),
-                max(window.opens, first),
-                min(window.closes, last),
-                _tone(window.closes, on),
-            )
-        )
-    windows += _opinions(region, first, last, on)
     marks = [
         Mark(due.title, due.when, "late" if due.is_late(on) else "waiting") for due in dues if _is_in(due.when, on)
     ]
     return Ribbon(on.year, on, sorted(windows, key=lambda window: window.start), marks)
 
 
-def _opinions(region, first, last, on):
-    """Yield the time in which opinions on proposals are given, of each action plan that says by when."""
+def _times(region, first, last):
+    """Return (what, year, from, to) of all that lies between two days: rounds, windows for requests, opinions.
+
+    Opinions on the proposals of a year take from the day the proposals are in to the last day of the chain.
+    """
+    between = {"opens__lte": last, "closes__gte": first}
+    rounds = CollectionRound.objects.filter(region=region, **between)
+    windows = RequestWindow.objects.filter(authority=region.authority_id, **between)
     steps = OpinionStep.objects.filter(action_plan__plan__region=region, until__range=[first, last]).order_by()
-    steps = steps.values_list("action_plan__year", "action_plan__proposals_until")
-    for year, begins, opens, closes in steps.annotate(Min("until"), Max("until")):
-        start = max(first, begins or opens)
-        name = _("Opinions on the action plan %(year)s") % {"year": year}
-        yield Window(name, min(start, closes), closes, _tone(closes, on))
+    steps = steps.values("action_plan__year", "action_plan__proposals_until").annotate(
+        start=Coalesce("action_plan__proposals_until", Min("until")), end=Max("until")
+    )
+    parts = [
+        (rounds, F("kind"), F("year"), F("opens"), F("closes")),
+        (windows, Value(WINDOW), F("network_year"), F("opens"), F("closes")),
+        (steps, Value(OPINIONS), F("action_plan__year"), Least("start", "end"), F("end")),
+    ]
+    told = [
+        rows.order_by()
+        .annotate(told_what=Cast(what, CharField()), told_year=year, told_from=opens, told_to=closes)
+        .values_list("told_what", "told_year", "told_from", "told_to")
+        for rows, what, year, opens, closes in parts
+    ]
+    return told[0].union(*told[1:], all=True)
+
+
+def _name(what, year):
+    if what == WINDOW:
+        return _("Requests to the region")
+    if what == OPINIONS:
+        return _("Opinions on the action plan %(year)s") % {"year": year}
+    return str(CollectionRound(kind=what, year=year))
 
 
 def _tone(closes, on):
