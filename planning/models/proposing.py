@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planning.enums import AnnexKind, EvidenceKind, FundingSource, ItemKind, ProposalStep, StaffKind, Variant
+from planning.enums import AnnexKind, EvidenceKind, FundingSource, ItemKind, ItemState, ProposalStep, StaffKind, Variant
 from planning.models.figures import ItemCapacity, ItemStaffing, figures_of, total_of
 from planning.models.findings import ERROR, WARNING, Finding
 from portal.templatetags.portal import crowns, number
@@ -59,7 +59,7 @@ def _about_words(item):
 
 
 def _about_day(item, on):
-    until = item.action_plan.proposals_until
+    until = item.action_plan.proposals_until if item.state in ItemState.editable() else None
     if until and (on or timezone.localdate()) > until:
         sentence = _("Proposals were to be in by %(day)s. The group may not manage to discuss it any more.")
         yield Finding(WARNING, sentence % {"day": date_format(until)}, ProposalStep.CHECK)
@@ -129,7 +129,8 @@ def _staffing_on_record(item):
     for kind in StaffKind if newest else []:
         part = getattr(here, kind) if here else None
         now = getattr(whole, kind) if whole else part
-        facts = {"stated_on": date(newest[0].year, 12, 31), "source": _("staffing of the service")}
+        day = min(date(newest[0].year, 12, 31), timezone.localdate())
+        facts = {"stated_on": day, "source": _("staffing of the service")}
         yield ItemStaffing(item=item, kind=kind, now=now, now_here=min(part, now) if here else None, **facts)
 
 

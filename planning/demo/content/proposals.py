@@ -79,5 +79,8 @@ NEW = {
 }
 """By the end of the item's key, so that the same intent of several years is the same service."""
 
+VARIANTS = {"o-autismus": (4, 6, 8)}
+"""Counts of the three variants where they are not half, once and twice the rise."""
+
 STAFF_NOTE = "Sociální pracovnici máme, pracovníky v přímé péči přijmeme z výběrového řízení v listopadu."
 ANNEX = ("o-autismus", "Vstupní analýza – denní stacionář s vysokou mírou podpory")

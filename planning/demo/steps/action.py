@@ -8,6 +8,7 @@ from planning.demo.content.items_last import ITEMS as LAST
 from planning.demo.content.items_open import ITEMS as OPEN_FIRST
 from planning.demo.content.items_open_second import ITEMS as OPEN_SECOND
 from planning.demo.content.items_open_second import SECOND_REGION
+from planning.demo.content.proposals import VARIANTS
 from planning.demo.shapes import FORMS
 from planning.demo.steps import opinions
 from planning.demo.steps.proposing import add_need, words_of
@@ -109,7 +110,7 @@ def _place(years):
 
 def _add_figures(item, step, day):
     """Write what stands on record that day and what is asked, with the costs of each variant and year."""
-    for rows in (_capacities(item, step, day), _staffing(item, step), _costs(item, step)):
+    for rows in (_capacities(item, step, day), _staffing(item, step, day), _costs(item, step)):
         put_all([stamped(row, by=item._history_user, on=day) for row in rows])
 
 
@@ -123,17 +124,18 @@ def _capacities(item, step, day):
         record = rows.first()
     now = record.count if record else 0
     known = {"stated_on": record.since, "source": record.source} if record else {}
-    asked = {Variant.MINIMAL: now + rise // 2, Variant.MIDDLE: now + rise, Variant.IDEAL: now + rise * 2}
+    counts = VARIANTS.get(step.key) or (now + rise // 2, now + rise, now + rise * 2)
+    asked = dict(zip(Variant, counts, strict=True))
     return [ItemCapacity(item=item, form=form, unit=unit, now=now, **known, **_variants(step, asked))]
 
 
-def _staffing(item, step):
+def _staffing(item, step, day):
     if step.fte is None:
         return []
     year = item.action_plan.year
     row = item.service and item.service.staffing.filter(region=None, year__lt=year).first()
     now, more = row.direct if row else Decimal(0), Decimal(str(step.fte))
-    known = {"stated_on": date(row.year, 12, 31), "source": f"personální zajištění {row.year}"} if row else {}
+    known = {"stated_on": min(date(row.year, 12, 31), day), "source": f"personální zajištění {row.year}"} if row else {}
     asked = {Variant.MINIMAL: now + more / 2, Variant.MIDDLE: now + more, Variant.IDEAL: now + more * 3 / 2}
     return [ItemStaffing(item=item, kind=StaffKind.DIRECT, now=now, **known, **_variants(step, asked))]
 
