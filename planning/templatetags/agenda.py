@@ -21,11 +21,14 @@ def agenda_links(context, item):
     """What a point of the minutes decided about; all points of the meeting are asked in one query."""
     request = context["request"]
     links = _links_of_meeting(request, item.meeting)
-    may_link = bool(runs_meeting(request.user, item.meeting))
+    runs = request.__dict__.setdefault("_runs_meeting", {})
+    if item.meeting_id not in runs:
+        runs[item.meeting_id] = bool(runs_meeting(request.user, item.meeting))
+    may_link = runs[item.meeting_id]
     return {
         "links": links.get(item.pk, []),
         "item": item,
-        "may_link": may_link and not context.get("writing"),
+        "may_link": may_link and not context.get("writing") and getattr(item, "is_open", True),
         "may_unlink": may_link,
         "more": "?psat=1" if context.get("writing") else "",
         "csrf_token": context.get("csrf_token"),
