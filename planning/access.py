@@ -6,6 +6,7 @@ from indicators.access import can_define
 from indicators.enums import RoundKind
 from indicators.models import Submission
 from planning.enums import ItemState, RequestState, VersionState
+from planning.models.meeting_papers import items_on_papers
 from portal.access import YES, allow_if, no
 from providers.access import coordinates, reach, reads_region
 from workgroups.access import group_reach, runs_group
@@ -80,6 +81,13 @@ def can_read_proposal(user, item):
     mine = item.provider_id in reach(user).works_for or region in reach(user).reads
     runs = item.measure.goal.group_id in group_reach(user).runs
     return allow_if(mine or runs, _("Only the provider, the city and the lead of the group read this."))
+
+
+def reads_on_paper(user, item):
+    """Members of a group read what has been proposed and stands on a paper that was released to them."""
+    open_now = item.state in ItemState.handed_in() and not item.is_removed
+    open_now = open_now and items_on_papers(user).filter(item=item.pk).exists()
+    return allow_if(open_now, _("Only the provider, the city and the lead of the group read this."))
 
 
 def can_decide_item(user, item):

@@ -274,3 +274,14 @@ def test_the_year_shows_when_opinions_are_given(year):
     windows = ribbon(year.region, year.people.coordinator, TODAY).windows
     assert [(window.start, window.end) for window in windows] == [(date(2027, 2, 5), date(2027, 3, 1))]
     assert isinstance(windows[0], Window)
+
+
+def test_members_read_the_whole_proposal_with_its_files_and_not_who_changed_what(paper, sign_in):
+    annex = make.AnnexFactory(item=paper.item)
+    pages = [reverse("planning:proposal", args=[paper.item.pk]), reverse("planning:annex_download", args=[annex.pk])]
+    assert [sign_in("member").get(page).status_code for page in pages] == [404, 404]
+    paper.paper.release(by=paper.people.lead)
+    assert [sign_in("member").get(page).status_code for page in pages] == [200, 200]
+    assert "history-panel" not in sign_in("member").get(pages[0]).content.decode()
+    assert sign_in("member").get(reverse("planning:proposal_receipt", args=[paper.item.pk])).status_code == 403
+    assert [sign_in("other_provider").get(page).status_code for page in pages] == [404, 404]

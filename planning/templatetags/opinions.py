@@ -75,7 +75,7 @@ def proposals_paper(context, meeting):
     asks = user.is_authenticated and getattr(meeting, "has_papers", True)
     papers = list(_with_counts(Paper.objects.visible_to(user).filter(meeting=meeting))) if asks else []
     runs = meeting.region_id in reach(user).coordinates or bool(_groups(meeting) & group_reach(user).runs)
-    return {"papers": papers, "offers": [] if papers or not runs else _offers(user, meeting)}
+    return {"papers": papers, "records": runs, "offers": [] if papers or not runs else _offers(user, meeting)}
 
 
 def _groups(meeting):
@@ -104,5 +104,9 @@ def group_papers(context, group):
     """The papers of proposals of a group that the person may read, the newest first; one query."""
     user = context["request"].user
     if not user.is_authenticated:
-        return {"papers": [], "offers": []}
-    return {"papers": list(_with_counts(Paper.objects.visible_to(user).filter(group=group))), "offers": []}
+        return {"papers": [], "records": False, "offers": []}
+    return {
+        "papers": list(_with_counts(Paper.objects.visible_to(user).filter(group=group))),
+        "records": False,
+        "offers": [],
+    }

@@ -15,6 +15,7 @@ from planning.access import (
     can_edit_action_plan,
     can_edit_item,
     can_read_proposal,
+    reads_on_paper,
     sees_draft,
 )
 from planning.enums import ITEM, ItemState, ProposalStep
@@ -28,6 +29,7 @@ from planning.views.common import INVALID, form_answer, wording_open, year_steps
 from portal.access import public, require
 from portal.lifecycle import Refused
 from portal.models import Move
+from portal.templatetags.portal import number
 from providers.access import coordinates, reach
 
 # Address word → verb of the lifecycle. The words on the buttons are in `buttons`.
@@ -109,13 +111,13 @@ def item_detail(request, pk):
         "opens_measure": inside or row.measure.published_in_id is not None,
         "costs": costs,
         "total": sum(amount for _source, amount in costs),
-        "indicators": _indicators(item),
+        "indicators": _indicators(item, inside),
         "requests": RegionalRequest.objects.visible_to(request.user).filter(items=row)
         if inside and was_in_plan
         else [],
         "inside": inside,
         "was_in_plan": was_in_plan,
-        "can_read": inside and bool(can_read_proposal(request.user, row)),
+        "can_read": bool(can_read_proposal(request.user, row) or reads_on_paper(request.user, row)),
         "buttons": [] if row.is_removed or not inside else buttons(request.user, row),
         "can_edit": inside and not row.is_removed and bool(can_edit_item(request.user, row)),
         "can_request": bool(coordinates(request.user, region)) and row.state == ItemState.INCLUDED,
@@ -124,12 +126,17 @@ def item_detail(request, pk):
     return render(request, "planning/item_detail.html", context)
 
 
-def _indicators(item):
-    """Return the item's indicators as (name, unit, target, link): links of the row, or what was frozen."""
+def _indicators(item, inside):
+    """Return the item's indicators as (name, unit, target, link): links of the row, or what was frozen.
+
+    Who reads the item on a paper of the group does not open the indicators of others, so they get no links.
+    """
     if hasattr(item, "frozen"):
         return [(one["name"], one["unit"], one["target"], None) for one in item.frozen.get("indicators", [])]
-    links = item.indicator_links.select_related("indicator")
-    return [(link.indicator.name, link.indicator.unit, link.target, link) for link in links]
+    links = [(link.indicator, link) for link in item.indicator_links.select_related("indicator")]
+    if inside:
+        return [(indicator.name, indicator.unit, link.target, link) for indicator, link in links]
+    return [(row.name, row.unit, None if link.target is None else number(link.target), None) for row, link in links]
 
 
 def _last_move(item):

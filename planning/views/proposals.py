@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from planning.access import can_edit_item, can_propose_item, can_read_proposal
+from planning.access import can_edit_item, can_propose_item, can_read_proposal, reads_on_paper
 from planning.enums import ITEM, ItemKind, ItemState, ProposalStep, Variant
 from planning.forms.need import AnnexForm, NeedForm
 from planning.forms.plan import suggest_code
@@ -253,9 +253,9 @@ def annex_remove(request, pk):
 
 @require_safe
 def annex_download(request, pk):
-    """The file: to the people of the provider, to those who read the planning region and to leads of the group."""
+    """The file: to the provider's people, the city's and leads of the group; to members once it is on a paper."""
     annex, item = _load_annex(request.user, pk)
-    require(can_read_proposal(request.user, item))
+    require(can_read_proposal(request.user, item) or reads_on_paper(request.user, item))
     return annex.as_download()
 
 
@@ -284,7 +284,8 @@ def _check(request, item):
 def proposal(request, pk):
     """The whole proposal as those who judge it read it: words, figures of all variants, evidence and files."""
     item = _load(request.user, pk)
-    require(can_read_proposal(request.user, item))
+    judges = can_read_proposal(request.user, item)
+    require(judges or reads_on_paper(request.user, item))
     context = {
         "region": item.action_plan.plan.region,
         "steps": year_steps(item.action_plan, (str(item), item.get_absolute_url())),
@@ -293,6 +294,7 @@ def proposal(request, pk):
         "picture": variants_picture(item),
         "annexes": item.annexes.select_related("added_by"),
         "proposed": item.receipts.select_related("by").first(),
+        "judges": bool(judges),
         "can_edit": bool(can_edit_item(request.user, item)) and not item.is_removed,
     }
     return render(request, "planning/proposal_detail.html", context)
