@@ -65,7 +65,7 @@ def test_the_reader_of_a_municipality_opens_its_pages_and_no_others(town, mayor,
 
 
 def test_it_opens_nothing_that_is_closed_to_people_from_elsewhere(town, client):
-    """What the table of rights closes to the coordinator of another region is closed to the reader of a municipality."""
+    """What the table of rights closes to another region's coordinator is closed to a municipality's reader, too."""
     world, stranger = make_world(town), ROLES.index("other_coordinator")
     client.force_login(world.mayor)
     opened = []

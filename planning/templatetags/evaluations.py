@@ -3,7 +3,7 @@
 from django import template
 
 from planning.access import can_write_evaluation
-from planning.models import Evaluation
+from planning.models import Evaluation, EvaluationVersion
 
 register = template.Library()
 
@@ -30,3 +30,13 @@ def meeting_evaluations(context, meeting):
         return {"evaluations": []}
     rows = Evaluation.objects.visible_to(user).filter(discussed_in=meeting).select_related("item__action_plan")
     return {"evaluations": rows.order_by("item__order", "item")[:SHOWN]}
+
+
+@register.inclusion_tag("planning/_evaluation_links.html")
+def evaluation_links(plan, inside):
+    """Where the evaluation of a year is read: the pages for insiders, and what was published; one query."""
+    return {
+        "plan": plan,
+        "inside": inside,
+        "is_published": EvaluationVersion.objects.filter(call__action_plan=plan).exists(),
+    }

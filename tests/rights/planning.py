@@ -2,19 +2,21 @@
 
 from datetime import date
 
+from planning import reports
 from planning.enums import ProposalStep
 from planning.exports.shipped_forms import shipped
-from planning.freezing import publish_evaluation
 from planning.models import (
     DossierLink,
     Evaluation,
     EvaluationCall,
+    EvaluationFile,
     FormTemplate,
     ItemIndicator,
     MeasureIndicator,
     RequestFormKind,
     TeamNote,
 )
+from portal.documents import to_json
 from portal.enums import LetterState
 from portal.models import Letter
 from providers.models import Municipality
@@ -101,7 +103,8 @@ def published(world):
     called(world)
     call = world.action_plan.evaluation_call
     if not call.versions.exists():
-        publish_evaluation(call, by=world.people.coordinator)
+        version = call.versions.create(number=1, document=to_json(reports.evaluation_document(world.action_plan, "cs")))
+        EvaluationFile.of(version, format="csv", name="vyhodnoceni.csv", content=b"0").save()
     return year(world)
 
 
