@@ -64,7 +64,7 @@ def _variants(sums):
     if picture is None:
         return
     differ = variants.differs(sums)
-    yield Figure(svg(picture), f"{picture.label}. {picture.describe()}", picture.label, width=0.62 if differ else 0.36)
+    yield Figure(svg(picture), f"{picture.label}. {picture.describe()}", picture.label, width=0.48 if differ else 0.36)
     if not differ:
         return
     columns = [Column(_("What"), 4), *(Column(one.label, 2, "right") for one in sums)]
