@@ -10,6 +10,7 @@ from django.utils import timezone
 from indicators.models import CollectionRound, Indicator, IndicatorValue, Submission
 from planning.enums import VersionState
 from planning.models import ActionItem, Measure, RegionalRequest
+from planning.models.usual_forms import begin_with_usual_forms
 from tests import factories as make
 from tests.browser.people import say, window_of
 from tests.cast import make_city
@@ -34,6 +35,7 @@ def town(transactional_db):
     make.CapacityFactory(service=town.service, count=12)
     days = {"opens": town.today - timedelta(days=5), "closes": town.today + timedelta(days=20)}
     make.WindowFactory(authority=town.region.authority, network_year=town.year + 1, **days)
+    begin_with_usual_forms(town.region.authority, by=town.people.coordinator)
     return town
 
 
@@ -182,13 +184,20 @@ def approves(town, coordinator):
 def files_a_request(town, coordinator):
     coordinator.open(reverse("planning:request_add", args=[ActionItem.objects.get().pk]))
     coordinator.fill(reasoning="Na večerní asistenci čeká čtrnáct lidí, průměrně devět týdnů.").save()
-    coordinator.click("File the request", role="link")
+    states_what_the_city_thinks(coordinator)
+    coordinator.click("Check and file", role="link")
     coordinator.click("File the request")
     coordinator.sees(say("filed", "request"))
     request = RegionalRequest.objects.get()
     assert request.snapshot
     assert request.number
     assert request.filed_by == town.people.coordinator
+
+
+def states_what_the_city_thinks(coordinator):
+    coordinator.click("Municipality’s statement", role="link")
+    coordinator.page.locator('[name="verdict"][value="recommended"]').check()
+    coordinator.fill(reasoning="Služba v regionu chybí.").save().sees(say("The statement is stored."))
 
 
 def downloads_everything(town, coordinator):
