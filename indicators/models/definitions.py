@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -70,18 +70,18 @@ class IndicatorQuerySet(models.QuerySet):
         """Without those that were dropped in the same submission that wrote them."""
         return self.filter(Q(retired_in__isnull=True) | Q(set_in__isnull=True) | ~Q(retired_in=F("set_in")))
 
-    def standing_for(self, indicators):
-        """Return {pk: the indicator of this queryset that it is or that followed it}; two queries.
+    def chains(self, linked, **more):
+        """Return {id: [what stands for it in this queryset, then what that followed]} for `linked` indicators.
 
-        A successor stands for what it replaced wherever that is linked, so a new wording loses no link.
+        A successor stands for what it replaced wherever that is linked, so a new wording loses no link. One query for
+        all wordings of the services concerned, with their services and what `more` annotates.
         """
-        before = dict(self.model.objects.filter(_same_owner(indicators)).values_list("pk", "replaces"))
-        wanted, found = {row.pk for row in indicators}, {}
-        for row in self.filter(_same_owner(indicators)):
-            for pk in walked_back(row.pk, before):
-                if pk in wanted:
-                    found[pk] = row
-        return found
+        here = self.model.objects.filter(Q(service__in=linked.values("service")) | Q(pk__in=linked.values("pk")))
+        rows = here.select_related("service__provider").annotate(stands=Exists(self.filter(pk=OuterRef("pk"))), **more)
+        rows = {row.pk: row for row in rows}
+        before = {row.pk: row.replaces_id for row in rows.values()}
+        lines = [walked_back(row.pk, before) for row in rows.values() if row.stands]
+        return {pk: [rows[one] for one in line if one in rows] for line in lines for pk in line}
 
     def reported_in(self, year):
         """Those whose values are asked for in a year: set by then, and not retired nor replaced by then."""
@@ -94,12 +94,6 @@ class IndicatorQuerySet(models.QuerySet):
 
 def _of(regions):
     return Q(service__in=acting_in(regions)) | Q(region__in=regions)
-
-
-def _same_owner(indicators):
-    return Q(service__in={row.service_id for row in indicators if row.service_id}) | Q(
-        pk__in=[row.pk for row in indicators]
-    )
 
 
 def walked_back(pk, before):

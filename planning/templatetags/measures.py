@@ -1,6 +1,7 @@
 """Indicators and the measures they show, from both sides."""
 
 from django import template
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from indicators.models import Indicator, IndicatorValue
@@ -25,7 +26,7 @@ def indicator_measures(context, indicator):
     shown = {measure.pk: measure for measure in published_wording([link.measure for link in links], user)}
     for link in links:
         link.shown = shown[link.measure_id]
-    may_link = _may_link(user, indicator)
+    may_link = _may_link(user, indicator, context.get("editing", False))
     return {
         "links": links,
         "may_link": may_link,
@@ -48,8 +49,11 @@ def _stands(measure):
     return not measure.is_removed or measure.published_in_id
 
 
-def _may_link(user, indicator):
-    """Whether the person may link the indicator in one of the planning regions it acts in."""
+def _may_link(user, indicator, editing):
+    """Whether the person may link the indicator in one of the planning regions it acts in.
+
+    `editing` is the open submission in which they may change it, None where there is none, False when not known.
+    """
     here = reach(user)
     if not (here.coordinates or here.edits):
         return False
@@ -58,6 +62,8 @@ def _may_link(user, indicator):
     regions = regions_of_service(indicator.service)
     if any(region.pk in here.coordinates for region in regions):
         return True
+    if editing is not False:
+        return editing is not None
     return any(indicator.service_id in services_in_definition(user, region) for region in regions)
 
 
@@ -69,12 +75,13 @@ def measure_indicators(context, row, measure):
     """
     user, region = context["request"].user, row.goal.plan.region
     links = _standing_links(user, row) if user.is_authenticated else []
-    values = IndicatorValue.objects.visible_to(user).filter(indicator__in=[link.indicator_id for link in links])
-    points = _points(values.order_by("year", "pk")) if links else {}
+    told = {row.pk for link in links for row in link.line}
+    values = IndicatorValue.objects.visible_to(user).filter(indicator__in=told).order_by("year", "pk")
+    points = _points(values) if links else {}
     every = bool(coordinates(user, region))
     mine = services_in_definition(user, region) if reach(user).edits and not every else set()
     for link in links:
-        link.picture = _sparkline(link.indicator, points.get(link.indicator_id))
+        link.picture = _sparkline(link.line, points)
         link.may_unlink = every or link.indicator.service_id in mine
     seen = {link.indicator_id for link in links}
     frozen = getattr(measure, "frozen", {}).get("indicators", [])
@@ -87,16 +94,24 @@ def measure_indicators(context, row, measure):
 
 
 def _standing_links(user, measure):
-    """Return the measure's links to what stands now: a successor in the place of the indicator it replaced."""
-    links = list(measure.indicator_links.select_related("indicator"))
-    visible = Indicator.objects.visible_to(user).current().select_related("service__provider")
-    standing = visible.standing_for([link.indicator for link in links]) if links else {}
+    """Return the measure's links to what stands now: a successor in the place of what it replaced, with its `line`."""
+    own = MeasureIndicator.objects.filter(measure=measure, indicator=OuterRef("pk"))
+    linked = Indicator.objects.filter(measure_links__measure=measure)
+    facts = {name: Subquery(own.values(name)) for name in ("baseline", "target")}
+    chains = (
+        Indicator.objects.visible_to(user)
+        .current()
+        .chains(linked, link=Subquery(own.values("pk")), **{f"link_{name}": fact for name, fact in facts.items()})
+    )
     shown = {}
-    for link in links:
-        if link.indicator_id in standing:
-            link.indicator = standing[link.indicator_id]
-            shown[link.indicator.pk] = link
-    return list(shown.values())
+    for line in chains.values():
+        ends = [row for row in line if row.link]
+        if ends:
+            last = ends[0]  # the newest wording that is linked
+            about = {"pk": last.link, "baseline": last.link_baseline, "target": last.link_target}
+            shown[line[0].pk] = MeasureIndicator(measure=measure, indicator=line[0], **about)
+            shown[line[0].pk].line = line
+    return sorted(shown.values(), key=lambda link: link.pk)
 
 
 def _points(values):
@@ -108,7 +123,12 @@ def _points(values):
     return found
 
 
-def _sparkline(indicator, years):
+def _sparkline(line, points):
+    """Return the picture of an indicator and of what it followed, as far as that counted the same; None of nothing."""
+    indicator, years = line[0], {}
+    for row in line[::-1]:
+        if (row.value_type, row.unit) == (indicator.value_type, indicator.unit):
+            years |= points.get(row.pk, {})
     if not years:
         return None
     return Sparkline(indicator.name, [years[year] for year in sorted(years)], unit=indicator.unit)

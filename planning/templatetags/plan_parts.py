@@ -4,7 +4,6 @@ from django import template
 from django.db.models import Subquery
 from django.urls import reverse
 
-from planning.access import can_propose_item
 from planning.enums import VersionState
 from planning.freezing import published_wording, standing_parts
 from planning.models import ActionItem, ActionPlan, Goal, Measure, RegionalRequest
@@ -57,17 +56,16 @@ def group_plan(context, group):
     return {"goals": goals}
 
 
-@register.simple_tag(takes_context=True)
-def propose_for(context, measure):
-    """The address at which the person proposes an item for a measure; empty where there is no open year."""
-    user, plan = context["request"].user, measure.goal.plan
-    here = reach(user)
-    if not (here.edits or here.coordinates) or measure.is_removed:
+@register.simple_tag
+def propose_for(measure):
+    """The address at which the person proposes an item for a measure that its page has loaded; empty where it may not.
+
+    The year comes with the measure (views/measures.py: `open_year`).
+    """
+    if measure.open_year is None or measure.is_removed:
         return ""
-    year = _open_plans(user, plan.region).filter(plan=plan).first()
-    if year is None or not can_propose_item(user, plan.region):
-        return ""
-    return f"{reverse('planning:item_add', args=[plan.region.slug, year])}?measure={measure.pk}"
+    address = reverse("planning:item_add", args=[measure.goal.plan.region.slug, measure.open_year])
+    return f"{address}?measure={measure.pk}"
 
 
 @register.inclusion_tag("planning/_service_items.html", takes_context=True)

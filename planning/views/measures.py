@@ -2,31 +2,37 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from planning.access import can_edit_wording, sees_draft
+from planning.enums import VersionState
 from planning.forms.plan import GoalForm, MeasureForm, suggest_code
 from planning.freezing import published_row, published_wording, standing_parts
-from planning.models import ActionItem, Goal, Measure, PlanVersion
+from planning.models import ActionItem, ActionPlan, Goal, Measure, PlanVersion
 from planning.views.common import form_answer, plan_steps, save_wording, wording_open
 from planning.views.plan import load_plan, plan_page, put_in_order
 from portal.access import public, require
 from portal.lifecycle import Refused
+from providers.access import reach
+from providers.models import ServiceInRegion
 
 KINDS = {"goal": (Goal, GoalForm, "plan"), "measure": (Measure, MeasureForm, "goal__plan")}
 SHOWN = 25
 
 
-def load(user, kind, pk):
-    """Return a visible goal or measure with its plan; `in_work` says whether the plan's wording may change."""
+def load(user, kind, pk, **more):
+    """Return a visible goal or measure with its plan; `in_work` says whether the plan's wording may change.
+
+    `more` is annotated too.
+    """
     model, _form, plan = KINDS[kind]
     in_work = PlanVersion.objects.in_work().filter(plan=OuterRef(plan))
     rows = model.objects.visible_to(user).select_related(f"{plan}__region")
     rows = rows.select_related("group") if kind == "goal" else rows.select_related("goal__group")
-    row = get_object_or_404(rows.annotate(in_work=Exists(in_work)), pk=pk)
+    row = get_object_or_404(rows.annotate(in_work=Exists(in_work), **more), pk=pk)
     (row if kind == "goal" else row.goal).group.region = plan_of(row).region
     return row
 
@@ -69,7 +75,8 @@ def goal_detail(request, pk):
 @require_safe
 def measure_detail(request, pk):
     """A measure: its words, indicators that show it, what is planned for it and the minutes that decided about it."""
-    row = load(request.user, "measure", pk)
+    years = _open_years(request.user).filter(plan=OuterRef("goal__plan")).order_by("-year").values("year")
+    row = load(request.user, "measure", pk, open_year=Subquery(years[:1]))
     plan = row.goal.plan
     drafts = bool(sees_draft(request.user, plan.region))
     items = ActionItem.objects.visible_to(request.user).filter(measure=row).standing()
@@ -86,6 +93,16 @@ def measure_detail(request, pk):
         "can_edit": bool(can_edit_wording(request.user, plan.region, row.in_work)),
     }
     return render(request, "planning/measure_detail.html", context)
+
+
+def _open_years(user):
+    """Return the action plans to which the person may propose items now (`can_propose_item`, of many plans at once)."""
+    here = reach(user)
+    inside = Q(plan__region__in=here.coordinates)
+    if here.edits:
+        own = ServiceInRegion.objects.filter(service__provider__in=here.edits)
+        inside |= Q(plan__region__in=own.values("region"))
+    return ActionPlan.objects.visible_to(user).filter(inside, versions__state__in=VersionState.in_work())
 
 
 @require_http_methods(["GET", "POST"])
