@@ -95,7 +95,8 @@ def tell_item_moved(item, move):
         "withdraw": _("your proposal has been withdrawn."),
     }
     is_returned, year = move.verb == "return_to_author", str(item.action_plan.year)
-    for person in _editors([item.provider_id] if item.provider_id and move.verb in sentences else []):
+    told = [item.provider_id] if item.provider_id and move.verb in sentences else []
+    for person in _editors(told).exclude(pk=move.by_id):
         with translation.override(person.language):
             context = {"item": item, "year": year, "is_returned": is_returned, "url": absolute(item.get_absolute_url())}
             context["reason"] = "" if move.verb == "include" else move.reason

@@ -121,7 +121,7 @@ def item_detail(request, pk):
         "buttons": [] if row.is_removed or not inside else buttons(request.user, row),
         "can_edit": inside and not row.is_removed and bool(can_edit_item(request.user, row)),
         "can_request": bool(coordinates(request.user, region)) and row.state == ItemState.INCLUDED,
-        "returned": _last_move(row) if inside and row.state in (ItemState.RETURNED, ItemState.RESERVOIR) else "",
+        "returned": last_move(row) if inside and row.state in (ItemState.RETURNED, ItemState.RESERVOIR) else "",
     }
     return render(request, "planning/item_detail.html", context)
 
@@ -139,7 +139,7 @@ def _indicators(item, inside):
     return [(row.name, row.unit, None if link.target is None else number(link.target), None) for row, link in links]
 
 
-def _last_move(item):
+def last_move(item):
     """Return the Move that returned the item or put it aside last: who, when and why."""
     kind = ContentType.objects.get_for_model(item)
     moves = Move.objects.filter(content_type=kind, object_id=item.pk, target=item.state)

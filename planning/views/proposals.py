@@ -21,7 +21,7 @@ from planning.models.proposing import copy_of, proposal_findings, standing_capac
 from planning.reports.variants import TONES
 from planning.views.action import find_action_plan, in_sources
 from planning.views.common import CONFLICT, INVALID, form_answer, save_wording, year_steps
-from planning.views.items import load, may_move
+from planning.views.items import last_move, load, may_move
 from portal.access import require
 from portal.charts import Layer, Share, Stack
 from portal.lifecycle import Refused
@@ -202,6 +202,7 @@ def _page(request, item, here, form, **more):
         "before": address(item, STEPS[STEPS.index(here) - 1]) if here != STEPS[0] else "",
         "after": address(item, STEPS[STEPS.index(here) + 1]) if here != STEPS[-1] else "",
         "year": item.action_plan.year,
+        "returned": last_move(item) if item.state == ItemState.RETURNED else None,
         **_side(item, here),
         **more,
     }
