@@ -85,10 +85,10 @@ def _walk(kind, pk):
             "request": Q(items__measure=pk),
         },
         "indicator": lambda: {
-            "goal": Q(measures__indicator_links__indicator=pk),
-            "measure": Q(indicator_links__indicator=pk),
-            "item": Q(indicator_links__indicator=pk),
-            "request": Q(items__indicator_links__indicator=pk),
+            "goal": _or_before("measures__indicator_links__indicator", pk),
+            "measure": _or_before("indicator_links__indicator", pk),
+            "item": _or_before("indicator_links__indicator", pk),
+            "request": _or_before("items__indicator_links__indicator", pk),
         },
         "item": lambda: {
             "goal": Q(measures__items=pk),
@@ -105,6 +105,11 @@ def _walk(kind, pk):
     }[kind]()
 
 
+def _or_before(path, pk):
+    """Return the condition that `path` leads to an indicator or to a wording it replaced, as far as two back."""
+    return Q(**{path: pk}) | Q(**{f"{path}__successor": pk}) | Q(**{f"{path}__successor__successor": pk})
+
+
 def _minutes_of(kind, conditions, pk):
     """Return the condition on AgendaLink that it points at the row itself, upstream of it, or at a goal's measure."""
     upstream = {
@@ -116,7 +121,7 @@ def _minutes_of(kind, conditions, pk):
     found = Q()
     for station in stations:
         if station == kind:
-            found |= Q(**{station: pk})
+            found |= _or_before(station, pk) if kind == "indicator" else Q(**{station: pk})
         else:
             rows = KINDS[station].objects.filter(conditions[station]).values("pk")
             found |= Q(**{f"{station}__in": rows})
@@ -271,9 +276,24 @@ def _edges(found):
         ("item", "request", RequestItem.objects.all()),
         *[("meeting", target, minutes.annotate(meeting=F("agenda_item__meeting"))) for target in TARGETS],
     ]
-    pairs += _linked_pairs(through, ids)
+    newer = {row.replaces_id: row.pk for row in found["indicator"] if row.replaces_id}
+    newer = {pk: row for pk, row in newer.items() if pk not in ids["indicator"]}
+    pairs += [
+        _of_newer(pair, newer) for pair in _linked_pairs(through, ids | {"indicator": {*ids["indicator"], *newer}})
+    ]
     drawn = [pair for pair in pairs if pair[1] in ids[pair[0]] and pair[3] in ids[pair[2]]]
     return sorted({(f"{left}-{one}", f"{right}-{other}") for left, one, right, other in drawn})
+
+
+def _of_newer(pair, newer):
+    """Return the pair with an indicator that is not drawn replaced by the drawn wording that followed it."""
+    left, one, right, other = pair
+    return (
+        left,
+        newer.get(one, one) if left == "indicator" else one,
+        right,
+        newer.get(other, other) if right == "indicator" else other,
+    )
 
 
 def _linked_pairs(through, ids):

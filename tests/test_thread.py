@@ -38,6 +38,22 @@ def test_a_walk_never_turns_round(woven):
     assert list(rows["measure"]) == [woven.measure]
 
 
+def test_a_new_wording_of_an_indicator_keeps_the_thread_of_what_it_replaced(woven):
+    coordinator = woven.people.coordinator
+    AgendaLink.objects.create(agenda_item=woven.agenda_item, indicator=woven.indicator)
+    newer = make.IndicatorFactory(service=woven.service, replaces=woven.indicator)
+    newest = make.IndicatorFactory(service=woven.service, replaces=newer)
+    for row in (newer, newest):
+        rows = linked("indicator", row.pk, coordinator)
+        assert list(rows["measure"]) == [woven.measure]
+        assert list(rows["goal"]) == [woven.goal]
+        assert woven.item in rows["item"]
+        assert woven.request in rows["request"]
+        assert woven.meeting in rows["meeting"]
+    edges = whole_map(newer, coordinator, lambda kind, pk: f"/{kind}/{pk}/").edges
+    assert (f"measure-{woven.measure.pk}", f"indicator-{newer.pk}") in edges
+
+
 def test_a_removed_measure_leaves_the_thread(woven):
     woven.measure.remove(by=woven.people.coordinator)
     assert not linked("item", woven.item.pk, woven.people.coordinator)["measure"]
