@@ -148,7 +148,7 @@ class DossierLinkForm(forms.ModelForm):
 
     def __init__(self, *args, names, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["expires_on"].initial = timezone.localdate() + LINK_LASTS
+        self.initial["expires_on"] = timezone.localdate() + LINK_LASTS
         if names:
             said = _g("In what was filed stand words that may be names the public must not read: %(names)s.")
             self.fields["checked"].help_text = said % {"names": ", ".join(names)}

@@ -73,7 +73,7 @@ class RequestWindow(models.Model):
         verbose_name=_("forms it takes in"),
         help_text=_("None chosen means all."),
     )
-    history = HistoricalRecords(m2m_fields=[forms])
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["opens"]
