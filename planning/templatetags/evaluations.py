@@ -3,7 +3,7 @@
 from django import template
 
 from planning.access import can_write_evaluation
-from planning.models import Evaluation, EvaluationVersion
+from planning.models import Evaluation
 
 register = template.Library()
 
@@ -34,9 +34,5 @@ def meeting_evaluations(context, meeting):
 
 @register.inclusion_tag("planning/_evaluation_links.html")
 def evaluation_links(plan, inside):
-    """Where the evaluation of a year is read: the pages for insiders, and what was published; one query."""
-    return {
-        "plan": plan,
-        "inside": inside,
-        "is_published": EvaluationVersion.objects.filter(call__action_plan=plan).exists(),
-    }
+    """Where the evaluation of a year is read: its pages for insiders, or what was published of it."""
+    return {"plan": plan, "inside": inside, "is_published": plan.has_published_evaluation}

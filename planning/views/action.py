@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +18,16 @@ from planning.access import can_edit_action_plan, can_propose_item, sees_draft
 from planning.enums import FundingSource, ItemState, VersionState
 from planning.forms.action import STATE_WORDS, ItemFilter, YearForm
 from planning.freezing import frozen_document, items_as_published, place_in_plan
-from planning.models import ActionItem, ActionPlan, ActionPlanFile, ActionPlanVersion, ItemCost, Measure, OpinionStep
+from planning.models import (
+    ActionItem,
+    ActionPlan,
+    ActionPlanFile,
+    ActionPlanVersion,
+    EvaluationVersion,
+    ItemCost,
+    Measure,
+    OpinionStep,
+)
 from planning.models.figures import load_figures
 from planning.reports import variants
 from planning.views.common import Reading, form_answer, region_of_address, steps, year_steps
@@ -58,6 +67,8 @@ class Part:
 
 def find_action_plan(user, region, year):
     rows = ActionPlan.objects.visible_to(user).select_related("plan__region__authority").order_by("-plan__since")
+    told = EvaluationVersion.objects.filter(call__action_plan=OuterRef("pk"))
+    rows = rows.annotate(has_published_evaluation=Exists(told))
     found = rows.filter(plan__region__slug=region, year=year).first()
     if found is None:
         raise Http404
