@@ -316,3 +316,26 @@ def test_opinions_of_the_department_are_recorded_one_after_another(year, sign_in
     client.post(went_on.context["action"], answer(verdict="not", reason="Ne."))
     assert year.of_department.statements.count() == 2
     assert client.get(url).status_code == 302
+
+
+def test_what_waits_for_an_earlier_opinion_is_passed_over_and_the_day_is_remembered(year, sign_in):
+    waiting, ready, last, client = year.item, propose(year), propose(year), sign_in("coordinator")
+    for item in (ready, last):
+        make.StatementFactory(item=item, step=year.of_group)
+    url = reverse("planning:step_statements", args=["podlesi", 2027, year.of_department.pk])
+    first = client.get(url)
+    assert first.context["item"] == ready
+    second = client.post(first.context["action"], answer(on="2027-02-05"), follow=True)
+    assert second.context["item"] == last
+    assert second.context["form"]["on"].value() == date(2027, 2, 5)
+    done = client.post(second.context["action"], answer(), follow=True)
+    assert done.status_code == 200
+    assert not waiting.statements.exists()
+
+
+def test_a_queue_of_many_asks_no_more(year, sign_in, budget):
+    for _n in range(20):
+        make.StatementFactory(item=propose(year), step=year.of_group)
+    client = sign_in("coordinator")
+    with budget():
+        client.get(reverse("planning:step_statements", args=["podlesi", 2027, year.of_department.pk]))

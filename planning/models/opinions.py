@@ -158,7 +158,6 @@ class Statement(Versioned):
             raise Refused(why_not)
         self.by, self.at = by, at or timezone.now()
         self._history_user, self._history_date = by, self.at
-        self.full_clean(exclude=["by"])
         self.save()
         return self
 

@@ -1,9 +1,12 @@
 """Recording what a step of the chain says about an item: one at a time, or one after another."""
 
+from datetime import timedelta
+
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,6 +23,7 @@ from portal.lifecycle import Refused
 
 ROWS = ["action_plan__plan__region", "measure__goal__group", "provider", "service"]
 MOST = 300
+HOURS_REMEMBERED = 12
 
 
 def load(user, pk):
@@ -99,7 +103,11 @@ def paper_statements(request, pk, item=None):
     )
     paper = get_object_or_404(papers, pk=pk)
     require(can_compose_paper(request.user, paper.group))
-    step = get_object_or_404(OpinionStep, action_plan=paper.action_plan_id, by=OpinionBy.GROUP)
+    step = get_object_or_404(
+        OpinionStep.objects.select_related("action_plan__plan__region"),
+        action_plan=paper.action_plan_id,
+        by=OpinionBy.GROUP,
+    )
     items = ActionItem.objects.filter(paper_items__paper=paper).order_by("paper_items__order", "paper_items")
 
     def url_of(one):
@@ -115,7 +123,7 @@ def step_statements(request, region, year, step, item=None):
     """Record the opinions of one step on the year's proposals, one after another."""
     plan = find_action_plan(request.user, region, year)
     require(can_arrange_opinions(request.user, plan))
-    step = get_object_or_404(OpinionStep, action_plan=plan, pk=step)
+    step = get_object_or_404(OpinionStep.objects.select_related("action_plan__plan__region"), action_plan=plan, pk=step)
     items = ActionItem.objects.filter(action_plan=plan).order_by(*ORDER)
 
     def url_of(one):
@@ -130,19 +138,21 @@ class Queue:
 
     def __init__(self, request, step, items, asked, url_of, back):
         self.request, self.step, self.url_of, self.back = request, step, url_of, back
-        given = Statement.objects.filter(item=OuterRef("pk"), step=step)
-        rows = items.standing().filter(state__in=ItemState.handed_in()).annotate(is_said=Exists(given))
-        rows = rows.select_related("provider", "service").defer("search")
-        self.items = list(rows[:MOST])
+        seen = ActionItem.objects.visible_to(request.user).order_by().values("pk")
+        rows = items.standing().filter(state__in=ItemState.handed_in(), pk__in=seen).prefetch_related("statements")
+        self.items = list(rows.select_related("provider", "service", "measure__goal__group").defer("search")[:MOST])
+        prefetch_related_objects([step.action_plan], "opinion_steps")
         for item in self.items:
-            item.url = url_of(item)
+            item.url, item.action_plan = url_of(item), step.action_plan
+            item.is_said = any(row.step_id == step.pk for row in item.statements.all())
+            item.waits = not item.is_said and any(one.is_required for one in skipped(item, step))
         chosen = [item for item in self.items if item.pk == asked]
         self.current = chosen[0] if chosen else self.next_after(None)
 
     def next_after(self, item):
-        """Return the first item after this one, round to the beginning, on which nothing is said; None when all is."""
+        """Return the first item after this one, round to the beginning, that can be spoken about; None for none."""
         at = self.items.index(item) + 1 if item else 0
-        waiting = [one for one in [*self.items[at:], *self.items[:at]] if not one.is_said and one != item]
+        waiting = [one for one in [*self.items[at:], *self.items[:at]] if not (one.is_said or one.waits or one == item)]
         return next(iter(waiting), None)
 
     def answer(self, context, *, meeting=None):
@@ -150,10 +160,11 @@ class Queue:
         if self.current is None:
             messages.info(self.request, _("All opinions of this step are recorded."))
             return redirect(self.back)
-        item = load(self.request.user, self.current.pk)
+        item = self.current
         require(can_give_opinion(self.request.user, item, self.step))
         row = statement_of(item, self.step)
-        form = StatementForm(self.request.POST or None, instance=row, meeting=meeting)
+        initial = {} if meeting or row.pk else self._as_before()
+        form = StatementForm(self.request.POST or None, instance=row, meeting=meeting, initial=initial)
         if self.request.method == "POST" and form.is_valid() and form.save(by=self.request.user):
             return self._go_on()
         stop, passed = notes_on(row)
@@ -169,6 +180,12 @@ class Queue:
             "cancel_url": self.current.url,
         }
         return form_answer(self.request, form, context, page="planning/statement_queue.html")
+
+    def _as_before(self):
+        """Return the day and the meeting of what the person recorded for the step last, not long ago."""
+        since = timezone.now() - timedelta(hours=HOURS_REMEMBERED)
+        last = Statement.objects.filter(step=self.step, by=self.request.user, at__gte=since).order_by("at").last()
+        return {"on": last.on, "meeting": last.meeting_id} if last else {}
 
     def _go_on(self):
         following = self.next_after(self.current)
