@@ -73,12 +73,19 @@ def _plans(regions):
 
 
 def _requests(regions):
-    """Draft requests, by the end of their window."""
-    rows = RegionalRequest.objects.filter(region__in=regions, state=RequestState.DRAFT)
+    """Requests to file, by the end of their window; to hand over; and reservations to be lifted by their day."""
+    to_hand_over = Q(state=RequestState.FILED, handed_over_on__isnull=True)
+    waiting = Q(state__in=[RequestState.DRAFT, RequestState.RESERVED]) | to_hand_over
+    rows = RegionalRequest.objects.filter(waiting, region__in=regions)
     rows = rows.select_related("region", "service", "window", "provider").defer("snapshot")
     for row in rows.order_by(F("window__closes").asc(nulls_last=True), "pk")[:SHOWN]:
-        said = _("File the request: %(subject)s") % {"subject": row.subject}
-        yield Due(said, row.get_absolute_url(), row.window.closes if row.window else None, "request", "", row.region)
+        closes = row.window.closes if row.window else None
+        said, day = {
+            RequestState.DRAFT: (_("File the request: %(subject)s"), closes),
+            RequestState.FILED: (_("Hand the request over to the region: %(subject)s"), closes),
+            RequestState.RESERVED: (_("Lift the region’s reservation: %(subject)s"), row.reserved_until),
+        }[row.state]
+        yield Due(said % {"subject": row.subject}, row.get_absolute_url(), day, "request", "", row.region)
 
 
 def _own_items(providers):
