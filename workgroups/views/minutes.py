@@ -78,7 +78,8 @@ def minutes_circulate(request, pk):
 def _effects_of_circulating(meeting):
     written = people_there(meeting)
     names = {member.name for member in written}
-    unreached = [row.name for row in meeting.attendance.all() if row.member and row.name not in names]
+    there = [row.member.name for row in meeting.attendance.all() if row.member]
+    unreached = [name for name in there if name not in names]
     effects = [
         ngettext(
             "%(count)s member who was there or excused gets a letter with a link to the minutes.",

@@ -25,7 +25,7 @@ TOLD = re.compile(
     r"((?:(?:p|pan[íu]?|Mgr|Bc|Ing|PhDr|MUDr|JUDr)\.?\s+)*(?:[a-zá-ž]+(?:ce|ovi|kyni|ku|ci|mu)\b(?:\s(?:komise|skupiny|odboru|rady))?|(?:[A-ZÁ-Ž][^\W\d_]*\.?\s?){1,3}))"
     r"(?=\s?(?:[a-zá-ž,]))"
 )
-DUE_IN_WORDS = re.compile(r"[.,;\s]*\b[Tt]ermín\s*:\s*(ihned|neprodleně|průběžně|trvale|trvá|dle potřeby)[.\s]*$")
+DUE_IN_WORDS = re.compile(r"(?<![.,;\s])[.,;\s]*\b[Tt]ermín\s*:\s*(ihned|neprodleně|průběžně|trvale|trvá|dle potřeby)[.\s]*$")
 FAR = 4
 MOST_WORDS = 3
 BODY = re.compile(r"(?:organizac|poskytovatel|odbor\b|mesto\b|obec\b|kraj\b|rada\b|vsichni|vsechny|clen)")
