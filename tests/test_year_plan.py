@@ -292,3 +292,14 @@ def test_goals_of_a_plan_never_approved_are_words_without_a_link_for_the_public(
     assert goal.get_absolute_url() not in content
     assert year.measure.get_absolute_url() not in content
     assert goal.get_absolute_url() in sign_in("reader").get(url("action_plan")).content.decode()
+
+
+def test_the_summary_counts_what_is_new_against_last_year_in_the_budget(year, city, sign_in, budget):
+    last = make.ActionPlanFactory(plan=year.plan, year=2026)
+    old = make.ItemFactory(action_plan=last, measure=year.measure, included=True)
+    make.ItemFactory(action_plan=last, measure=year.measure, included=True)
+    ActionItem.objects.filter(pk=year.rows[0].pk).update(continues=old)
+    client = sign_in("coordinator")
+    with budget():
+        content = client.get(f"{url('summary_read')}?verze=navrh").content.decode()
+    assert "3 nové položky, 1 končí" in content

@@ -31,11 +31,12 @@ def summary_document(action_plan, language, *, on=None, version=None):
     on = on or timezone.localdate()
     version = version or action_plan.versions.defer("snapshot").first()
     items = ActionItem.objects.in_plan().filter(action_plan=action_plan)
-    sums, numbers = variants.variant_sums(items), _numbers(items)
+    last = _items_before(action_plan)
+    sums, numbers = variants.variant_sums(items), _numbers(items, last)
     with override(language):
         blocks = [
             *_changes(version),
-            KeyValues(_facts(action_plan, items, numbers, sums[0])),
+            KeyValues(_facts(action_plan, items, last, numbers, sums[0])),
             *_picture(sums),
             *_goals(action_plan, items),
             *_intents(items, numbers["intents"]),
@@ -60,16 +61,17 @@ def _changes(version):
     yield Paragraph(Truncator("\n".join(shown)).chars(letters))
 
 
-def _numbers(items):
+def _numbers(items, last):
     return items.aggregate(
         items=Count("pk"),
         intents=Count("pk", filter=Q(kind__in=ItemKind.intents())),
         measures=Count("measure", distinct=True),
         providers=Count("provider", distinct=True),
+        going_on=Count("pk", filter=Q(continues__in=last.values("pk"))),
     )
 
 
-def _facts(action_plan, items, numbers, counted):
+def _facts(action_plan, items, last, numbers, counted):
     money = crowns(counted.total)
     city = counted.by_source.get(FundingSource.CITY, 0)
     facts = [
@@ -79,25 +81,27 @@ def _facts(action_plan, items, numbers, counted):
     ]
     if counted.adds:
         facts.append((_("What it adds"), counted.adds))
-    return [*facts, *_last_year(action_plan, items, numbers["items"], counted.total)]
+    return [*facts, *_last_year(action_plan, items, last, numbers, counted.total)]
 
 
 def _written(numbers):
     return {name: number(count) for name, count in numbers.items()}
 
 
-def _last_year(action_plan, items, count, total):
-    """Yield what is new against last year; nothing in the first year of a planning region."""
+def _items_before(action_plan):
+    """Return the items in last year's plan of the planning region."""
     years = ActionPlan.objects.filter(plan__region=action_plan.plan.region_id, year=action_plan.year - 1)
-    before = ActionItem.objects.in_plan().filter(action_plan__in=years)
-    going_on = items.filter(continues__in=before.values("pk"))
-    found = before.aggregate(
-        before=Count("pk"), ended=Count("pk", filter=~Exists(items.filter(continues=OuterRef("pk"))))
-    )
+    return ActionItem.objects.in_plan().filter(action_plan__in=years)
+
+
+def _last_year(action_plan, items, before, numbers, total):
+    """Yield what is new against last year; nothing in the first year of a planning region."""
+    goes_on = Exists(items.filter(continues=OuterRef("pk")))
+    found = before.aggregate(before=Count("pk"), ended=Count("pk", filter=~goes_on))
     if not found["before"]:
         return
     spent = ItemCost.objects.counted().filter(item__in=before.values("pk")).aggregate(sum=Sum("amount"))["sum"] or 0
-    new, difference = count - going_on.count(), total - spent
+    new, difference = numbers["items"] - numbers["going_on"], total - spent
     words = [
         ngettext("%(count)s new item", "%(count)s new items", new) % {"count": number(new)},
         ngettext("%(count)s ended", "%(count)s ended", found["ended"]) % {"count": number(found["ended"])},
