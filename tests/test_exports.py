@@ -70,7 +70,8 @@ def approve(city):
 def test_items_open_in_a_spreadsheet_with_their_types(year):
     content = written(exports.action_plan_sheets(year.action_plan, "cs"), "xlsx")
     row = first_row(content)
-    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == [
+    names = openpyxl.load_workbook(io.BytesIO(content)).sheetnames
+    assert [name.replace("\u00a0", " ") for name in names] == [
         *("Položky", "Kapacity a úvazky", "Náklady podle zdrojů", "Indikátory")
     ]
     assert (row["Číslo"], row["Číslo opatření"], row["IČO"]) == ("1.10.1", "1.10", year.provider.ico)
