@@ -217,6 +217,17 @@ def test_seven_stand_side_by_side_under_the_same_labels(paper, sign_in, budget):
     assert "months" not in [cell.key for cell in sides[0].cells]  # nobody says anything there
 
 
+@pytest.mark.parametrize("is_released", [True, False])
+def test_those_who_compose_ask_no_more(paper, sign_in, budget, is_released):
+    seven(paper)
+    if is_released:
+        paper.paper.release(by=paper.people.lead)
+    client = sign_in("lead")
+    for name in ("paper", "paper_edit", "paper_statements"):
+        with budget():
+            client.get(address(name, paper.paper))
+
+
 def test_the_document_says_the_same(paper):
     seven(paper)
     items = proposals_on(paper.paper, ActionItem.objects.visible_to(paper.people.lead))

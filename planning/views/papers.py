@@ -63,7 +63,6 @@ def paper(request, pk):
         "composes": composes,
         "attaches": composes and row.meeting_id,
         "formats": _formats(row),
-        "told": len(people_told(row.group)) if composes and not row.is_released else 0,
     }
     return render(request, "planning/paper_detail.html", context)
 
