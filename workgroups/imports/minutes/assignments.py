@@ -25,7 +25,10 @@ TOLD = re.compile(
     r"((?:(?:p|pan[íu]?|Mgr|Bc|Ing|PhDr|MUDr|JUDr)\.?\s+)*(?:[a-zá-ž]+(?:ce|ovi|kyni|ku|ci|mu)\b(?:\s(?:komise|skupiny|odboru|rady))?|(?:[A-ZÁ-Ž][^\W\d_]*\.?\s?){1,3}))"
     r"(?=\s?(?:[a-zá-ž,]))"
 )
-DUE_IN_WORDS = re.compile(r"(?<![.,;\s])[.,;\s]*\b[Tt]ermín\s*:\s*(ihned|neprodleně|průběžně|trvale|trvá|dle potřeby)[.\s]*$")
+DUE_IN_WORDS = re.compile(
+    r"(?<![.,;\s])[.,;\s]*\b[Tt]ermín\s*:\s*(ihned|neprodleně|průběžně|trvale|trvá|dle potřeby)[.\s]*$"
+)
+INITIALED = re.compile(r"[IVX]\.\s[A-ZÁ-Ž][^\W\d_]{2,}")  # «V. Malý rozešle …»: before a promise no roman number
 FAR = 4
 MOST_WORDS = 3
 BODY = re.compile(r"(?:organizac|poskytovatel|odbor\b|mesto\b|obec\b|kraj\b|rada\b|vsichni|vsechny|clen)")
@@ -102,7 +105,8 @@ def doer(said, *, lenient=False):
         both = re.split(r"\s+a\s+|,\s+", first)
         if len(both) > 1 and _promise_follows(words[size:]) and all(map(names.is_name, both)):
             return ", ".join(filter(None, map(name_of, both)))
-        if _promise_follows(words[size:]) and (names.is_name(first) or EVERYBODY.fullmatch(first)):
+        known = names.is_name(first) or EVERYBODY.fullmatch(first) or INITIALED.fullmatch(first)
+        if known and _promise_follows(words[size:]):
             return name_of(first)
     for size in (3, 2, 1):
         first = " ".join(words[:size])

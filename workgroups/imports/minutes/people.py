@@ -23,8 +23,8 @@ HEADS = {
     "other": r"(?:podpis|c\.|poradi|poznamka|telefon|e-?mail|kontakt|#|por)",
 }
 PRESENCE = [
-    ("excused", re.compile(r"(?:omluv|o$)")),
-    ("absent", re.compile(r"(?:nepritom|neomluv|chyb|ne$|n$|nezucast)")),
+    ("excused", re.compile(r"(?:omluv|o$|ne\W+(?:\w+\W+)?omluv|nepritom\w*\W+omluv)")),
+    ("absent", re.compile(r"(?:nepritom|neomluv|chyb|ne(?:$|\W)|n$|nezucast)")),
     ("guests", re.compile(r"(?:host)")),
     ("present", re.compile(r"(?:pritom|ano$|p$|✓$|x$|a$|zucast|on-?line)")),
 ]

@@ -28,7 +28,7 @@ LEADERS = re.compile(r"^(\s*[^\W\d_][^\d.…_]{1,40}?)\s*(?:\.{4,}|…{2,}|_{4,}
 ROLE_FIRST = re.compile(  # «koordinátorka – Bc. Jana Malá» begins a line of a list
     r"[a-zá-ž]+(?:\s[a-zá-ž]+){0,2}\s?(?:\s[–-]|:)\s(?:[^\W\d_]{1,5}\.\s?)*[A-ZÁ-Ž][^\W\d_]+\s[A-ZÁ-Ž][^\W\d_]+"
 )
-HONOURED = re.compile(r"(?:p|pí|pan|paní|sl)\.?\s[A-ZÁ-Ž]")
+HONOURED = re.compile(r"(?:(?:p|pí|pan|paní|sl)\.?|(?:por|npor|kpt|mjr|ing|mgr|bc|prap)\.)\s[A-ZÁ-Ž]")
 SIGNED_AT = re.compile(r"(?:[Zz]apsal|[Zz]pracoval|[Vv]yhotovil|[Oo]věřil)\w*\s*:\s*\S")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]\s*")
@@ -182,7 +182,7 @@ def _continues(before, line, width):
         return bool(width) and not line.gap and len(last) >= FULL_LINE * width and before.text[-1] not in ":;"
     if line.text[:1].islower() and ROLE_FIRST.match(line.text) and not line.text.endswith((".", ";")):
         return False
-    if HONOURED.match(line.text) and _is_short(before) and label_of(before.text):
+    if HONOURED.match(line.text) and _is_short(before) and (label_of(before.text) or before.text.endswith(")")):
         return False
     if line.text[:1].islower():
         if line.gap and before.bullet and line.page == before.page:

@@ -183,7 +183,7 @@ def _of_list(lines, position):
     """Read the lines under «Úkoly:»: bullets, numbers or plain lines up to what opens another part."""
     head = opening(lines[position].text) or opening(_unlabelled(plain(lines[position].text)))
     inline = [part for part in re.split(r";\s+", head.rest) if len(part) > SHORTEST]
-    found = [task_of(part, lines[position].numbers, listed=len(inline) > 1) for part in inline]
+    found = [task_of(part, lines[position].numbers, listed=True) for part in inline]
     following = position + 1
     styles = set()
     while following < len(lines):
