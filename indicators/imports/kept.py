@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
+from indicators.imports.outcome import MINE, THEIRS
 from indicators.imports.reading import Line, Problem
-from indicators.imports.values import MINE, THEIRS, take
+from indicators.imports.values import take
 from indicators.models import Workbook
 
 

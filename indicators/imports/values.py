@@ -6,9 +6,7 @@ that stands now, and the one in the file; only where both sides changed it the p
 """
 
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from types import SimpleNamespace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,112 +15,21 @@ from import_export import fields, resources
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 from tablib import Dataset
 
-from indicators.enums import ValueType
-from indicators.exports.columns import asked
 from indicators.exports.keys import DEMAND, STAFFING
 from indicators.exports.rows import rows_of, submissions_of
 from indicators.imports.cells import FigureCell, ShareCell, WordsCell, as_words
 from indicators.imports.extras import Extras
+from indicators.imports.outcome import MINE, THEIRS, Change, Conflict, Outcome, short
 from indicators.imports.parts import PartsCell, as_numbers, cell_of, with_parts, work_out_sum
 from indicators.imports.reading import EMPTY, Problem
 from indicators.models import IndicatorValue, Submission
-from indicators.models.breakdown import names_of_parts
-from portal.templatetags.portal import number
 
-THEIRS, MINE = "portal", "file"
 BATCH = 200
 WRITTEN = ["target", "actual", "target_text", "actual_text", "numerator", "denominator", "parts", "comment", "version"]
 
 
 class Clash(ValidationError):
     """The same field was changed in the workbook and in the portal."""
-
-
-@dataclass
-class Change:
-    """One field of one row that differs: what stands and what would stand."""
-
-    row: object
-    column: str
-    before: object
-    after: object
-
-    @property
-    def place(self):
-        return {"service": self.row.submission.service.name, "indicator": self.row.indicator.name}
-
-    @property
-    def what(self):
-        return field_name(self.row, self.column)
-
-    @property
-    def was(self):
-        return _short(self.before)
-
-    @property
-    def becomes(self):
-        return _short(self.after)
-
-    @property
-    def doubt(self):
-        """A sentence when the figure looks like a slip that cannot be refused."""
-        is_percent = self.column == "value" and self.row.indicator.value_type == ValueType.PERCENT
-        is_tiny = is_percent and isinstance(self.after, Decimal) and 0 < self.after < 1
-        return _("Less than one percent. If you mean 70 %, write 70.") if is_tiny else ""
-
-
-@dataclass
-class Conflict:
-    """A field changed on both sides; `version` is the one the person sees and decides about."""
-
-    row: object
-    column: str
-    theirs: object
-    mine: object
-
-    @property
-    def name(self):
-        """The name of the choice in the form."""
-        return "row-" + "-".join(str(part) for part in self.row.identity)
-
-    @property
-    def what(self):
-        return field_name(self.row, self.column)
-
-    @property
-    def choices(self):
-        """Return (value, words, which) of the two versions."""
-        versions = [(THEIRS, _("Keep what is in the portal")), (MINE, _("Take it from the workbook"))]
-        return [(f"{which}:{self.row.version}", words, which) for which, words in versions]
-
-    @property
-    def portal_says(self):
-        return _short(self.theirs)
-
-    @property
-    def workbook_says(self):
-        return _short(self.mine)
-
-
-@dataclass
-class Outcome:
-    """What a workbook does: `changed` and `unchanged` count rows."""
-
-    changes: list = field(default_factory=list)
-    changed: int = 0
-    unchanged: int = 0
-    problems: list = field(default_factory=list)
-    conflicts: list = field(default_factory=list)
-
-    @property
-    def is_right(self):
-        return not self.problems and not self.conflicts
-
-    def add(self, extras):
-        """Count in what the other sheets change (imports/extras.py)."""
-        self.changes += extras.changes
-        self.changed += extras.changed
-        self.unchanged += extras.unchanged
 
 
 class ValuesResource(resources.ModelResource):
@@ -279,14 +186,6 @@ class ValuesResource(resources.ModelResource):
 WORDS = WordsCell()
 
 
-def field_name(row, column):
-    """Return a column's name for people: what the row asks for, or the head of the column."""
-    if column == "value":
-        return asked(row)
-    words = {"numerator": _("Counted"), "denominator": _("Out of"), "parts": _("Parts"), "comment": _("Comment")}
-    return words[column]
-
-
 def take(lines, problems, round_, user, *, choices=None, store=False, say=None):
     """Return the Outcome of what was read of a workbook; with `store` it is stored, unless anything is wrong or open.
 
@@ -356,7 +255,7 @@ def conflicts_as_problems(outcome, lines):
     problems = []
     for conflict in outcome.conflicts:
         line = by_key[conflict.row.identity]
-        said = sentence % {"theirs": _short(conflict.theirs)}
+        said = sentence % {"theirs": short(conflict.theirs)}
         text = line.cells.get(conflict.column, EMPTY)[1]
         problems.append(Problem(line.sheet, line.place(conflict.column), text[:200], said))
     return problems
@@ -402,17 +301,10 @@ def work_out_share(value, row, changes):
         sentence = _(
             "%(counted)s out of %(whole)s makes %(share)s %%. Leave the percentage empty, or mend the numbers."
         )
-        said = {"counted": _short(value.numerator), "whole": _short(value.denominator), "share": _short(share)}
+        said = {"counted": short(value.numerator), "whole": short(value.denominator), "share": short(share)}
         raise ValidationError({"value": sentence % said})
     stood = next((change.before for change in changes if change.column == "value"), value.actual)
     changes[:] = [change for change in changes if change.column != "value"]
     if stood != share:
         changes.insert(0, Change(row, "value", stood, share))
     value.actual = share
-
-
-def _short(said):
-    if isinstance(said, dict):
-        names = names_of_parts([SimpleNamespace(parts=said)])
-        said = ", ".join(f"{names.get(key, key)}: {number(text)}" for key, text in as_numbers(said).items())
-    return number(said) if isinstance(said, Decimal) else said or "–"

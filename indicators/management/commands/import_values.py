@@ -9,8 +9,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from indicators.exports.rows import EVERYBODY
+from indicators.imports.outcome import Outcome
 from indicators.imports.reading import Problem, Unreadable, read_workbook
-from indicators.imports.values import Outcome, conflicts_as_problems, take
+from indicators.imports.values import conflicts_as_problems, take
 from indicators.models import CollectionRound
 from portal.enums import Language
 
