@@ -11,7 +11,7 @@ from django.utils.translation import override
 from planning.enums import FundingSource
 from planning.exports.sheets import sheet
 from planning.models import RegionalRequest
-from planning.models.filing import snapshot_of, with_parts
+from planning.models.filing import said_of, with_parts
 from portal.tables import Column
 
 
@@ -63,7 +63,7 @@ def requests_sheets(region, year, language, *, requests=None):
 
 
 def _lines(request):
-    said = request.snapshot or snapshot_of(request)
+    said = request.snapshot or said_of(request)
     return [Line(request, said, item) for item in said["items"] or [{}]]
 
 

@@ -33,15 +33,13 @@ PARTS = [
     *("service__capacities", "service__staffing__region"),
     *("items__measure__goal__group", "items__action_plan", "items__service"),
     *(f"items__{name}" for name in FIGURES),
-    *("items__indicator_links__indicator", "items__annexes", "items__target_groups", "items__service_type"),
-    *("items__evidence__value__indicator", "items__evidence__demand", "items__evidence__agenda__meeting"),
-    *("items__statements__step", "items__statements__meeting", "items__statements__vote", "statement"),
+    "items__indicator_links__indicator",
 ]
-"""What a snapshot reads: load it for many requests at once, and the number of queries does not grow with them."""
+"""What `said_of` reads: load it for many requests at once, and the number of queries does not grow with them."""
 
 
 def with_parts(requests):
-    """Return the requests with all that `snapshot_of` reads, in a fixed number of queries."""
+    """Return the requests with all that `said_of` reads, in a fixed number of queries."""
     versions = Prefetch("items__published_in", ActionPlanVersion.objects.defer("snapshot"))
     return requests.prefetch_related(*PARTS, versions)
 
@@ -52,21 +50,28 @@ def snapshot_of(request, *, by=None, at=None):
     Without `at` it is a request that has not been filed.
     """
     items = list(request.items.all())
+    return said_of(request, by=by, at=at) | {
+        "share_here": _text(request.share_here),
+        "capacities": _capacities(request, items),
+        "staffing": [row for item in items for row in _staff(item)],
+        "money": _money(request, items),
+        "evidence": [words for item in items for words in map(_evidence, item.evidence.all()) if words],
+        "opinions": [_opinion(one, item) for item in items for one in item.statements.all()],
+        "annexes": [_annex(one, item) for item in items for one in item.annexes.all()],
+        "statement": _statement(getattr(request, "statement", None)),
+    }
+
+
+def said_of(request, *, by=None, at=None):
+    """Return the part of the snapshot that tables of many requests tell: who, what, where, and the items."""
+    items = list(request.items.all())
     return {
         "header": _header(request, by, at),
         "provider": _provider(request.provider),
         "service": _service(request, items),
         "territory": _territory(request),
-        "share_here": _text(request.share_here),
-        "capacities": _capacities(request, items),
-        "staffing": [row for item in items for row in _staff(item)],
-        "money": _money(request, items),
         "items": [_item(item, request) for item in items],
         "reasoning": request.reasoning,
-        "evidence": [words for item in items for words in map(_evidence, item.evidence.all()) if words],
-        "opinions": [_opinion(one, item) for item in items for one in item.statements.all()],
-        "annexes": [_annex(one, item) for item in items for one in item.annexes.all()],
-        "statement": _statement(getattr(request, "statement", None)),
     }
 
 
@@ -255,7 +260,9 @@ def _evidence(row):
     """Return the words of what shows the need, with where they come from."""
     if row.kind == EvidenceKind.VALUE:
         value = row.value
-        said = value.actual_text if value.actual is None else f"{number(value.actual)} {value.indicator.unit}".strip()
+        said = value.actual_text
+        if value.actual is not None:
+            said = "\u00a0".join(filter(None, [number(value.actual), value.indicator.unit]))
         words, source = f"{value.indicator.name}: {said}", str(value.year)
     elif row.kind == EvidenceKind.DEMAND:
         words, source = _demand(row.demand), str(row.demand.year)
