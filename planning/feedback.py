@@ -149,11 +149,14 @@ def _measures(ids, user):
     return _rows(
         MeasureIndicator.objects.filter(indicator__in=ids, measure__in=standing).annotate(use_indicator=F("indicator")),
         MEASURE,
-        thing=F("measure"),
-        label=F("measure__title"),
-        printed=F("measure__published_title"),
-        detail=F("measure__code"),
+        **_named("measure"),
     )
+
+
+def _named(part):
+    """Return what names a part of the plan: itself, its title, the one that was approved, its code."""
+    facts = {"label": "title", "printed": "published_title", "detail": "code"}
+    return {"thing": F(part)} | {fact: F(f"{part}__{name}") for fact, name in facts.items()}
 
 
 def _items(ids, user):
@@ -161,10 +164,7 @@ def _items(ids, user):
     return _rows(
         ItemIndicator.objects.filter(indicator__in=ids, item__in=standing).annotate(use_indicator=F("indicator")),
         ITEM,
-        thing=F("item"),
-        label=F("item__title"),
-        printed=F("item__published_title"),
-        detail=F("item__code"),
+        **_named("item"),
         state=F("item__state"),
         year=F("item__action_plan__year"),
         owner=F("item__provider"),
