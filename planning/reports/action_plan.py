@@ -38,9 +38,10 @@ def action_plan_document(action_plan, language, *, on=None, version=None):
     items, reservoir = items_on_paper(action_plan)
     sums = variants.variant_sums(ActionItem.objects.in_plan().filter(action_plan=action_plan))
     plan, year = action_plan.plan, action_plan.year
+    version = version or action_plan.versions.defer("snapshot").first()
     with override(language):
         blocks = [
-            *changes(version or action_plan.versions.defer("snapshot").first()),
+            *changes(version),
             *_introduction(action_plan),
             *summary.chapter(items, sums),
             *_chapters(plan, items),
