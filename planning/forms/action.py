@@ -53,7 +53,7 @@ class ItemFilter(forms.Form):
         here = ActionItem.objects.filter(action_plan=action_plan).order_by()
         self.fields["group"].queryset = WorkGroup.objects.filter(region=action_plan.plan.region_id)
         self.groups = list(self.fields["group"].queryset)
-        self.fields["group"].choices = [("", _g("all")), *((group.pk, group.name) for group in self.groups)]
+        self.fields["group"].choices = [("", capfirst(_g("all"))), *((group.pk, group.name) for group in self.groups)]
         self.fields["provider"].queryset = Provider.objects.filter(pk__in=here.values("provider"))
         self.fields["kind"].choices = [("", capfirst(_g("all"))), *ItemKind.choices]
 

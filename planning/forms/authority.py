@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from planning.enums import ItemKind
 from planning.exports.placeholders import known
@@ -90,7 +91,7 @@ class TemplateForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["form_kind"].queryset = self.instance.authority.form_kinds.all()
-        self.fields["form_kind"].empty_label = capfirst(_g("all forms"))
+        self.fields["form_kind"].empty_label = capfirst(pgettext("request", "all forms"))
 
     def clean_file(self):
         upload = self.cleaned_data["file"]

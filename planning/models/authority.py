@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from planning.enums import FormPart, ItemKind
@@ -115,7 +116,12 @@ class FormTemplate(models.Model):
 
     authority = models.ForeignKey(RegionalAuthority, models.CASCADE, related_name="form_templates")
     form_kind = models.ForeignKey(
-        RequestFormKind, models.PROTECT, null=True, blank=True, related_name="templates", verbose_name=_("form")
+        RequestFormKind,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="templates",
+        verbose_name=pgettext_lazy("request", "form"),
     )
     part = ChoiceField(_("paper"), max_length=10, choices=FormPart, default=FormPart.REQUEST)
     name = models.CharField(_("file"), max_length=200)
@@ -155,7 +161,7 @@ class FormTemplate(models.Model):
     @property
     def for_what(self):
         """«C – rozvojový záměr: request», or all forms."""
-        kind = str(self.form_kind) if self.form_kind else _("all forms")
+        kind = str(self.form_kind) if self.form_kind else pgettext("request", "all forms")
         return f"{kind}: {self.get_part_display()}"
 
     def take(self, content, *, name, by):
