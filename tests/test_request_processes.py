@@ -1,13 +1,8 @@
 """Filing between processes: killed in the middle, a request is as before or as after, never between."""
 
-import os
-import subprocess
-import sys
-
 import pytest
-from django.db import connection
 
-from tests.test_outbox_processes import SETTINGS
+from tests.processes import play
 
 # Makes a city with a draft request, then lets process after process file it; some kill themselves in the middle.
 SCENE = """
@@ -78,21 +73,8 @@ print(*RegionalRequest.objects.order_by("number").values_list("number", flat=Tru
 
 
 @pytest.fixture
-def scene(request, tmp_path):
-    """Play the scene in a process and on a database of its own (a file of SQLite), or on the tests' own PostgreSQL."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.getcwd()])}
-    own = connection.vendor == "sqlite"
-    if own:
-        (tmp_path / "settings_of_office.py").write_text(SETTINGS)
-        url = f"sqlite:///{tmp_path / 'office.sqlite3'}"
-        environment |= {"DJANGO_SETTINGS_MODULE": "settings_of_office", "DATABASE_URL": url}
-    else:
-        request.getfixturevalue("transactional_db")
-        address, mark, query = os.environ["DATABASE_URL"].partition("?")
-        name = connection.settings_dict["NAME"]
-        environment["DATABASE_URL"] = f"{address.rpartition('/')[0]}/{name}{mark}{query}"
-    code = SCENE.format(own=own)
-    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+def scene(transactional_db, tmp_path):
+    return play(SCENE, tmp_path)
 
 
 def test_a_filing_killed_in_the_middle_leaves_the_draft_and_two_at_once_get_two_numbers(scene):
