@@ -20,7 +20,10 @@ from tests.rights.world import make_world
 from tests.test_rights import ROWS
 
 # What comes as a file.
-NOT_PAGES = re.compile("download|_file$|_material$|_feed$|_export$|_report$|round_document|figures_table")
+NOT_PAGES = re.compile(
+    "download|_file$|_material$|_feed$|_export$|_report$|round_document|figures_table"
+    "|request_paper$|request_template_shipped|request_template_tried"
+)
 ANYBODY = "o" * len(ROLES)
 INSIDERS = "nooooonoo"
 
@@ -35,7 +38,7 @@ FULLER = [
     Row("planning:item_detail", of("included_item"), get="nononofnn"),
     Row("planning:item_detail", of("proposed_item"), get="noononnnn"),
     Row("planning:item_move", lambda town: [town.proposed_item.pk, "vratit"], get="nnnnnonnn"),
-    Row("planning:item_evaluate", of("included_item"), get="nnnnnonnn"),
+    Row("planning:evaluation", of("done_item"), get="nnnnnonnn"),
     Row("planning:request_add", of("included_item"), get="nnnnnonnn"),
     Row("planning:request_detail", of("filed_request"), get="nnnnnonnn"),
     Row("planning:action_plan", lambda town: [town.region.slug, 2026], get="nnnnnonnn"),

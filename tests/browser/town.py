@@ -87,7 +87,7 @@ def _plan_items(world):
     )
     written.costs.create(source=FundingSource.REGION, planned=450000, spent=400000)
     make.ItemFactory(action_plan=last_year, measure=world.second_measure, service=world.service, included=True)
-    world.last_year = last_year
+    world.last_year, world.done_item = last_year, done
 
 
 def _file_a_request(world):
