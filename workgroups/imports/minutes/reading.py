@@ -3,7 +3,7 @@
 import re
 
 from portal.collation import fold
-from workgroups.imports.minutes import agenda, closing, header
+from workgroups.imports.minutes import agenda, closing, header, heads
 from workgroups.imports.minutes.coverage import leftovers
 from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.furniture import is_signature
@@ -242,7 +242,7 @@ def _cells_apart(lines):
     apart, in_rows = [], False
     for line in lines:
         in_rows = bool(line.cells) and (in_rows or bool(heads_of_tasks(line.cells)) or heads_votes(line.cells))
-        if not in_rows and agenda.row_label(line) and any(len(cell.split()) >= SENTENCE for cell in line.cells[1:]):
+        if not in_rows and heads.row_label(line) and any(len(cell.split()) >= SENTENCE for cell in line.cells[1:]):
             apart += [line.but(text=part, cells=()) for cell in line.cells[1:] for part in cell.split("\n") if part]
         else:
             apart.append(line)
