@@ -36,16 +36,10 @@ def _write_asking(call, person, titles):
     plan = call.action_plan
     with translation.override(person.language):
         path = reverse("planning:evaluations", args=[plan.plan.region.slug, plan.year])
+        subject = _("Spoluplán: evaluation of %(year)s by %(day)s") % {"year": plan.year, "day": date_format(call.due)}
         context = {"call": call, "year": str(plan.year), "titles": titles, "url": absolute(path)}
-        return post(
-            key=f"evaluation-asked:{call.pk}:{person.pk}",
-            kind="evaluation-asked",
-            subject=_("Spoluplán: evaluation of %(year)s by %(day)s")
-            % {"year": plan.year, "day": date_format(call.due)},
-            text=render_to_string("planning/email/evaluation_asked.txt", context),
-            user=person,
-            row=call,
-        )
+        key = f"evaluation-asked:{call.pk}:{person.pk}"
+        return _write("evaluation_asked", person, context, row=call, key=key, subject=subject)
 
 
 def tell_evaluation_returned(evaluation):
@@ -55,15 +49,9 @@ def tell_evaluation_returned(evaluation):
         with translation.override(person.language):
             context = {"evaluation": evaluation, "item": item, "year": str(plan.year)}
             context["url"] = absolute(evaluation.get_absolute_url())
-            post(
-                key=f"evaluation-returned:{evaluation.pk}:{person.pk}:{evaluation.settled_at:%Y%m%dT%H%M%S%f}",
-                kind="evaluation-returned",
-                subject=_("Spoluplán: returned – %(what)s") % {"what": item.title},
-                text=render_to_string("planning/email/evaluation_returned.txt", context),
-                user=person,
-                row=evaluation,
-                at_once=True,
-            )
+            subject = _("Spoluplán: returned – %(what)s") % {"what": item.title}
+            key = f"evaluation-returned:{evaluation.pk}:{person.pk}:{evaluation.settled_at:%Y%m%dT%H%M%S%f}"
+            _write("evaluation_returned", person, context, row=evaluation, key=key, subject=subject, at_once=True)
 
 
 def tell_proposed(item, receipt):
@@ -72,15 +60,8 @@ def tell_proposed(item, receipt):
     with translation.override(person.language):
         path = reverse("planning:proposal_receipt", args=[item.pk])
         context = {"item": item, "receipt": receipt, "year": str(plan.year), "url": absolute(path)}
-        post(
-            key=f"proposal-receipt:{receipt.pk}",
-            kind="proposal-receipt",
-            subject=_("Spoluplán: proposed – %(what)s") % {"what": item.title},
-            text=render_to_string("planning/email/proposal_receipt.txt", context),
-            user=person,
-            row=item,
-            at_once=True,
-        )
+        subject, key = _("Spoluplán: proposed – %(what)s") % {"what": item.title}, f"proposal-receipt:{receipt.pk}"
+        _write("proposal_receipt", person, context, row=item, key=key, subject=subject, at_once=True)
 
 
 def tell_item_moved(item, move):
@@ -101,15 +82,9 @@ def tell_item_moved(item, move):
             context = {"item": item, "year": year, "is_returned": is_returned, "url": absolute(item.get_absolute_url())}
             context["reason"] = "" if move.verb == "include" else move.reason
             context["sentence"] = sentences[move.verb] % {"by": move.by}
-            post(
-                key=f"item-moved:{move.pk}:{person.pk}",
-                kind="item-moved",
-                subject=_("Spoluplán: proposal – %(what)s") % {"what": item.title},
-                text=render_to_string("planning/email/item_moved.txt", context),
-                user=person,
-                row=item,
-                at_once=is_returned,
-            )
+            subject = _("Spoluplán: proposal – %(what)s") % {"what": item.title}
+            key = f"item-moved:{move.pk}:{person.pk}"
+            _write("item_moved", person, context, row=item, key=key, subject=subject, at_once=is_returned)
 
 
 def tell_request_moved(request, move):
@@ -139,14 +114,14 @@ def _tell_about_request(request, sentence, *, key, reason=""):
             context = {"row": request, "year": str(request.network_year), "reason": reason}
             context["sentence"] = sentence % {"until": until}
             context["url"] = absolute(request.get_absolute_url())
-            post(
-                key=f"{key}:{person.pk}",
-                kind="request",
-                subject=_("Spoluplán: request to the region – %(what)s") % {"what": request.subject},
-                text=render_to_string("planning/email/request_moved.txt", context),
-                user=person,
-                row=request,
-            )
+            subject = _("Spoluplán: request to the region – %(what)s") % {"what": request.subject}
+            _write("request_moved", person, context, row=request, key=f"{key}:{person.pk}", subject=subject)
+
+
+def _write(name, person, context, *, row, key, subject, at_once=False):
+    """Post the letter of a template to a person; its kind is the template's name. The person's language is active."""
+    text, kind = render_to_string(f"planning/email/{name}.txt", context), name.replace("_", "-")
+    return post(key=key, kind=kind, subject=subject, text=text, user=person, row=row, at_once=at_once)
 
 
 def _editors(providers):
