@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.db.models import Count
 
@@ -27,7 +28,7 @@ OPEN, LAST, BEFORE = 2027, 2026, 2025
 def said(django_db_setup, django_db_blocker):
     """Build the city once for this module; what it said while building."""
     lines = []
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(moment(TODAY, 20), tick=False):
         build(TODAY, lines.append)
         yield lines
         transaction.set_rollback(True)
