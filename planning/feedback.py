@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from indicators.models import Collation
+from indicators.models.definitions import walked_back
 from indicators.pictures import years_of
 from indicators.reports.figures import visible_values
 from planning.access import sees_draft
@@ -71,20 +72,28 @@ class Told:
 
 
 def feedback(service, user, region):
-    """Return Told for each indicator of the service with a handed-in figure; four queries whatever the rows."""
+    """Return Told for each indicator of the service with a handed-in figure; five queries whatever the rows."""
     values = visible_values(user).filter(indicator__service=service).select_related("indicator", "submission")
     said = {}
     for value in values.order_by("indicator__order", "indicator", "submission__round__opens", "pk"):
         said.setdefault(value.indicator, []).append(value)
-    ids = [indicator.pk for indicator in said]
-    if not ids:
+    if not said:
         return []
+    before = dict(service.indicators.values_list("pk", "replaces"))
+    lines = {indicator.pk: walked_back(indicator.pk, before) for indicator in said}
+    ids = {pk for line in lines.values() for pk in line}
     uses = _linked(ids, user, region)
     for pk, found in _documents(ids, service).items():
         uses.setdefault(pk, []).extend(found)
+    uses = {pk: _once(use for one in line for use in uses.get(one, [])) for pk, line in lines.items()}
     rounds = {value.submission.round_id for rows in said.values() for value in rows}
     told = _summaries(service, rounds, user)
-    return [_told(indicator, rows, uses.get(indicator.pk, []), told) for indicator, rows in said.items()]
+    return [_told(indicator, rows, uses[indicator.pk], told) for indicator, rows in said.items()]
+
+
+def _once(uses):
+    """Return each use once: a new wording stands wherever the one that it replaced does, and maybe itself too."""
+    return list({(use.url, use.year, use.label): use for use in uses}.values())
 
 
 def _told(indicator, values, uses, summaries):

@@ -58,6 +58,22 @@ def test_a_provider_sees_where_each_figure_stands_and_can_go_there(used, sign_in
     assert "Večerní směny" in text
 
 
+def test_a_new_wording_has_the_uses_of_the_one_that_it_replaced(used, sign_in):
+    setting = make.SubmissionFactory(
+        round=make.RoundFactory(region=used.region, setting=True, year=2028),
+        service=used.service,
+        state=SubmissionState.ACCEPTED,
+    )
+    new = used.indicator.succeed(submission=setting, by=used.people.provider)
+    later = make.SubmissionFactory(
+        round=make.RoundFactory(region=used.region, year=2028), service=used.service, state=SubmissionState.ACCEPTED
+    )
+    make.ValueFactory(indicator=new, submission=later, year=2028, actual="44")
+    told = {row.indicator: row for row in sign_in("coordinator").get(used.url).context["told"]}
+    assert used.measure.get_absolute_url() in {use.url for use in told[new].uses}
+    assert len(told[new].uses) == len({use.url for use in told[new].uses})
+
+
 def test_what_belongs_to_a_year_stands_beside_its_figure(used, sign_in):
     (told,) = sign_in("coordinator").get(used.url).context["told"]
     (figure,) = told.figures
