@@ -218,6 +218,22 @@ class TestNotesBesideFields:
         running.submission.refresh_from_db()
         assert running.submission.state == SubmissionState.SUBMITTED
 
+    def test_what_comes_back_after_the_round_has_closed_brings_time_to_mend_it(self, running, sign_in, clock):
+        running.submission.submit(by=running.people.provider)
+        clock.move_to("2027-03-05T09:00:00+01:00")
+        client, url = sign_in("coordinator"), page("submission_return", running.submission)
+        assert client.get(url).context["form"]["until"].value() == date(2027, 3, 19)
+        assert client.post(url, {"reason": "Počítáte i děti?", "until": ""}).context["form"].errors["until"]
+        client.post(url, {"reason": "Počítáte i děti?", "until": "2027-03-12"})
+        assert "12.\u00a03.\u00a02027" in Letter.objects.get(kind="submission-returned").text
+        (due,) = waiting(running.people.provider, date(2027, 3, 5))
+        assert (due.kind, due.when) == ("returned", date(2027, 3, 12))
+        assert 'data-autosave="' in words(sign_in("provider").get(running.submission.get_absolute_url()))
+
+    def test_while_the_round_runs_a_return_needs_no_day(self, running, sign_in):
+        self.returned(running, sign_in, reason="Počítáte i děti?", until="")
+        assert not RoundExtension.objects.exists()
+
     def test_a_second_click_returns_once(self, running, sign_in):
         note = {f"note-{running.indicator.pk}-actual": "Počítáte i děti?"}
         self.returned(running, sign_in, **note)

@@ -3,14 +3,13 @@
 from datetime import date, timedelta
 
 from django import forms
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import RoundKind, SubmissionState
-from indicators.models import CollectionRound, RoundExtension, Submission
+from indicators.models import CollectionRound, RoundExtension
 from portal.forms import DayInput, VersionedForm
 from providers.forms.directory import SearchForm, with_words
 from workgroups.models import WorkGroup
@@ -137,6 +136,15 @@ class SubmissionFilterForm(SearchForm):
         return queryset
 
 
+def later_day(until, usual):
+    """Return the day until which a service has more time; ValidationError unless it is later than the `usual` one."""
+    if until <= usual:
+        raise forms.ValidationError(_("Everybody has time until %(day)s.") % {"day": date_format(usual)})
+    if until < timezone.localdate():
+        raise forms.ValidationError(_("Choose today or a later day."))
+    return until
+
+
 class ExtensionForm(forms.ModelForm):
     """More time for one service; extended once more, the new day and reason take the place of the old."""
 
@@ -150,22 +158,10 @@ class ExtensionForm(forms.ModelForm):
         }
 
     def clean_until(self):
-        until, usual = self.cleaned_data["until"], self.instance.submission.round.due
-        if until <= usual:
-            raise forms.ValidationError(_("Everybody has time until %(day)s.") % {"day": date_format(usual)})
-        if until < timezone.localdate():
-            raise forms.ValidationError(_("Choose today or a later day."))
-        return until
+        return later_day(self.cleaned_data["until"], self.instance.submission.round.due)
 
-    @transaction.atomic
     def save(self, *, by):
-        submission = Submission.objects.select_for_update().get(pk=self.instance.submission_id)
-        made = RoundExtension.objects.filter(submission=submission).first()
-        self.instance.pk = made.pk if made else None  # a double click extends once
-        self.instance.by, self.instance.at = by, timezone.now()
-        self.instance._history_user = by
-        self.instance._state.adding = made is None
-        return super().save()
+        return RoundExtension.give(self.instance.submission, **self.cleaned_data, by=by)
 
 
 class ReopenForm(forms.Form):

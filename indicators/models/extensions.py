@@ -42,6 +42,19 @@ class RoundExtension(models.Model):
     def __str__(self):
         return f"{self.submission} – {self.until}"
 
+    @classmethod
+    @transaction.atomic
+    def give(cls, submission, *, until, reason, by, at=None):
+        """Give a service time until a day and return the extension; a double click extends once."""
+        Submission.objects.select_for_update().get(pk=submission.pk)
+        extension = cls.objects.filter(submission=submission).first() or cls(submission=submission)
+        extension.until, extension.reason = until, reason
+        extension.by, extension.at = by, at or timezone.now()
+        extension._history_user = by
+        extension.save()
+        submission.extension = extension
+        return extension
+
 
 class RoundAccessQuerySet(models.QuerySet):
     def visible_to(self, user):

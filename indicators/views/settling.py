@@ -1,13 +1,15 @@
 """The coordinator checks what services submitted: takes it up, returns it with a reason, accepts it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from indicators.access import can_settle
-from indicators.forms.values import ReturnForm
+from indicators.forms.returning import ReturnForm
 from indicators.mail import tell_accepted, tell_returned
+from indicators.models import RoundExtension
 from indicators.sheet import Sheet
 from indicators.views import load_submission, ways
 from portal.access import require
@@ -35,10 +37,11 @@ def submission_take_up(request, pk):
 @require_http_methods(["GET", "POST"])
 def submission_return(request, pk):
     submission = _to_settle(request, pk)
-    form = ReturnForm(request.POST or None, lines=Sheet(submission, request.user).lines)
+    lines = Sheet(submission, request.user).lines
+    form = ReturnForm(request.POST or None, submission=submission, lines=lines)
     if request.method == "POST" and form.is_valid():
         try:
-            submission.return_to_provider(by=request.user, reason=form.cleaned_data["reason"], notes=form.notes)
+            _return(submission, form, request.user)
         except Refused as refused:
             form.add_error(None, refused)
         else:
@@ -48,6 +51,15 @@ def submission_return(request, pk):
     steps = ways(submission.round.region, (str(submission), submission.get_absolute_url()))
     context = {"form": form, "submission": submission, "region": submission.round.region, "steps": steps}
     return render(request, "indicators/submission_return_form.html", context)
+
+
+@transaction.atomic
+def _return(submission, form, user):
+    """Give it back, with more time where the coordinator gives some."""
+    submission.return_to_provider(by=user, reason=form.cleaned_data["reason"], notes=form.notes)
+    if until := form.cleaned_data["until"]:
+        reason = _("It was returned for completion.")
+        RoundExtension.give(submission, until=until, reason=reason, by=user)
 
 
 @require_POST
