@@ -58,7 +58,7 @@ def years_of_line(line, values):
 
 def sparkline(indicator, years):
     """Return the picture of the figures against their targets, or None for words and for a single year."""
-    years = [year for year in years if _comparable(year.indicator, indicator)]
+    years = [year for year in years if year.indicator.is_comparable(indicator)]
     if indicator.value_type == ValueType.TEXT or len(years) < 2:
         return None
     return Sparkline(indicator.name, _points(years), indicator.unit)
@@ -66,15 +66,10 @@ def sparkline(indicator, years):
 
 def history(indicator, years):
     """Return the same past as a large picture with its numbers, or None for words and where nothing is known."""
-    years = [year for year in years if _comparable(year.indicator, indicator)]
+    years = [year for year in years if year.indicator.is_comparable(indicator)]
     if indicator.value_type == ValueType.TEXT or not years:
         return None
     return History(indicator.name, _points(years), indicator.unit)
-
-
-def _comparable(one, other):
-    """Whether two wordings of an indicator can be drawn on one line."""
-    return (one.value_type, one.unit) == (other.value_type, other.unit)
 
 
 def _points(years):

@@ -10,6 +10,7 @@ from indicators.enums import RoundKind, ValueType
 from indicators.forms.values import NoteForm, StaffingForm, SubmissionForm, ValueForm
 from indicators.models import Indicator, IndicatorValue
 from portal.charts import with_unit
+from portal.templatetags.portal import number
 from providers.models import ServiceInRegion, Staffing
 
 YEARS_BACK = 3  # in autumn last year's figure is the newest one there is
@@ -70,6 +71,12 @@ class Cell:
     def computed(self):
         """The percentage that the two numbers give, for people."""
         return said_on(self.value, "actual") if self.form.is_share and self.value.actual is not None else ""
+
+    @property
+    def before_numbers(self):
+        """The two numbers of the percentage that was said last, for people; empty where they are not known."""
+        said = (self.before_value.numerator, self.before_value.denominator) if self.before_value else (None, None)
+        return [number(one) for one in said]
 
     @property
     def has_parts(self):

@@ -191,6 +191,24 @@ class TestAChangedDefinition:
         assert "38 rodin" in words(response)
         assert response.context["picture"] is None
 
+    def test_the_lead_and_the_year_on_one_page_have_the_past_of_the_old_wording(self, changed, sign_in):
+        collation = page("collation_detail", changed.round, changed.group)
+        assert "38 osob" in words(sign_in("lead").get(collation))
+        url = page("service_year", changed.service)
+        response = sign_in("provider").get(url)
+        (line,) = response.context["seen"].lines
+        assert line.indicator == changed.new
+        assert [cell.replace("\u00a0", " ") for cell in line.cells] == ["38 osob", "", "41 osob"]
+        (line,) = sign_in("provider").get(url, {"rok": 2025}).context["seen"].lines
+        assert line.indicator == changed.old
+
+    def test_another_unit_is_no_jump(self, changed, sign_in):
+        Indicator.objects.filter(pk=changed.old.pk).update(unit="rodin")
+        changed.submission.values.update(actual="4100")
+        changed.submission.state = SubmissionState.RETURNED
+        changed.submission.save()
+        assert "V roce 2025 to bylo" not in check(sign_in("provider"), changed)
+
     def test_the_successor_stands_on_the_measure_of_the_old_one(self, changed, sign_in):
         plan = make.PlanFactory(region=changed.region)
         measure = make.MeasureFactory(goal=make.GoalFactory(plan=plan, group=changed.group))
@@ -267,6 +285,31 @@ class TestWhatElseIsAsked:
         assert (kept.direct, kept.other) == (Decimal("4.5"), 0)
         client.post(page("submission_submit", reporting.submission))
         assert "úvazky v přímé péči: 4,5" in words(client.get(page("submission_receipt", reporting.submission)))
+
+    def test_unmet_demand_stands_in_the_receipt_and_is_read_by_who_checks(self, reporting, sign_in):
+        reporting.round.asks_demand = True
+        reporting.round.save()
+        row, client = indicator_of(reporting), sign_in("provider")
+        fill(client, reporting, row, actual="5")
+        make.UnmetDemandFactory(service=reporting.service, region=reporting.region, year=2026)
+        client.post(page("submission_submit", reporting.submission))
+        for person, url in (
+            ("provider", page("submission_receipt", reporting.submission)),
+            ("coordinator", reporting.submission.get_absolute_url()),
+        ):
+            text = words(sign_in(person).get(url))
+            assert "žadatelé: 40" in text.lower()
+            assert "odmítnutí: plná kapacita: 10" in text.lower()
+
+    def test_the_button_of_the_register_saves_the_sheet_first(self, reporting, sign_in):
+        reporting.round.asks_demand = True
+        reporting.round.save()
+        row, client = indicator_of(reporting), sign_in("provider")
+        data = {f"{row.pk}-actual": "5", f"{row.pk}-comment": "", f"{row.pk}-seen": 0, "then": "demand"}
+        response = client.post(reporting.submission.get_absolute_url(), data, follow=True)
+        assert response.context["service"] == reporting.service
+        assert response.context["year"] == 2026
+        assert reporting.submission.values.get().actual == 5
 
     def test_staffing_changed_by_two_shows_both(self, reporting, sign_in):
         reporting.round.asks_staffing = True

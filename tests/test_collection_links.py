@@ -347,9 +347,9 @@ class TestUnmetDemand:
         collecting.round.asks_demand = True
         collecting.round.save()
         client = come(token)
-        text = words(client.get(collecting.submission.get_absolute_url()))
-        assert page("service_demand", collecting.service) in text
-        assert client.get(page("service_demand", collecting.service)).status_code == 200
+        opened = client.post(collecting.submission.get_absolute_url(), {"then": "demand"})
+        assert opened.url.startswith(page("service_demand", collecting.service))
+        assert client.get(opened.url).status_code == 200
         assert self.record(client, collecting).status_code == 302
         assert UnmetDemand.objects.get().applicants == 12
 

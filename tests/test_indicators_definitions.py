@@ -109,6 +109,44 @@ def test_dropping_a_change_leaves_the_accepted_wording(setting, sign_in):
     assert [card["indicator"].name for card in response.context["current"]] == ["Počet klientů"]
 
 
+def test_a_target_typed_before_the_wording_was_changed_goes_with_it_and_comes_back(setting, sign_in):
+    pk, client = setting.indicator.pk, sign_in("provider")
+    press(setting, sign_in, f"edit-{pk}", **{f"{pk}-target": "1 250", f"{pk}-comment": "", f"{pk}-seen": 0})
+    same = {**DEFINITION, "unit": setting.indicator.unit}
+    client.post(page("indicator_edit", setting.submission, setting.indicator), same)
+    successor = setting.indicator.successor
+    assert setting.submission.values.get().indicator == successor
+    press(setting, sign_in, f"retire-{successor.pk}")
+    assert setting.submission.values.get().indicator == setting.indicator
+
+
+def test_a_target_in_another_unit_stays_behind_and_is_not_handed_in(setting, sign_in):
+    pk = setting.indicator.pk
+    press(setting, sign_in, f"edit-{pk}", **{f"{pk}-target": "1 250", f"{pk}-comment": "", f"{pk}-seen": 0})
+    sign_in("provider").post(page("indicator_edit", setting.submission, setting.indicator), DEFINITION)
+    assert [(row["indicator"], row["target"]) for row in setting.submission.copy()] == [(DEFINITION["name"], "")]
+
+
+def test_who_checks_reads_what_is_new_what_it_says_and_the_past(setting, sign_in):
+    past = make.SubmissionFactory(
+        round=make.RoundFactory(region=setting.region, past=True),
+        service=setting.service,
+        state=SubmissionState.ACCEPTED,
+    )
+    make.ValueFactory(indicator=setting.indicator, submission=past, year=2025, actual="38")
+    same = {**DEFINITION, "unit": setting.indicator.unit}
+    sign_in("provider").post(page("indicator_edit", setting.submission, setting.indicator), same)
+    sign_in("provider").post(page("indicator_add", setting.submission), {**DEFINITION, "name": "Návraty domů"})
+    setting.submission.submit(by=setting.people.provider)
+    response = sign_in("coordinator").get(setting.submission.get_absolute_url())
+    text = response.content.decode().replace("\u00a0", " ")
+    changed, new = response.context["copy"]
+    assert (changed["is_changed"], new["is_new"], new["is_changed"]) == (True, True, False)
+    assert "Skutečnost 2025: 38 osob" in text
+    assert text.count(DEFINITION["meaning"]) == 2
+    assert Indicator.objects.get(name="Návraty domů").get_absolute_url() in text
+
+
 def test_a_button_beside_an_indicator_saves_the_sheet_first(setting, sign_in):
     pk = setting.indicator.pk
     typed = {f"{pk}-target": "1 250", f"{pk}-comment": "", f"{pk}-seen": 0}

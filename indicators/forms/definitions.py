@@ -91,4 +91,8 @@ class IndicatorForm(VersionedForm):
             made = Indicator.objects.filter(replaces=self.instance.replaces_id).first()
             if made:
                 return made
-        return super().save(by=by)
+        is_new = self.instance.pk is None
+        saved = super().save(by=by)
+        if is_new and saved.replaces_id:
+            saved.take_values(saved.replaces, submission=saved.set_in, by=by)
+        return saved

@@ -186,6 +186,10 @@ class Indicator(Versioned):
         own = Indicator.objects.filter(service=self.service_id, region=self.region_id)
         return walked_back(self.pk, dict(own.values_list("pk", "replaces")))
 
+    def is_comparable(self, other):
+        """Whether figures of both wordings can stand on one line."""
+        return (self.value_type, self.unit) == (other.value_type, other.unit)
+
     def share(self, numerator, denominator):
         """Return what percentage one number is of another (more than zero), to the indicator's decimal places."""
         return (100 * numerator / denominator).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
@@ -202,10 +206,21 @@ class Indicator(Versioned):
         successor.save()
         return successor
 
+    def take_values(self, other, *, submission, by):
+        """Take over what a submission already says by another wording, so that nothing is typed twice."""
+        if not self.is_comparable(other):
+            return
+        own = self.values.filter(submission=submission).values("year")
+        for value in other.values.filter(submission=submission).exclude(year__in=own):
+            value.indicator, value._history_user = self, by
+            value.save()
+
     def retire(self, *, submission, by):
         """Measure it no more from the round's year on; one never accepted is dropped and what it replaced stays."""
         self.retired_in = submission
         if not self.is_settled:
+            if self.replaces:
+                self.replaces.take_values(self, submission=submission, by=by)
             self.replaces = None
         self._history_user = by
         self.save()
@@ -267,6 +282,7 @@ class IndicatorValue(Versioned):
         `names` are those of its parts by key (`breakdown.names_of_parts`).
         """
         return {
+            "id": self.indicator_id,
             "indicator": self.indicator.name,
             "meaning": self.indicator.meaning,
             "unit": self.indicator.unit,

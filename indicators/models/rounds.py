@@ -22,6 +22,9 @@ from workgroups.access import group_reach
 from workgroups.models import GroupService, WorkGroup
 
 FTE = ["direct", "other"]
+ALWAYS_TOLD = ["applicants", "served"]
+BLANK = {"id": None, "meaning": "", "unit": "", "target": "", "actual": "", "comment": "", "is_retired": False}
+"""A row of a receipt that is of no indicator (IndicatorValue.as_receipt)."""
 
 
 def acting_in(regions):
@@ -32,6 +35,11 @@ def acting_in(regions):
 def in_groups_of(user):
     """Return the ids of the services in the groups that the person runs."""
     return GroupService.objects.filter(group__in=group_reach(user).runs).values("service")
+
+
+def _named(options, name, number):
+    """Return a pair of the field's name for people and its number as text."""
+    return [str(options.get_field(name).verbose_name), str(number)]
 
 
 class CollectionRoundQuerySet(models.QuerySet):
@@ -260,7 +268,8 @@ class Submission(Versioned):
     def copy(self):
         """Return what would be handed in now as plain data: values, definitions without one, and what is retired."""
         row = self.values.model
-        values = list(self.values.select_related("indicator").order_by("indicator__order", "indicator", "year"))
+        standing = self.values.exclude(indicator__successor__set_in=self)
+        values = list(standing.select_related("indicator").order_by("indicator__order", "indicator", "year"))
         names = names_of_parts(values)
         said = {value.indicator_id for value in values}
         rows = [value.as_receipt(names) for value in values if value.indicator.retired_in_id != self.pk]
@@ -268,7 +277,7 @@ class Submission(Versioned):
             rows.append(row(indicator=indicator, year=self.round.year).as_receipt())
         for indicator in self.retired.exclude(set_in=self):
             rows.append({**row(indicator=indicator, year=self.round.year).as_receipt(), "is_retired": True})
-        return [*rows, *self._copy_of_staffing()]
+        return [*rows, *self._copy_of_staffing(), *self._copy_of_demand()]
 
     def staffing(self):
         """Return the staffing that the round asks for: of the service in its planning region, or of the whole."""
@@ -279,9 +288,21 @@ class Submission(Versioned):
         row = self.staffing() if self.round.asks_staffing else None
         if row is None:
             return []
-        direct, other = [[str(row._meta.get_field(name).verbose_name), str(getattr(row, name))] for name in FTE]
-        blank = {"meaning": "", "unit": "", "target": "", "actual": "", "comment": "", "is_retired": False}
-        return [{**blank, "indicator": str(_("Staffing")), "year": row.year, "detail": [direct, other]}]
+        detail = [_named(row._meta, name, getattr(row, name)) for name in FTE]
+        return [{**BLANK, "indicator": str(_("Staffing")), "year": row.year, "detail": detail}]
+
+    def _copy_of_demand(self):
+        """What the register of unmet demand has for the round, added up."""
+        year = self.round.value_year
+        rows = self.service.unmet_demand.kept().filter(region=self.round.region_id, year=year)
+        if not (self.round.asks_demand and rows.exists()):
+            return []
+        detail = [
+            _named(rows.model._meta, name, count)
+            for name, count in rows.totals().items()
+            if count or name in ALWAYS_TOLD
+        ]
+        return [{**BLANK, "indicator": str(_("Unmet demand")), "year": year, "detail": detail}]
 
     def submit(self, *, by, at=None):
         """Hand it in, with a copy of what is handed in for the receipt."""

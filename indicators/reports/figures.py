@@ -5,13 +5,16 @@ Only figures of handed-in submissions that the person may see; services stand by
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from indicators.enums import RoundKind, SubmissionState
 from indicators.models import Indicator, IndicatorValue, Submission
-from indicators.pictures import Year, history, years_of
+from indicators.models.definitions import walked_back
+from indicators.pictures import Year, history, years_of_line
 from indicators.sheet import says
 from portal.charts import Panels
+
+YEARS_BACK = 2
 
 
 @dataclass
@@ -77,18 +80,52 @@ def with_lines(submissions, user, *, back=None):
     if not submissions:
         return []
     said = IndicatorValue.objects.filter(submission__in=submissions).order_by().values("indicator")
-    indicators = Indicator.objects.filter(service__in=[row.service_id for row in submissions])
-    indicators = indicators.filter(Q(pk__in=said) | Q(set_in__in=submissions)).order_by("order", "pk")
+    own = Indicator.objects.filter(service__in=[row.service_id for row in submissions])
+    here = Q(pk__in=said) | Q(set_in__in=submissions)
+    told = wordings(own.annotate(is_told=ExpressionWrapper(here, BooleanField())), lambda row: row.is_told)
+    values = _values([row.pk for line in told for row in line], submissions[0].round, user, back)
     by_service = {}
-    for indicator in indicators:
-        by_service.setdefault(indicator.service_id, []).append(indicator)
-    values = _values(by_service, submissions[0].round, user, back)
+    for line in told:
+        by_service.setdefault(line[-1].service_id, []).append(line)
     return [_handed(row, by_service.get(row.service_id, []), values) for row in submissions]
 
 
-def _values(by_service, round_, user, back):
+def judged(submission, copy, user):
+    """Return the rows of a submission's copy, each with its `line` (the past, the targets) where it is of an indicator.
+
+    What a setting round has put anew says so: `is_new`, or `is_changed` when it takes the place of an older wording.
+    """
+    asked = submission.round.asked
+    columns = [column for column in columns_of(submission.round) if column not in asked]
+    lines = {line.indicator.pk: line for one in with_lines([submission], user, back=YEARS_BACK) for line in one.lines}
+    rows = []
+    for row in copy:
+        line = lines.get(row.get("id"))
+        if line:
+            before = [
+                (*column, said) for column, said in zip(columns, cells_of(line.years, columns), strict=True) if said
+            ]
+            is_new = line.indicator.set_in_id == submission.pk
+            is_changed = is_new and line.indicator.replaces_id is not None
+            row = {**row, "line": line, "before": before, "is_new": is_new, "is_changed": is_changed}
+        rows.append(row)
+    return rows
+
+
+def wordings(indicators, is_told):
+    """Return, for each indicator that is told, it and those that it followed, the oldest first: one line of figures.
+
+    One that another told one has replaced is told on its line only.
+    """
+    rows = {row.pk: row for row in indicators}
+    before = {row.pk: row.replaces_id for row in rows.values()}
+    told = {row.pk: walked_back(row.pk, before) for row in rows.values() if is_told(row)}
+    replaced = {pk for line in told.values() for pk in line[1:]}
+    return [[rows[pk] for pk in line[::-1] if pk in rows] for pk, line in told.items() if pk not in replaced]
+
+
+def _values(wanted, round_, user, back):
     """Return {indicator: values, oldest first} handed in up to the round's year and the targets set in it."""
-    wanted = [indicator.pk for rows in by_service.values() for indicator in rows]
     found = visible_values(user).filter(indicator__in=wanted, year__lte=round_.year + 1)
     if back:
         found = found.filter(year__gte=round_.year - back)
@@ -104,17 +141,19 @@ def visible_values(user):
     return handed.filter(submission__in=Submission.objects.visible_to(user).order_by().values("pk"))
 
 
-def _handed(submission, indicators, values):
-    lines = []
-    for indicator in indicators:
-        said = values.get(indicator.pk, [])
-        for value in said:
-            value.indicator = indicator
-        years = years_of(indicator, said)
-        own = [value for value in said if value.submission_id == submission.pk]
-        comment = " ".join(value.comment for value in own if value.comment)
-        lines.append(Line(indicator, years, cells_of(years, columns_of(submission.round)), comment))
-    return Handed(submission, lines)
+def _handed(submission, told, values):
+    columns = columns_of(submission.round)
+    return Handed(
+        submission, [_line(line, values, columns, lambda row: row.submission_id == submission.pk) for line in told]
+    )
+
+
+def _line(wording, values, columns, is_own):
+    """Return the Line of an indicator and those it followed; the comments are of the values that `is_own` picks."""
+    said = [value for indicator in wording for value in values.get(indicator.pk, [])]
+    years = years_of_line(wording, said)
+    comment = " ".join(value.comment for value in said if value.comment and is_own(value))
+    return Line(wording[-1], years, cells_of(years, columns), comment)
 
 
 def cells_of(years, columns):
@@ -158,17 +197,12 @@ def service_year(service, user, *, year=None):
     indicators = {row.pk: row for row in Indicator.objects.visible_to(user).filter(service=service).ever_set()}
     values = {}
     for value in visible_values(user).filter(indicator__in=indicators).order_by("submission__round__opens", "pk"):
-        value.indicator = indicators[value.indicator_id]
         values.setdefault(value.indicator_id, []).append(value)
     known = sorted({value.year for said in values.values() for value in said}, reverse=True)
     reported = [value.year for said in values.values() for value in said if says(value, "actual")]
     year = year if year in known else max(reported, default=known[0] if known else 0)
     columns = [("actual", year - 1), ("target", year), ("actual", year)]
-    lines = []
-    for pk, said in values.items():
-        if any(value.year == year for value in said):
-            years = [one for one in years_of(indicators[pk], said) if one.year <= year]
-            comment = " ".join(value.comment for value in said if value.year == year and value.comment)
-            lines.append(Line(indicators[pk], years, cells_of(years, columns), comment))
-    lines.sort(key=lambda line: (line.indicator.order, line.indicator.pk))
+    told = wordings(indicators.values(), lambda row: any(value.year == year for value in values.get(row.pk, [])))
+    until = {pk: [value for value in said if value.year <= year] for pk, said in values.items()}
+    lines = [_line(wording, until, columns, lambda value: value.year == year) for wording in told]
     return ServiceYear(service, year, known, lines)

@@ -74,6 +74,8 @@ def _answer(cell, data):
 def _about_jump(cell):
     if cell.before_value is None or cell.value.comment.strip():
         return
+    if not cell.before_value.indicator.is_comparable(cell.form.indicator):  # another unit: any number would be a jump
+        return
     now, before = getattr(cell.value, cell.form.side), cell.before_value.actual
     if now is not None and before is not None and abs(now - before) * JUMP > abs(before):
         words = {"before": cell.before, "year": cell.before_year, "now": said(cell.form.indicator, now)}

@@ -15,7 +15,7 @@ from indicators.enums import CollationState, SubmissionState
 from indicators.forms.collation import CollationForm, CorrectionForm, ReturnCollationForm
 from indicators.models import Collation, CollectionRound, Correction, Submission
 from indicators.reminders import tell_correction
-from indicators.reports.figures import columns_of, handed_in, progress_of, reporting_through, with_lines
+from indicators.reports.figures import YEARS_BACK, columns_of, handed_in, progress_of, reporting_through, with_lines
 from indicators.views import load_submission, ways
 from portal.access import require
 from portal.charts import Progress
@@ -25,7 +25,6 @@ from workgroups.access import runs_group
 from workgroups.models import WorkGroup
 
 PAGE_SIZE = 10
-YEARS_BACK = 2
 NOTHING = {"total": 0, "handed_in": 0}
 
 

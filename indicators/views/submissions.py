@@ -5,6 +5,7 @@ import json
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from indicators.access import (
 )
 from indicators.enums import RoundKind, SubmissionState
 from indicators.models import Indicator, UnmetDemand
+from indicators.reports.figures import judged
 from indicators.sheet import Sheet
 from indicators.views import load_submission, ways
 from portal.access import require
@@ -49,6 +51,9 @@ def _then(request, submission, what):
     """Go on with what the pressed button asked for; the sheet is saved by now, so nothing typed is lost."""
     if what == "check":
         return redirect("indicators:submission_submit", submission.pk)
+    if what == "demand":
+        query = f"?rok={submission.round.value_year}&region={submission.round.region_id}"
+        return redirect(reverse("indicators:service_demand", args=[submission.service_id]) + query)
     if not what:
         messages.success(request, _("Saved."))
         return redirect(submission)
@@ -78,14 +83,13 @@ def _page(request, submission, sheet):
     """Show the sheet to whoever may write, to others what has been handed in, or what there is so far."""
     if sheet and sheet.data is not None:
         sheet.add_help()
-    handed_in = submission.state in SubmissionState.handed_in()
     context = {
         "submission": submission,
         "round": submission.round,
         "region": submission.round.region,
         "sheet": sheet,
         "is_setting": submission.round.kind == RoundKind.SETTING,
-        "copy": [] if sheet else submission.receipt if handed_in else submission.copy(),
+        "copy": [] if sheet else _copy(request.user, submission),
         "can_define": bool(sheet) and can_define(request.user, submission),
         "can_withdraw": can_withdraw(request.user, submission),
         "can_settle": can_settle(request.user, submission) and submission.state == SubmissionState.SUBMITTED,
@@ -104,6 +108,13 @@ def _page(request, submission, sheet):
     }
     status = 409 if sheet and sheet.conflicts else 200
     return render(request, "indicators/submission_detail.html", context, status=status)
+
+
+def _copy(user, submission):
+    """Return what was handed in, or what there is so far; with it what helps to judge a figure, but not by a link."""
+    handed_in = submission.state in SubmissionState.handed_in()
+    copy = submission.receipt if handed_in else submission.copy()
+    return copy if link_of(user) else judged(submission, copy, user)
 
 
 def _past_notes(user, submission):

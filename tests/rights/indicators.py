@@ -117,7 +117,12 @@ COLLATION = [
     Row("indicators:round_remind", round_, post=ROUND),
     Row("indicators:round_accept", round_, get=ROUND, post=ROUND),
     Row("indicators:round_document", file_of("docx"), get="lnnooonoo", post="lnnooonoo"),
-    Row("indicators:figures_table", lambda world: [world.region.slug, "dlouha", "csv"], get="lnnooonoo", post="lnnooonoo"),
+    Row(
+        "indicators:figures_table",
+        lambda world: [world.region.slug, "dlouha", "csv"],
+        get="lnnooonoo",
+        post="lnnooonoo",
+    ),
     Row("indicators:correction_ask", submitted, get="lfnofonnf", post="lfnofonnf"),
     Row("indicators:correction_settle", correction, post="lfnononnn"),
     Row("indicators:service_year", service, get="lonooonno"),
