@@ -76,10 +76,14 @@ def test_the_page_of_a_group_asks_little_however_large_it_is(sign_in, city, budg
     for number in range(30):
         make.MembershipFactory(group=city.group, name=f"Člen {number}")
         make.TaskFactory(group=city.group)
-        make.MeetingFactory(region=city.region, groups=[city.group])
+        state = MinutesState.PUBLISHED if number % 2 else MinutesState.DRAFT
+        make.MeetingFactory(region=city.region, groups=[city.group], state=state)
         service = make.ServiceFactory(in_region=city.region)
         make.GroupServiceFactory(group=city.group, service=service)
-    for role in ("public", "lead", "coordinator"):
+    goal = make.GoalFactory(plan=make.PlanFactory(region=city.region), group=city.group)
+    make.MeasureFactory.create_batch(6, goal=goal)
+    make.PaperFactory(action_plan=make.ActionPlanFactory(plan=goal.plan), group=city.group)
+    for role in ("public", "lead", "coordinator", "member", "other_provider"):
         client = sign_in(role)
         with budget():
             client.get(of(city, "group_detail"))

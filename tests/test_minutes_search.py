@@ -142,3 +142,22 @@ def test_everywhere_reaches_the_other_regions_one_may_read(sign_in, minutes, cit
     make.AgendaItemFactory(meeting=other, title="Žluté linky")
     assert "Zálesí mluví" not in look(sign_in("lead"), q="žlut")
     assert "Zálesí mluví" in look(sign_in("lead"), q="žlut", everywhere="on")
+
+
+def test_search_asks_little_with_filters_and_a_word_that_may_be_a_withheld_name(sign_in, minutes, city, budget):
+    outside = make.MeetingFactory(region=city.region, groups=[city.other_group], state=MinutesState.PUBLISHED)
+    make.MembershipFactory(group=city.other_group, name="Anna Klidná", organisation="", side="user")
+    make.AgendaItemFactory(meeting=outside, title="Klidné noci", public_wording="Tichá místnost.")
+    make.AgendaItemFactory(meeting=minutes[0], title="Tichá pošta")
+    client = sign_in("lead")
+    for asked in ({"q": "tich"}, {"q": "tich", "group": "pece-doma"}, {"q": "klidn", "group": "rodiny", "year": ""}):
+        with budget():
+            assert "<mark>" in look(client, **asked)
+
+
+def test_a_name_withheld_in_one_group_is_a_common_word_in_another(sign_in, minutes, city):
+    outside = make.MeetingFactory(
+        region=city.region, groups=[city.other_group], state=MinutesState.PUBLISHED, title="Rodiny"
+    )
+    make.AgendaItemFactory(meeting=outside, title="Prostory", public_wording="Paní Tichá chce učebnu.")
+    assert "Paní <mark>Tichá</mark> chce učebnu." in look(sign_in("public"), q="tichá")

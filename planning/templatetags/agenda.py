@@ -16,23 +16,30 @@ SHOWN = 20
 RELATED = ["goal__plan__region", "measure__goal__plan__region", "indicator", "item__action_plan__plan__region"]
 
 
-@register.inclusion_tag("planning/_agenda_links.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def agenda_links(context, item):
-    """What a point of the minutes decided about; all points of the meeting are asked in one query."""
+    """What a point of the minutes decided about; all points of the meeting are asked in one query.
+
+    Most points have nothing to show: those cost no template.
+    """
     request = context["request"]
     links = _links_of_meeting(request, item.meeting)
     runs = request.__dict__.setdefault("_runs_meeting", {})
     if item.meeting_id not in runs:
         runs[item.meeting_id] = bool(runs_meeting(request.user, item.meeting))
-    may_link = runs[item.meeting_id]
-    return {
+    may_unlink = runs[item.meeting_id]
+    may_link = may_unlink and not context.get("writing") and getattr(item, "is_open", True)
+    if item.pk not in links and not may_link:
+        return ""
+    shown = {
         "links": links.get(item.pk, []),
         "item": item,
-        "may_link": may_link and not context.get("writing") and getattr(item, "is_open", True),
-        "may_unlink": may_link,
+        "may_link": may_link,
+        "may_unlink": may_unlink,
         "more": "?psat=1" if context.get("writing") else "",
         "csrf_token": context.get("csrf_token"),
     }
+    return context.template.engine.get_template("planning/_agenda_links.html").render(context.new(shown))
 
 
 def _links_of_meeting(request, meeting):

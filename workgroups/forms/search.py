@@ -4,16 +4,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workgroups.models import Meeting, WorkGroup
+from workgroups.models import Meeting
 
 
 class MinutesSearchForm(forms.Form):
     """Words, and where to look for them: in one planning region or, for who reads more of them, everywhere."""
 
     q = forms.CharField(label=gettext_lazy("Words in the minutes"), max_length=200, widget=forms.SearchInput)
-    group = forms.ModelChoiceField(
-        WorkGroup.objects.none(), label=gettext_lazy("Group"), required=False, to_field_name="slug"
-    )
+    group = forms.ChoiceField(label=gettext_lazy("Group"), required=False)
     year = forms.TypedChoiceField(label=gettext_lazy("Year"), required=False, coerce=int, empty_value=None)
     decisions = forms.BooleanField(label=gettext_lazy("decisions only"), required=False)
     everywhere = forms.BooleanField(label=gettext_lazy("in all planning regions"), required=False)
@@ -21,8 +19,8 @@ class MinutesSearchForm(forms.Form):
     def __init__(self, data, *, region, years, alone):
         super().__init__(data)
         self.region = region
-        self.fields["group"].queryset = region.groups.all()
-        self.fields["group"].empty_label = _("all groups")
+        groups = region.groups.values_list("slug", "name")
+        self.fields["group"].choices = [("", _("all groups")), *groups]
         self.fields["year"].choices = [("", _("all years")), *((year, year) for year in years)]
         if alone:
             del self.fields["everywhere"]
@@ -34,7 +32,7 @@ class MinutesSearchForm(forms.Form):
         if not asked.get("everywhere"):
             meetings = meetings.filter(region=self.region)
             if asked.get("group"):
-                meetings = meetings.filter(groups=asked["group"])
+                meetings = meetings.filter(groups__slug=asked["group"])
         if asked.get("year"):
             meetings = meetings.filter(date__year=asked["year"])
         return meetings

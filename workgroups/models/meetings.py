@@ -4,10 +4,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -158,6 +159,10 @@ class StandingItems(models.Manager):
     def get_queryset(self):
         return super().get_queryset().filter(removed_at__isnull=True)
 
+    def to_show(self):
+        """Return the items with `own_votes` and the minutes they are about, for pages and documents."""
+        return self.select_related("about").prefetch_related(Prefetch("votes", to_attr="own_votes"))
+
 
 class AgendaItem(Removable):
     """One point of a meeting. Its label is text: agendas are numbered in every way, with gaps."""
@@ -206,4 +211,14 @@ class AgendaItem(Removable):
         return f"{self.label} {self.title}".strip()
 
     def get_absolute_url(self):
-        return f"{reverse('workgroups:meeting_detail', args=[self.meeting_id])}#bod-{self.pk}"
+        return f"{reverse('workgroups:meeting_detail', args=[self.meeting_id])}#{self.anchor}"
+
+    @property
+    def anchor(self):
+        """Where the item stands on the page of its meeting."""
+        return f"bod-{self.pk}"
+
+    @cached_property
+    def own_votes(self):
+        """The votes under the item; `to_show()` loads those of many items at once."""
+        return list(self.votes.all())

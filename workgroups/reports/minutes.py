@@ -12,7 +12,7 @@ from workgroups.enums import MinutesState, Presence, Side
 from workgroups.imports import Statement, statements
 from workgroups.models import AgendaItem, Attendance
 from workgroups.reports.quorum import turnout_of
-from workgroups.reports.tasks import checked_tasks, load_tasks
+from workgroups.reports.tasks import load_tasks
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,10 @@ class Minutes:
 
 def load_minutes(meeting, *, tasks=True):
     """Load onto the meeting what its minutes need: four queries whatever the number of items. Returns the meeting."""
-    items = AgendaItem.objects.select_related("about").prefetch_related("votes")
     attendance = Attendance.objects.select_related("member")
-    prefetch_related_objects([meeting], Prefetch("items", items), Prefetch("attendance", attendance))
+    prefetch_related_objects(
+        [meeting], Prefetch("items", AgendaItem.objects.to_show()), Prefetch("attendance", attendance)
+    )
     if getattr(meeting, "has_materials", True):
         prefetch_related_objects([meeting], "materials")
     if tasks:
@@ -86,10 +87,10 @@ def load_minutes(meeting, *, tasks=True):
     return meeting
 
 
-def internal_minutes(meeting):
-    """Return everything, names included."""
+def internal_minutes(meeting, *, with_points=True):
+    """Return everything, names included; a page that shows the items itself asks without points."""
     people = {presence: [_full(row) for row in _there(meeting, presence)] for presence in Presence}
-    points = [_internal_point(item) for item in meeting.items.all()]
+    points = [_internal_point(item) for item in meeting.items.all()] if with_points else []
     return _minutes(meeting, people, points)
 
 
@@ -202,21 +203,23 @@ def _public_people(rows, withheld):
 
 
 def _internal_point(item):
+    if not hasattr(item, "own_tasks"):
+        load_tasks([item])
     return Point(
         item.label,
         item.title,
         statements(item.discussion),
         item.conclusion,
         item.is_decision,
-        [_vote_line(vote, str) for vote in item.votes.all()],
-        list(item.tasks.all()),
+        [_vote_line(vote, str) for vote in item.own_votes],
+        item.own_tasks,
         item,
-        checked_tasks(item),
+        item.checked,
     )
 
 
 def _public_point(item, mask):
-    votes = [_vote_line(vote, mask) for vote in item.votes.all()]
+    votes = [_vote_line(vote, mask) for vote in item.own_votes]
     wording = [Statement("", line.text) for line in statements(mask(item.public_wording))]  # speakers go
     return Point(item.label, mask(item.title), wording, mask(item.conclusion), item.is_decision, votes, [], item)
 

@@ -112,8 +112,31 @@ def withheld_names(meeting):
 
 def withheld_in(groups):
     """Return the Withheld of groups: their user representatives and hidden members, past ones too."""
-    hidden = Membership.objects.filter(group__in=groups).filter(Q(side=Side.USER) | Q(is_hidden=True))
-    return Withheld(hidden.values_list("name", flat=True))
+    return Withheld(_unnamed(groups).values_list("name", flat=True))
+
+
+def _unnamed(groups):
+    return Membership.objects.filter(group__in=groups).filter(Q(side=Side.USER) | Q(is_hidden=True))
+
+
+class WithheldByGroup:
+    """The names withheld in each of many groups, asked from the database once and only when one is needed."""
+
+    def __init__(self, groups):
+        self._rows = _unnamed(groups).values_list("group", "name")
+        self._made = {}
+
+    @cached_property
+    def every(self):
+        """The Withheld of all the groups together."""
+        return Withheld(name for _group, name in self._rows)
+
+    def of(self, groups):
+        """Return the Withheld of some of the groups, given by their ids."""
+        key = frozenset(groups)
+        if key not in self._made:
+            self._made[key] = Withheld(name for group, name in self._rows if group in key)
+        return self._made[key]
 
 
 def findings(meeting, withheld):
@@ -137,7 +160,7 @@ def _texts_of_meeting(meeting):
 def _texts_of_item(item):
     names = ("title", "public_wording", "conclusion")
     texts = [(item._meta.get_field(name).verbose_name, getattr(item, name)) for name in names]
-    return [*texts, *[(_("motion"), vote.motion) for vote in item.votes.all()]]
+    return [*texts, *[(_("motion"), vote.motion) for vote in item.own_votes]]
 
 
 def level(text):

@@ -6,6 +6,7 @@ from the newest back, so reading stops when the page is full; nothing counts all
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Case, Q, Value, When
@@ -15,9 +16,10 @@ from portal.indexes import ids_with
 from providers.access import reach
 from workgroups.access import group_reach
 from workgroups.models import AgendaItem, Meeting, WorkGroup
-from workgroups.reports.names import level, withheld_in
+from workgroups.reports.names import WithheldByGroup, level, withheld_in
 
 COLUMNS = ["search", "public_search"]
+PUBLISHED = ["title", "public_wording", "conclusion"]  # what public_search is made of
 SHORTEST = 3
 FEW = 1000
 PAGE = 25
@@ -69,6 +71,7 @@ def search_minutes(words, user, meetings, *, decisions=False, page=1):
     there is not found either.
     """
     page = min(max(page, 1), DEEPEST_PAGE)
+    withheld = WithheldByGroup(WorkGroup.objects.filter(region__in=meetings.order_by().values("region")))
     inside = Meeting.objects.inside(user).order_by().values("pk")
     is_inside = Case(When(pk__in=inside, then=Value(True)), default=Value(False), output_field=BooleanField())
     meetings = meetings.visible_to(user).annotate(is_inside=is_inside).order_by("-date", "-pk")
@@ -77,37 +80,37 @@ def search_minutes(words, user, meetings, *, decisions=False, page=1):
     items = AgendaItem.objects.filter(is_decision=True) if decisions else AgendaItem.objects.all()
     if len(ids) <= FEW:
         items = items.filter(pk__in=ids)
-        found = _among(items, meetings.filter(pk__in=items.order_by().values("meeting")), words)
+        found = _among(items, meetings.filter(pk__in=items.order_by().values("meeting")), words, withheld)
         count, last = len(found), max(1, -(-len(found) // PAGE))
         page = min(page, last)
         has_next = page < last
     else:
-        found = _walk(items, meetings, words, page * PAGE + 1)
+        found = _walk(items, meetings, words, withheld, page * PAGE + 1)
         count, has_next = None, len(found) > page * PAGE and page < DEEPEST_PAGE
-    return Hits(_shown(found[(page - 1) * PAGE : page * PAGE], words), page, has_next, count)
+    return Hits(_shown(found[(page - 1) * PAGE : page * PAGE], words, withheld), page, has_next, count)
 
 
 def _reads_some_inside(user):
     return bool(group_reach(user).belongs or reach(user).reads)
 
 
-def _walk(items, meetings, words, needed):
+def _walk(items, meetings, words, withheld, needed):
     """Return the first `needed`, reading meetings from the newest back in strides that grow."""
     found, begin, stride = [], 0, FIRST_STRIDE
     while len(found) < needed:
         batch = list(meetings.values_list("pk", "is_inside")[begin : begin + stride])
-        found += _in_batch(items, batch, words)
+        found += _in_batch(items, batch, words, withheld)
         if len(batch) < stride:
             break
         begin, stride = begin + stride, stride * 4
     return found
 
 
-def _among(items, meetings, words):
-    return _in_batch(items, list(meetings.values_list("pk", "is_inside")), words)
+def _among(items, meetings, words, withheld):
+    return _in_batch(items, list(meetings.values_list("pk", "is_inside")), words, withheld)
 
 
-def _in_batch(items, batch, words):
+def _in_batch(items, batch, words, withheld):
     """Return (item id, whether it is read from inside) of the items with the words in a batch of meetings, in order."""
     place = {pk: number for number, (pk, _inside) in enumerate(batch)}
     said, published = (Q(*[(f"{column}__contains", word) for word in words]) for column in COLUMNS)
@@ -116,18 +119,20 @@ def _in_batch(items, batch, words):
     rows = list(items.filter(readable).order_by().values_list("pk", "meeting", "order"))
     rows.sort(key=lambda row: (place[row[1]], row[2], row[0]))
     outside = set(outside)
-    hidden = _hidden([pk for pk, meeting, _order in rows if meeting in outside], words)
+    hidden = _hidden([pk for pk, meeting, _order in rows if meeting in outside], words, withheld)
     return [(pk, meeting not in outside) for pk, meeting, _order in rows if pk not in hidden]
 
 
-def _hidden(ids, words):
+def _hidden(ids, words, withheld):
     """Return those of the items read from outside in which the words stand only in a name that is masked there."""
-    groups = WorkGroup.objects.filter(meetings__items__in=ids) if ids else WorkGroup.objects.none()
-    withheld = withheld_in(groups.order_by().distinct().values("pk")) if ids else None
-    if not ids or not withheld.touches(words):
+    if not ids or not withheld.every.touches(words):
         return set()
-    items = AgendaItem.objects.filter(pk__in=ids).order_by()
-    return {item.pk for item in items if not _has(words, [withheld.mask(text) for text in _published(item)])}
+    texts, groups = {}, defaultdict(set)
+    rows = AgendaItem.objects.filter(pk__in=ids).order_by()
+    for pk, group, *said in rows.values_list("pk", "meeting__groups", *PUBLISHED):
+        texts[pk] = said
+        groups[pk].add(group)
+    return {pk for pk, said in texts.items() if not _has(words, map(withheld.of(groups[pk]).mask, said))}
 
 
 def _has(words, texts):
@@ -136,28 +141,26 @@ def _has(words, texts):
 
 
 def _published(item):
-    return [item.title, item.public_wording, item.conclusion]
+    return [getattr(item, name) for name in PUBLISHED]
 
 
-def _shown(found, words):
-    """Return the Hits of one page: three queries."""
+def _shown(found, words, withheld):
+    """Return the Hits of one page: two queries, and one for the names unless they are known."""
     inside = dict(found)
     items = AgendaItem.objects.filter(pk__in=inside).select_related("meeting__region")
     items = items.prefetch_related("meeting__groups").in_bulk()
-    groups = {group.pk for item in items.values() for group in item.meeting.groups.all()}
-    withheld = withheld_in(groups)
-    return [_hit(items[pk], words, withheld.mask, is_inside) for pk, is_inside in found]
+    return [_hit(items[pk], words, withheld, is_inside) for pk, is_inside in found]
 
 
-def _hit(item, words, mask, is_inside):
+def _hit(item, words, withheld, is_inside):
     if is_inside:
-        title, texts = item.title, [item.discussion, item.conclusion, item.public_wording]
+        mask, title, texts = str, item.title, [item.discussion, item.conclusion, item.public_wording]
     else:
-        title, texts = mask(item.title), [mask(item.public_wording), mask(item.conclusion)]
+        mask = withheld.of(group.pk for group in item.meeting.groups.all()).mask
+        title, *texts = map(mask, _published(item))
     fragments = [fragment for text in texts if (fragment := _fragment(text, words))]
     meeting = item.meeting
-    name = str(meeting) if is_inside else mask(str(meeting))
-    return Hit(item, meeting, name, _marked(title, words), fragments[:FRAGMENTS])
+    return Hit(item, meeting, mask(str(meeting)), _marked(title, words), fragments[:FRAGMENTS])
 
 
 def _fragment(text, words):

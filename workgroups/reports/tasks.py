@@ -12,7 +12,7 @@ from workgroups.models import Task
 
 
 def load_tasks(items):
-    """Put onto each item its tasks (as if prefetched) and `checked`: tasks of earlier meetings; one query for all.
+    """Put onto each item `own_tasks`, set under it, and `checked`, of earlier meetings; one query for all.
 
     A checked task carries `check_pk`, and `check_done`: whether it was found done at this meeting.
     """
@@ -32,18 +32,8 @@ def load_tasks(items):
     for task in sorted(rows, key=lambda one: (one.due or date.max, one.pk)):
         under[task.under].append(task)
     for item in items:
-        mine = [task for task in under[item.pk] if not task.check_pk]
+        item.own_tasks = [task for task in under[item.pk] if not task.check_pk]
         item.checked = [task for task in under[item.pk] if task.check_pk]
-        known = item.tasks.all()
-        known._result_cache = mine
-        item._prefetched_objects_cache = {**getattr(item, "_prefetched_objects_cache", {}), "tasks": known}
-
-
-def checked_tasks(item):
-    """Return the tasks checked under the item, loaded now when `load_tasks` has not been asked."""
-    if not hasattr(item, "checked"):
-        load_tasks([item])
-    return item.checked
 
 
 def offered_tasks(item):
@@ -52,7 +42,9 @@ def offered_tasks(item):
     A task whose words were mended when it was made stands for one found on its day, so nothing is offered twice.
     """
     found = found_tasks(f"{item.discussion}\n{item.conclusion}")
-    tasks = list(item.tasks.all())
+    if not found:
+        return []
+    tasks = item.own_tasks
     said = {fold(task.text) for task in tasks}
     known = {fold(one.text) for one in found}
     days = [task.due for task in tasks if fold(task.text) not in known]

@@ -49,8 +49,7 @@ def group_list(request, region):
 def group_detail(request, region, slug):
     group = load_group(region, slug)
     inside = bool(sees_group_inside(request.user, group))
-    meetings = list(meetings_for(request.user).filter(groups=group)[: MEETINGS_SHOWN + 1])
-    mask_titles(meetings, request.user)
+    meetings = _meetings_of(group, request.user, inside=inside)
     context = {
         "group": group,
         "region": group.region,
@@ -65,6 +64,16 @@ def group_detail(request, region, slug):
         "today": timezone.localdate(),
     }
     return render(request, "workgroups/group_detail.html", context)
+
+
+def _meetings_of(group, user, *, inside):
+    """Return the group's last meetings that the person may read, one more than is shown; insiders read all of them."""
+    rows = meetings_for(user).filter(groups=group)
+    return (
+        list(rows.prefetch_related(None)[: MEETINGS_SHOWN + 1])
+        if inside
+        else mask_titles(list(rows[: MEETINGS_SHOWN + 1]), user)
+    )
 
 
 def sides_of(group, *, inside):

@@ -27,18 +27,26 @@ ALL_OPEN = 5  # with so few items all show their tools; of more only the one ask
 
 def items_of(meeting, *, opened=None):
     """Return the standing items with votes and tasks, ready for the page."""
-    items = list(meeting.items.select_related("about").prefetch_related("votes"))
+    items = list(meeting.items.to_show())
     load_tasks(items)
     return ready(meeting, items, opened=opened)
 
 
 def ready(meeting, items, *, opened=None):
-    """Say of each item where it stands, whose it is and whether its tools are open, without further queries."""
+    """Say of each item where it stands, whose it is, its addresses and whether its tools are open; asks nothing."""
+    edit, detail = addresses("workgroups:item_edit"), addresses("workgroups:item_detail")
     for position, item in enumerate(items):
-        item.meeting = meeting
+        item.meeting, item.edit_url, item.detail_url = meeting, edit(item.pk), detail(item.pk)
         item.is_open = len(items) <= ALL_OPEN or str(item.pk) == str(opened)
         item.is_first, item.is_last = position == 0, position == len(items) - 1
     return items
+
+
+def addresses(name):
+    """Return a function from a row’s number to its address; for many rows that is quicker than as many reverses."""
+    sample = 10**9
+    before, after = reverse(name, args=[sample]).split(str(sample))
+    return lambda pk: f"{before}{pk}{after}"
 
 
 def next_label(items):

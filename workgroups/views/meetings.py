@@ -59,7 +59,7 @@ def meeting_detail(request, pk):
         "meeting": meeting,
         "region": meeting.region,
         "steps": meetings_steps(meeting.region),
-        "minutes": internal_minutes(meeting),
+        "minutes": internal_minutes(meeting, with_points=False),
         "items": items,
         "editable": bool(can_edit_minutes(request.user, meeting)),
         "runs": bool(runs_meeting(request.user, meeting)),

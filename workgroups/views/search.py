@@ -1,4 +1,4 @@
-from django.db.models import Exists, Max, Min, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,8 +16,7 @@ from workgroups.views.crumbs import meetings_steps
 @require_safe
 def minutes_search(request, region):
     """The words in all minutes the person may read, each place with what stands around it."""
-    others = PlanningRegion.objects.exclude(pk=OuterRef("pk"))
-    region = get_object_or_404(PlanningRegion.objects.annotate(has_others=Exists(others)), slug=region)
+    region = get_object_or_404(_regions(), slug=region)
     form = MinutesSearchForm(request.GET or None, region=region, years=_years(region), alone=not region.has_others)
     form.is_valid()
     words = words_of(request.GET.get("q", ""))
@@ -38,10 +37,19 @@ def minutes_search(request, region):
     return render(request, "workgroups/minutes_search.html", context)
 
 
+def _regions():
+    """Return the planning regions; each knows whether there are others and the days of its first and last meeting."""
+    days = Meeting.objects.filter(region=OuterRef("pk"), date__isnull=False).values("date")
+    return PlanningRegion.objects.annotate(
+        has_others=Exists(PlanningRegion.objects.exclude(pk=OuterRef("pk"))),
+        first_day=Subquery(days.order_by("date")[:1]),
+        last_day=Subquery(days.order_by("-date")[:1]),
+    )
+
+
 def _years(region):
     """Return the years from the newest meeting of the region back to the oldest."""
-    ends = Meeting.objects.filter(region=region).aggregate(first=Min("date"), last=Max("date"))
-    return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["first"] else []
+    return list(range(region.last_day.year, region.first_day.year - 1, -1)) if region.first_day else []
 
 
 def _count(found):

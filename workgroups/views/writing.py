@@ -145,7 +145,7 @@ def _switch_task(request, item, number):
 
 def _page(request, item, form, drafts, draft=None):
     meeting = item.meeting
-    items = list(meeting.items.prefetch_related("votes"))
+    items = list(meeting.items.to_show())
     load_tasks(items)
     here = next(place for place, one in enumerate(items) if one.pk == item.pk)
     item = items[here]
