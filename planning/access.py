@@ -158,6 +158,17 @@ def can_correct_decision(user, request):
     return allow_if(request.state in RequestState.decided(), _("The region has not decided yet."))
 
 
+def can_write_network(user, request):
+    """The coordinator, once the region has accepted, where the network does not say so yet."""
+    answer = coordinates(user, request.region)
+    if not answer:
+        return answer
+    if request.network_changes:
+        return no(_("It has been written into the network already."))
+    accepted = request.state in RequestState.in_network()
+    return allow_if(accepted, _("Only what the region has accepted is written into the network."))
+
+
 def can_hand_over(user, request):
     """The coordinator, once the request has been filed."""
     answer = coordinates(user, request.region)

@@ -33,13 +33,13 @@ DAYS_AHEAD = 30
 
 
 def due(user, on):
-    """Return a list of portal.due.Due; up to five queries, and up to three about opinions and papers."""
+    """Return a list of portal.due.Due; up to six queries, and up to three about opinions and papers."""
     here = reach(user)
     found = []
     if here.coordinates:
         found += [*_plans(here.coordinates), *_requests(here.coordinates)]
     if here.edits:
-        found += _own_items(here.edits)
+        found += [*_own_items(here.edits), *_own_reservations(here)]
     if here.edits or here.coordinates:
         found += _evaluations(here)
     if here.coordinates or group_reach(user).belongs:
@@ -86,6 +86,15 @@ def _requests(regions):
             RequestState.RESERVED: (_("Lift the region’s reservation: %(subject)s"), row.reserved_until),
         }[row.state]
         yield Due(said % {"subject": row.subject}, row.get_absolute_url(), day, "request", "", row.region)
+
+
+def _own_reservations(here):
+    """Requests of the person's providers that the region accepted with a reservation, to be lifted by its day."""
+    rows = RegionalRequest.objects.filter(state=RequestState.RESERVED, provider__in=here.edits)
+    rows = rows.exclude(region__in=here.coordinates).select_related("region", "service").defer("snapshot")
+    for row in rows.order_by("reserved_until", "pk")[:SHOWN]:
+        said = _("Lift the region’s reservation: %(subject)s") % {"subject": row.subject}
+        yield Due(said, row.get_absolute_url(), row.reserved_until, "request", "", row.region)
 
 
 def _own_items(providers):

@@ -232,6 +232,11 @@ class RequestState(models.TextChoices):
         return [cls.DRAFT, cls.FILED]
 
     @classmethod
+    def in_network(cls):
+        """States in which the network holds what was asked."""
+        return [cls.ACCEPTED, cls.RESERVED]
+
+    @classmethod
     def decided(cls):
         """States that the regional authority's decision leads to."""
         return [cls.ACCEPTED, cls.RESERVED, cls.REJECTED]
@@ -261,7 +266,9 @@ REQUEST = Lifecycle(
     accept=Step((RequestState.FILED, RequestState.RESERVED), RequestState.ACCEPTED),
     reserve=Step((RequestState.FILED,), RequestState.RESERVED, needs_reason=True),
     reject=Step((RequestState.FILED, RequestState.RESERVED), RequestState.REJECTED, needs_reason=True),
-    withdraw=Step((RequestState.DRAFT, RequestState.FILED), RequestState.WITHDRAWN, needs_reason=True),
+    withdraw=Step(
+        (RequestState.DRAFT, RequestState.FILED, RequestState.RESERVED), RequestState.WITHDRAWN, needs_reason=True
+    ),
     correct=Step((RequestState.ACCEPTED, RequestState.RESERVED, RequestState.REJECTED), RequestState.FILED, True),
 )
 

@@ -27,12 +27,12 @@ from planning.models import (
     PlanFile,
     PlanVersion,
 )
+from planning.models.versions import key_of
 from planning.reports.snapshots import (
     GOAL_WORDS,
     ITEM_WORDS,
     MEASURE_WORDS,
     hash_of,
-    key_of,
     snapshot_of_action_plan,
     snapshot_of_plan,
 )

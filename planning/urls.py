@@ -110,6 +110,7 @@ urlpatterns = [
     path("pozadavek/<int:pk>/podat/", request_steps.request_file, name="request_file"),
     path("pozadavek/<int:pk>/predani/", request_steps.request_hand_over, name="request_hand_over"),
     path("pozadavek/<int:pk>/rozhodnuti/", request_steps.request_decide, name="request_decide"),
+    path("pozadavek/<int:pk>/do-site/", request_steps.request_network, name="request_network"),
     path("pozadavek/<int:pk>/oprava-rozhodnuti/", request_steps.request_correct, name="request_correct"),
     path("pozadavek/<int:pk>/stahnout-zpet/", request_steps.request_withdraw, name="request_withdraw"),
     path("pozadavek/<int:pk>/vyjadreni/", request_papers.request_statement, name="request_statement"),

@@ -27,6 +27,7 @@ def make_draft(city, *items, letter="C", **more):
     """Return a draft request about the items, with the municipality's statement."""
     first, authority = items[0], city.region.authority
     facts = {"network_year": 2028, "window": authority.windows.first(), "reasoning": "Čeká 14 lidí."}
+    facts["ahead_reason"] = "Rada jedná o akčním plánu v březnu."
     facts |= {"service": first.service, "service_to_be": first.service_to_be, "provider": first.provider}
     form = authority.form_kinds.get(letter=letter)
     row = RegionalRequest.objects.create(region=city.region, form_kind=form, **{**facts, **more})

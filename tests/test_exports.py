@@ -121,7 +121,7 @@ def test_a_request_row_says_who_asks_what(year):
 
 def test_a_filed_request_says_what_it_said_when_it_was_filed(year):
     approve(year)
-    year.request.file(by=year.people.coordinator)
+    year.request.file(by=year.people.coordinator, ahead_reason="Rada jedná v březnu.")
     year.item.capacities.update(middle=99)
     year.provider.name = "Jiné jméno"
     year.provider.save()
@@ -134,7 +134,7 @@ def test_a_filed_request_says_what_it_said_when_it_was_filed(year):
 def test_a_hidden_address_and_the_person_who_filed_are_in_no_sheet(year):
     year.service.facilities.create(name="Azylový dům", street="Skrytá 7", is_hidden=True)
     year.service.facilities.create(name="Kancelář", street="Dlouhá 1")
-    year.request.file(by=year.people.coordinator)
+    year.request.file(by=year.people.coordinator, ahead_reason="Rada jedná v březnu.")
     said = str([sheet.rows for sheet in exports.requests_sheets(year.region, 2028, "cs")])
     assert "Dlouhá 1" in said
     assert "Skrytá" not in said

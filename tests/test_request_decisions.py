@@ -4,12 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from planning.exports import file_request
 from planning.models import RegionalRequest
 from portal.lifecycle import Refused
 from portal.models import Letter
 from providers.models import Capacity, Staffing
 from tests import factories as make
-from tests.requesting import make_filed, make_item
+from tests.requesting import make_draft, make_filed, make_item
 
 
 @pytest.fixture
@@ -160,3 +161,80 @@ def test_the_pages_of_a_decided_request_stay_in_the_budget(city, filed, sign_in,
         client = sign_in(role)
         with budget():
             client.get(url("request_detail", filed.pk))
+
+
+def test_what_was_filed_enters_the_network_whatever_changed_in_the_item_since(city, filed):
+    filed.items.get().capacities.update(middle=30)
+    filed.accept(by=city.people.coordinator, decided_on="2027-02-10")
+    assert network(city)[-1] == (18, "2028-01-01", None)
+
+
+def test_several_items_of_a_service_add_their_changes_to_what_stands(city, sign_in):
+    first = make_item(city)
+    second = make.ItemFactory(
+        action_plan=first.action_plan, measure=first.measure, included=True, service=city.service, kind="keep"
+    )
+    make.ItemCapacityFactory(item=second, now=12, middle=13)
+    make.ItemStaffingFactory(item=second, now="5.00", middle="5.25")
+    make.CostFactory(item=second)
+    request = make_filed(city, first, second)
+    said = request.snapshot["capacities"]
+    assert [(row["network"], row["change"], row["asked"]) for row in said] == [(12, 7, 19)]
+    assert [(row["now"], row["asked"]) for row in request.snapshot["staffing"]] == [("5.00", "6.75")]
+    sign_in("coordinator").post(url("request_decide", request.pk), ACCEPTED)
+    assert network(city)[-1] == (19, "2028-01-01", None)
+    assert str(Staffing.objects.get(year=2028).direct) == "6.75"
+
+
+def test_work_that_the_items_do_not_speak_about_stays_as_it_stood(city, filed, sign_in):
+    make.StaffingFactory(service=city.service, year=2027, direct="5.00", other="1.50")
+    page = sign_in("coordinator").get(url("request_decide", filed.pk))
+    assert "1,5" in " ".join(map(str, page.context["effects"]))
+    filed.accept(by=city.people.coordinator, decided_on="2027-02-10")
+    staff = Staffing.objects.get(year=2028)
+    assert (str(staff.direct), str(staff.other)) == ("6.50", "1.50")
+
+
+def test_an_item_removed_from_the_plan_is_no_part_of_the_request(city):
+    kept = make_item(city)
+    removed = make.ItemFactory(
+        action_plan=kept.action_plan, measure=kept.measure, included=True, service=city.service, capacity=(12, 40)
+    )
+    draft = make_draft(city, kept, removed)
+    removed.remove(by=city.people.coordinator)
+    file_request(draft, by=city.people.coordinator)
+    assert [item["code"] for item in draft.snapshot["items"]] == [kept.code]
+    assert draft.snapshot["capacities"][0]["asked"] == 18
+
+
+def test_a_new_service_enters_the_network_when_it_is_in_the_directory_later(city, sign_in):
+    item = make_item(city, kind="new")
+    type(item).objects.filter(pk=item.pk).update(service=None, service_to_be="Noční stacionář")
+    item.refresh_from_db()
+    request = make_filed(city, item, letter="A")
+    client = sign_in("coordinator")
+    client.post(url("request_decide", request.pk), ACCEPTED)
+    assert client.post(url("request_network", request.pk), {}).status_code == 422
+    client.post(url("request_network", request.pk), {"service": city.service.pk})
+    request.refresh_from_db()
+    assert request.service == city.service
+    assert (18, "2028-01-01", None) in network(city)
+    assert client.post(url("request_network", request.pk), {"service": city.service.pk}).status_code == 403
+    client.post(url("request_correct", request.pk), {"reason": "Spletli jsme řádek."})
+    assert network(city) == [(12, "2024-01-01", None)]
+
+
+def test_whoever_left_the_network_out_writes_it_later(city, filed, sign_in):
+    client = sign_in("coordinator")
+    assert client.get(url("request_network", filed.pk)).status_code == 403
+    client.post(url("request_decide", filed.pk), {**ACCEPTED, "enters_network": ""})
+    client.post(url("request_network", filed.pk))
+    assert network(city)[-1] == (18, "2028-01-01", None)
+
+
+def test_a_reserved_request_that_is_withdrawn_leaves_the_network(city, filed, sign_in):
+    filed.reserve(by=city.people.coordinator, decided_on="2027-02-10", reason="Doložit.", until="2027-12-31")
+    sign_in("coordinator").post(url("request_withdraw", filed.pk), {"reason": "Poskytovatel od záměru ustoupil."})
+    filed.refresh_from_db()
+    assert filed.state == "withdrawn"
+    assert network(city) == [(12, "2024-01-01", None)]

@@ -8,6 +8,8 @@ from decimal import Decimal
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from planning.reports.request import approval_words
+from portal.documents.texts import cell_text
 from portal.tables.templates import Known
 
 
@@ -68,6 +70,11 @@ def _total(said):
     return money.get("total") if money.get("stated") is None else money["stated"]
 
 
+def _units(said):
+    money = said.get("money") or {}
+    return f"{cell_text(Decimal(money['units']), 'cs')} ({money['unit']})" if money.get("units") else None
+
+
 def _paragraphs(*path):
     """Return a reader of the paragraphs of a long text, so that each has a row of its own and none is cut off."""
     read = at(*path) if isinstance(path[0], str) else path[0]
@@ -89,10 +96,12 @@ REQUEST = [
     Placeholder("request.region", _("planning region"), at("header", "region")),
     Placeholder("request.network_year", _("year of the network"), lambda said: str(said["header"]["network_year"])),
     Placeholder("request.level", _("level in the network"), at("header", "level")),
+    Placeholder("request.regionality", _("regionality"), at("header", "regionality")),
     Placeholder("request.filed_on", _("day of filing"), at("header", "filed_on", as_=_day)),
     Placeholder("request.filed_by", _("who filed it"), at("header", "filed_by")),
     Placeholder("request.window", _("window, from and to"), at("header", "window")),
     Placeholder("request.outside_window_reason", _("why outside the window"), at("header", "outside_window_reason")),
+    Placeholder("request.ahead_reason", _("why before the action plan is settled"), at("header", "ahead_reason")),
     Placeholder("request.reasoning", _("reasoning, all of it"), at("reasoning")),
     Placeholder("request.kinds", _("kinds of the items"), lambda said: _kinds(said)),
 ]
@@ -125,6 +134,11 @@ MONEY = [
     Placeholder("money.operating", _("of that for running"), at("money", "operating")),
     Placeholder("money.compensation", _("compensation asked (vyrovnávací platba)"), at("money", "compensation")),
     Placeholder("money.months", _("number of months"), at("money", "months")),
+    Placeholder("money.units", _("units of the compensation: beds, or FTE in direct care"), _units),
+    Placeholder("money.unit_cost", _("costs of one unit, in crowns"), at("money", "cost_of_unit")),
+    Placeholder("money.reference_costs", _("reference costs of a unit"), at("money", "reference_costs")),
+    Placeholder("money.reference_income", _("reference income of a unit"), at("money", "reference_income")),
+    Placeholder("money.computed", _("compensation by the reference values, for orientation"), at("money", "computed")),
 ]
 PLAN = [
     Placeholder("item.code", _("number of the first item"), _first("code")),
@@ -178,6 +192,7 @@ STAFF = [
     *[
         Placeholder(name, meaning, at(name, as_=Decimal))
         for name, meaning in (
+            ("record", _("FTE on record of the service")),
             ("now", _("FTE now")),
             ("change", _("change asked")),
             ("asked", _("FTE asked")),
@@ -198,6 +213,7 @@ ITEM = [
     Placeholder("variant", _("variant the plan counts with"), at("variant_name")),
     Placeholder("total", _("costs in total, in crowns"), at("total")),
     Placeholder("description", _("what will be done"), at("description")),
+    Placeholder("approval", _("who approved it, resolution and day; or that it is not approved yet"), approval_words),
     Placeholder("approved_by", _("who approved the action plan"), at("approval", "body", as_=capfirst)),
     Placeholder("resolution", _("resolution number"), at("approval", "resolution")),
     Placeholder("approved_on", _("day of the approval"), at("approval", "date", as_=_day)),

@@ -43,7 +43,7 @@ class Line:
 
 
 def requests_sheets(region, year, language, *, requests=None):
-    """Return the requests of a planning region for a network year as sheets: requests, capacities on record, costs.
+    """Return the requests of a planning region for a network year as sheets: requests, capacities, costs.
 
     `requests` narrows them to those a person may see; without it all are there. A filed request says what its snapshot
     says, in the official language. A row is an item of a request. The number of queries is fixed.
@@ -52,11 +52,13 @@ def requests_sheets(region, year, language, *, requests=None):
     rows = with_parts(requests.filter(region=region, network_year=year)).order_by("number", "pk")
     with override(language):
         lines = [line for request in rows for line in _lines(request)]
+        asked = [(line, row) for line in lines for row in line.item.get("capacities", [])]
         first = {line.request.pk: line for line in reversed(lines)}.values()
         capacities = [(line, row) for line in reversed(first) for row in line.said["service"]["capacities"]]
         costs = [(line, *cost) for line in lines for cost in line.item.get("costs", {}).items()]
         return [
             sheet(_("Requests"), _request_columns(), lines),
+            sheet(_("Capacities asked"), _asked_columns(), asked),
             sheet(_("Capacities on record"), _capacity_columns(), capacities),
             sheet(_("Costs by source"), _cost_columns(), costs),
         ]
@@ -80,6 +82,8 @@ def _header_columns():
         Column(_("Filed on"), lambda line: _date(line.of("header", "filed_on")), "date"),
         Column(_("Window"), lambda line: line.of("header", "window")),
         Column(_("Why outside the window"), lambda line: line.of("header", "outside_window_reason")),
+        Column(_("Why before the action plan is settled"), lambda line: line.of("header", "ahead_reason")),
+        Column(_("Level in the network"), lambda line: line.of("header", "level")),
     ]
 
 
@@ -117,6 +121,9 @@ def _item_columns():
         Column(_("Costs in total"), "item.total", "money"),
         Column(_("Why it is needed"), "item.need", width=40),
         Column(_("Reasoning of the request"), lambda line: line.said["reasoning"], width=50),
+        Column(_("Of that for people, CZK"), "request.personnel_costs", "money"),
+        Column(_("Of that for running, CZK"), "request.operating_costs", "money"),
+        Column(_("Compensation asked, CZK"), "request.compensation", "money"),
     ]
 
 
@@ -134,8 +141,23 @@ def _approval_columns():
 def _outcome_columns():
     return [
         Column(_("Number in the region’s system"), "request.external_number", "identifier", width=18),
+        Column(_("Handed over on"), "request.handed_over_on", "date"),
         Column(_("Decided on"), "request.decided_on", "date"),
+        Column(_("Reservation until"), "request.reserved_until", "date"),
         Column(_("Reason of the decision"), "request.decision_reason", width=40),
+    ]
+
+
+def _asked_columns():
+    return [
+        Column(_("Number of the request"), lambda row: row[0].request.number, "identifier", width=18),
+        Column(_("Service"), lambda row: row[0].of("service", "name"), width=40),
+        Column(_("Number of the item"), lambda row: row[0].item["code"], "identifier"),
+        Column(_("Form"), lambda row: row[1]["form"], width=14),
+        Column(_("Unit"), lambda row: row[1]["unit"], width=20),
+        Column(_("Capacity now"), lambda row: row[1]["now"], "integer"),
+        Column(_("Capacity asked"), lambda row: row[1]["asked"], "integer"),
+        Column(_("Of that here"), lambda row: row[1]["asked_here"], "integer"),
     ]
 
 

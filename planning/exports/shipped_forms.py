@@ -42,6 +42,7 @@ def _about(page):
     page.facts("Region plánování", "{{ request.region }}", "Úroveň v síti", "{{ request.level }}")
     page.facts("Lhůta pro podání", "{{ request.window }}", "Datum podání", "{{ request.filed_on }}", form=DAY)
     page.fact("Důvod mimo lhůtu", "{{ request.outside_window_reason }}")
+    page.fact("Důvod podání před schválením plánu", "{{ request.ahead_reason }}")
     page.gap()
     page.section("2  Poskytovatel")
     page.fact("Název", "{{ provider.name }}")
@@ -59,7 +60,7 @@ def _about(page):
     page.fact("Místa poskytování", "{{ service.places }}")
     page.facts("Poskytována od", "{{ service.since }}", "do", "{{ service.until }}", form=DAY)
     page.fact("Územní působnost", "{{ territory.names }}")
-    page.fact("Podíl pro region (%)", "{{ territory.share }}")
+    page.facts("Podíl pro region (%)", "{{ territory.share }}", "Regionalita", "{{ request.regionality }}")
     page.gap()
     page.section("4  Přílohy")
     page.table(
@@ -98,7 +99,8 @@ def _figures(page):
     page.section("6  Úvazky")
     page.table(
         [
-            ("Druh práce", 4, "{{ staffing.kind }}", None),
+            ("Druh práce", 3, "{{ staffing.kind }}", None),
+            ("V evidenci", 1, "{{ staffing.record }}", FTE),
             ("Nyní", 1, "{{ staffing.now }}", FTE),
             ("Změna", 1, "{{ staffing.change }}", FTE),
             ("Cílové", 1, "{{ staffing.asked }}", FTE),
@@ -115,9 +117,22 @@ def _figures(page):
         total=("Náklady celkem", 8, "{{ money.total }}", CROWNS),
     )
     page.facts("z toho osobní", "{{ money.personnel }}", "z toho provozní", "{{ money.operating }}", form=CROWNS)
+    page.facts("Počet měsíců", "{{ money.months }}", "Jednotky", "{{ money.units }}", form=COUNT)
     page.facts(
-        "Počet měsíců", "{{ money.months }}", "Požadovaná vyrovnávací platba", "{{ money.compensation }}", form=CROWNS
+        "Náklad na jednotku",
+        "{{ money.unit_cost }}",
+        "Referenční náklady na jednotku",
+        "{{ money.reference_costs }}",
+        form=CROWNS,
     )
+    page.facts(
+        "Referenční výnosy na jednotku",
+        "{{ money.reference_income }}",
+        "Vypočtená vyrovnávací platba (orientačně)",
+        "{{ money.computed }}",
+        form=CROWNS,
+    )
+    page.fact("Požadovaná vyrovnávací platba", "{{ money.compensation }}", form=CROWNS)
     page.finish()
 
 
@@ -149,7 +164,7 @@ def _need(page):
             ("Položka", 1, "{{ plan_items.code }}", None),
             ("Aktivita", 4, "{{ plan_items.title }} ({{ plan_items.year }})", None),
             ("Cíl a opatření", 4, "{{ plan_items.goal }}; {{ plan_items.measure }}", None),
-            ("Schváleno", 3, "{{ plan_items.approved_by }} {{ plan_items.resolution }}", None),
+            ("Schváleno", 3, "{{ plan_items.approval }}", None),
         ]
     )
     page.gap()
@@ -229,7 +244,7 @@ def _statement_back(page):
             ("Položka", 1, "{{ plan_items.code }}", None),
             ("Aktivita", 5, "{{ plan_items.title }} ({{ plan_items.year }})", None),
             ("Opatření", 3, "{{ plan_items.measure }}", None),
-            ("Schváleno", 3, "{{ plan_items.approved_by }} {{ plan_items.resolution }}", None),
+            ("Schváleno", 3, "{{ plan_items.approval }}", None),
         ]
     )
     page.gap()

@@ -14,8 +14,12 @@ from portal.fields import CzechDecimalField, CzechIntegerField
 from portal.forms import DayInput, VersionedForm
 from providers.models import Service
 
-DECISIONS = [RequestState.ACCEPTED, RequestState.RESERVED, RequestState.REJECTED]
-CROWNS = ["total_costs", "personnel_costs", "operating_costs", "compensation"]
+DECISIONS = {
+    RequestState.ACCEPTED: pgettext_lazy("request", "Accepted by the region"),
+    RequestState.RESERVED: pgettext_lazy("request", "Accepted with a reservation"),
+    RequestState.REJECTED: pgettext_lazy("request", "Rejected by the region"),
+}
+CROWNS = ["total_costs", "personnel_costs", "operating_costs", "reference_costs", "reference_income", "compensation"]
 SEVERAL = forms.CheckboxSelectMultiple
 
 
@@ -25,12 +29,15 @@ class WindowChoice(forms.ModelChoiceField):
         return f"{row.network_year}: {days}{f' ({row.note})' if row.note else ''}"
 
 
+class ItemsOfYears(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, item):
+        return f"{item} ({item.action_plan.year}, {item.get_kind_display()})"
+
+
 class RequestEditForm(VersionedForm):
     """A draft request. The year may stay empty: then it is what the window says, or the year after the action plan."""
 
-    items = forms.ModelMultipleChoiceField(
-        ActionItem.objects.none(), label=capfirst(_("items of the action plan")), widget=SEVERAL
-    )
+    items = ItemsOfYears(ActionItem.objects.none(), label=capfirst(_("items of the action plan")), widget=SEVERAL)
     age_groups = forms.MultipleChoiceField(
         label=capfirst(_("age groups")), choices=AgeGroup.choices, required=False, widget=SEVERAL
     )
@@ -38,7 +45,7 @@ class RequestEditForm(VersionedForm):
     class Meta:
         model = RegionalRequest
         fields = ["form_kind", "window", "network_year", "items", "reasoning", "age_groups", "network_level"]
-        fields += ["territory", "share_here", *CROWNS]
+        fields += ["territory", "share_here", "regionality", *CROWNS]
         field_classes = {
             "window": WindowChoice,
             "share_here": CzechDecimalField,
@@ -175,8 +182,8 @@ class DecisionForm(forms.Form):
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
         self.request = request
-        choices = [state for state in DECISIONS if state != request.state]
-        self.fields["decision"].choices = [(state.value, capfirst(state.label)) for state in choices]
+        others = {state: words for state, words in DECISIONS.items() if state != request.state}
+        self.fields["decision"].choices = [(state.value, words) for state, words in others.items()]
         self.fields["service"].queryset = request.provider.services.all()
         if request.service_id:
             del self.fields["service"]
@@ -203,6 +210,20 @@ class DecisionForm(forms.Form):
             elif until and on and until < on:
                 self.add_error("reserved_until", _g("The reservation cannot end before the decision."))
         return cleaned
+
+
+class NetworkForm(forms.Form):
+    """Which service of the directory a service to be has become; nothing where the request is about a service."""
+
+    service = forms.ModelChoiceField(
+        Service.objects.none(), label=capfirst(_("the service is in the directory as")), empty_label=_("choose it")
+    )
+
+    def __init__(self, *args, request, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["service"].queryset = request.provider.services.all()
+        if request.service_id:
+            del self.fields["service"]
 
 
 class RequestFilter(forms.Form):

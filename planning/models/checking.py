@@ -1,12 +1,17 @@
 """What still speaks against filing a request, in sentences."""
 
 from django.db.models import Q
+from django.db.models.fields.json import KeyTransform
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from planning.enums import ItemState, RequestState, Verdict
+from planning.models.action import ActionPlanVersion
+from planning.models.figures import total_of
 from planning.models.findings import ERROR, WARNING, Finding
 from planning.models.items import FIGURES
+from planning.models.together import costs_of
+from planning.models.versions import key_of
 from portal.templatetags.portal import crowns, number
 from providers.enums import CapacityBasis
 from providers.models import lasts
@@ -26,8 +31,30 @@ def on_record(item, capacity, on=None):
 
 def items_to_check(request):
     """Return the standing items of a request with all that the check reads, in a fixed number of queries."""
-    items = request.items.standing().select_related("service", "published_in", "action_plan")
-    return list(items.prefetch_related(*FIGURES, "service__capacities", "statements", "action_plan__opinion_steps"))
+    rows = request.items.standing().select_related("service", "action_plan")
+    parts = ["service__capacities", "statements__step", "action_plan__opinion_steps"]
+    items = list(rows.prefetch_related(*FIGURES, *parts))
+    approved = _figures_approved(items)
+    for item in items:
+        item.is_changed = item.pk in approved and not _as_approved(item, approved[item.pk])
+    return items
+
+
+def _figures_approved(items):
+    """Return {item: its variant and figures as they were approved} of the items that have been; one query."""
+    published = [item for item in items if item.published_in_id]
+    if not published:
+        return {}
+    frozen = {key_of(item): KeyTransform(key_of(item), KeyTransform("items", "snapshot")) for item in published}
+    versions = ActionPlanVersion.objects.filter(pk__in={item.published_in_id for item in published})
+    kept = {version["pk"]: version for version in versions.annotate(**frozen).values("pk", *frozen)}
+    return {item.pk: kept[item.published_in_id][key_of(item)] or {} for item in published}
+
+
+def _as_approved(item, frozen):
+    now = {name: [row.freeze() for row in getattr(item, name).all()] for name in FIGURES}
+    same = (sorted(map(str, now[name])) == sorted(map(str, frozen.get(name, []))) for name in FIGURES)
+    return item.variant == frozen.get("variant") and all(same)
 
 
 def is_outside(request, on=None):
@@ -37,15 +64,15 @@ def is_outside(request, on=None):
 
 
 def is_ahead(items):
-    """Whether an item is not in the action plan, so that a reason is needed to file it all the same."""
-    return any(item.state != ItemState.INCLUDED for item in items)
+    """Whether an item does not stand in an approved action plan as it is, so that a reason is needed to file it."""
+    return any(_why_ahead(item) for item in items)
 
 
 def findings(request, *, items=None, outside_window_reason="", ahead_reason="", on=None):
     """Return the Findings about a request that is to be filed, errors first; `items` are those of items_to_check."""
     items = items_to_check(request) if items is None else items
     found = [*_about_window(request, outside_window_reason or request.outside_window_reason, on)]
-    found += [*_about_form(request), *_about_others(request), *_about_statement(request)]
+    found += [*_about_form(request), *_about_others(request), *_about_statement(request, items)]
     if not items:
         found.append(Finding(ERROR, _("No item of the action plan is linked.")))
     if not request.reasoning.strip():
@@ -95,7 +122,7 @@ def _about_others(request):
         yield Finding(ERROR, _("The service already has an open request for this network year."))
 
 
-def _about_statement(request):
+def _about_statement(request, items):
     statement = getattr(request, "statement", None)
     if statement is None:
         if request.form_kind.needs_statement:
@@ -105,10 +132,13 @@ def _about_statement(request):
         yield Finding(WARNING, _("The municipality’s statement does not say who stated it and when."))
     if statement.verdict == Verdict.NOT:
         yield Finding(WARNING, _("The municipality does not recommend the request."))
+    said = [one.on for item in items for one in item.statements.all() if one.step.is_of_group]
+    if statement.on and said and max(said) > statement.on:
+        yield Finding(WARNING, _("The municipality stated it before the working group gave its opinion."))
 
 
 def _about_money(request, items):
-    sums = [item.cost_of(year=request.network_year) or item.cost_of() for item in items]
+    sums = [total_of(row.amount for row in costs_of(item, request.network_year)) for item in items]
     for item, total in zip(items, sums, strict=True):
         if not total:
             level = ERROR if request.form_kind.needs_costs else WARNING
@@ -145,12 +175,20 @@ def _against_record(item, row, record):
 
 
 def _about_plan(item, reason):
-    if item.state != ItemState.INCLUDED:
-        sentence = _("%(item)s: the item is not included in the action plan.") % {"item": item}
+    sentence = _why_ahead(item)
+    if sentence:
         yield _with_reason(sentence, reason)
-    elif item.published_in_id is None:
-        sentence = _("%(item)s: the action plan with this item has not been approved yet.") % {"item": item}
-        yield _with_reason(sentence, reason) if reason.strip() else Finding(WARNING, sentence)
+
+
+def _why_ahead(item):
+    """Return why the item of `items_to_check` does not stand in an approved plan as it is; empty when it does."""
+    if item.state != ItemState.INCLUDED:
+        return _("%(item)s: the item is not included in the action plan.") % {"item": item}
+    if item.published_in_id is None:
+        return _("%(item)s: the action plan with this item has not been approved yet.") % {"item": item}
+    if item.is_changed:
+        return _("%(item)s: the figures are no longer those that were approved.") % {"item": item}
+    return ""
 
 
 def _about_opinions(item):

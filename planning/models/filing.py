@@ -5,9 +5,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from planning.enums import AgeGroup, EvidenceKind, FundingSource, Variant
+from planning.enums import AgeGroup, EvidenceKind, FundingSource, StaffKind
 from planning.models.action import ActionPlanVersion
+from planning.models.compensation import reckoned
 from planning.models.items import FIGURES
+from planning.models.network import asked_of_network
+from planning.models.together import capacities_of, costs_of, staffing_of
 from portal.templatetags.portal import number
 from providers.enums import CapacityBasis
 from providers.models import PlanningRegion, lasts
@@ -49,11 +52,12 @@ def snapshot_of(request, *, by=None, at=None):
 
     Without `at` it is a request that has not been filed.
     """
-    items = list(request.items.all())
+    items = carried_out(request)
     return said_of(request, by=by, at=at) | {
+        "network": asked_of_network(request, items),
         "share_here": _text(request.share_here),
         "capacities": _capacities(request, items),
-        "staffing": [row for item in items for row in _staff(item)],
+        "staffing": [_staff(row, _on_record(request)) for row in staffing_of(items)],
         "money": _money(request, items),
         "evidence": [words for item in items for words in map(_evidence, item.evidence.all()) if words],
         "opinions": [_opinion(one, item) for item in items for one in item.statements.all()],
@@ -62,9 +66,14 @@ def snapshot_of(request, *, by=None, at=None):
     }
 
 
+def carried_out(request):
+    """Return the items that the request carries out; one that was removed from the plan since is no part of it."""
+    return [item for item in request.items.all() if item.removed_at is None]
+
+
 def said_of(request, *, by=None, at=None):
     """Return the part of the snapshot that tables of many requests tell: who, what, where, and the items."""
-    items = list(request.items.all())
+    items = carried_out(request)
     return {
         "header": _header(request, by, at),
         "provider": _provider(request.provider),
@@ -90,6 +99,7 @@ def _header(request, by, at):
         "outside_window_reason": request.outside_window_reason,
         "ahead_reason": request.ahead_reason,
         "level": request.network_level,
+        "regionality": request.regionality,
     }
 
 
@@ -118,7 +128,7 @@ def _service(request, items):
         "age_groups": ages,
         "since": service.since.isoformat() if service.since else "",
         "until": service.until.isoformat() if service.until else "",
-        "places": [place.address for place in service.facilities.all() if place.address],
+        "places": [place.address for place in service.facilities.all() if place.address and lasts(place)],
         "capacities": [_capacity(row) for row in service.capacities.all() if lasts(row)],
         "staffing": [_staffing(row) for row in _staffing_of(request)],
     }
@@ -167,7 +177,7 @@ def _staffing(row):
 
 def _item(item, request):
     version = item.published_in
-    costs = _costs(item, request)
+    costs = costs_of(item, request.network_year)
     return {
         "id": item.pk,
         "code": item.code,
@@ -199,61 +209,65 @@ def _item(item, request):
     }
 
 
-def _costs(item, request):
-    """Return the costs of the network year; where none are stated for it, those of the action plan's year."""
-    return item.cost_rows(year=request.network_year) or item.cost_rows()
-
-
 def _money(request, items):
     sums = {}
     for item in items:
-        for cost in _costs(item, request):
+        for cost in costs_of(item, request.network_year):
             sums[cost.source] = sums.get(cost.source, 0) + cost.amount
-    months = {month for item in items for month in range(item.month_from, item.month_to + 1)}
+    months = len({month for item in items for month in range(item.month_from, item.month_to + 1)})
+    total = sum(sums.values())
     return {
         "sources": [
             {"source": source.value, "name": str(source.label), "amount": sums[source]}
             for source in FundingSource
             if source in sums
         ],
-        "total": sum(sums.values()),
+        "total": total,
         "stated": request.total_costs,
         "personnel": request.personnel_costs,
         "operating": request.operating_costs,
         "compensation": request.compensation,
-        "months": len(months),
+        "months": months,
+        **reckoned(request, items, total=total, months=months),
     }
 
 
 def _capacities(request, items):
-    """Return for each form and unit of the items what is registered, in the network, asked, and in which variant."""
+    """Return for each form and unit what is registered, in the network, and asked by the items together."""
     rows = request.service.capacities.all() if request.service else []
     record = {(row.form, row.unit, row.basis): row.count for row in rows if lasts(row)}
     return [
         {
-            **_asked_capacity(row),
-            "item": item.code,
-            "registered": record.get((row.form, row.unit, CapacityBasis.REGISTERED)),
-            "network": record.get((row.form, row.unit, CapacityBasis.NETWORK)),
-            "change": None if row.chosen is None else row.chosen - (row.now or 0),
-            **{variant.value: row.asked(variant) for variant in Variant},
+            "form": row.first.get_form_display(),
+            "unit": row.first.get_unit_display(),
+            "registered": record.get((row.first.form, row.first.unit, CapacityBasis.REGISTERED)),
+            "network": record.get((row.first.form, row.first.unit, CapacityBasis.NETWORK)),
+            "now": row.now,
+            "change": row.change,
+            "asked": row.chosen,
+            "asked_here": row.chosen_here,
+            **row.variants(),
         }
-        for item in items
-        for row in item.capacity_rows()
+        for row in capacities_of(items)
     ]
 
 
-def _staff(item):
-    return [
-        {
-            **_asked(row),
-            "item": item.code,
-            "kind": row.get_kind_display(),
-            "change": _text(None if row.chosen is None else row.chosen - (row.now or 0)),
-            **{variant.value: _text(row.asked(variant)) for variant in Variant},
-        }
-        for row in item.staffing_rows()
-    ]
+def _on_record(request):
+    """Return {kind: FTE} of the whole service in the last year on record, up to the network year."""
+    rows = [row for row in _staffing_of(request) if row.region_id is None] if request.service else []
+    return {StaffKind.DIRECT: rows[0].direct, StaffKind.OTHER: rows[0].other} if rows else {}
+
+
+def _staff(row, record):
+    numbers = {
+        "record": record.get(row.first.kind),
+        "now": row.now,
+        "change": row.change,
+        "asked": row.chosen,
+        "asked_here": row.chosen_here,
+    }
+    numbers |= row.variants()
+    return {"kind": row.first.get_kind_display(), **{name: _text(value) for name, value in numbers.items()}}
 
 
 def _evidence(row):

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planning.enums import StaffKind
+from planning.models.together import capacities_of, staffing_of
 from portal.lifecycle import Refused
 from portal.templatetags.portal import number
 from providers.enums import CapacityBasis, CapacityKind
@@ -29,24 +31,33 @@ class CapacityChange:
         return _("%(what)s: %(count)s in the network") % facts
 
 
-def first_day(request):
-    """Return the day from which the network of the request stands: when the items begin in the network year."""
-    months = [item.month_from for item in request.items.all() if item.action_plan.year == request.network_year]
-    return date(request.network_year, min(months, default=1), 1)
+def asked_of_network(request, items):
+    """Return what an acceptance writes into the network, as plain data that is kept with what was filed."""
+    months = [item.month_from for item in items if item.action_plan.year == request.network_year]
+    capacities = [
+        {"form": row.first.form, "unit": row.first.unit, "count": row.chosen}
+        for row in capacities_of(items)
+        if row.first.form and row.chosen is not None
+    ]
+    staffing = {row.first.kind: str(row.chosen) for row in staffing_of(items) if row.chosen is not None}
+    since = date(request.network_year, min(months, default=1), 1)  # when the items begin in the network year
+    return {"since": since.isoformat(), "capacities": capacities, "staffing": staffing}
+
+
+def asked_in(request):
+    """Return what `asked_of_network` said on the day of filing; nothing of a request that was not filed."""
+    return request.snapshot.get("network") or {"since": "", "capacities": [], "staffing": {}}
 
 
 def capacity_changes(request):
     """Return the CapacityChanges that an acceptance writes; none for a service that is not in the directory yet."""
-    if request.service_id is None:
+    asked = asked_in(request)
+    if request.service_id is None or not asked["capacities"]:
         return []
-    since, changes = first_day(request), {}
-    for item in request.items.all():
-        for row in item.capacity_rows():
-            if row.chosen is not None and row.form:
-                changes[row.form, row.unit] = row.chosen
+    since = date.fromisoformat(asked["since"])
+    rows = sorted((row["form"], row["unit"], row["count"]) for row in asked["capacities"])
     return [
-        CapacityChange(form, unit, count, since, _standing(request, form, unit, since))
-        for (form, unit), count in sorted(changes.items())
+        CapacityChange(form, unit, count, since, _standing(request, form, unit, since)) for form, unit, count in rows
     ]
 
 
@@ -56,13 +67,17 @@ def _standing(request, form, unit, since):
 
 
 def staffing_change(request):
-    """Return (direct, other) FTE that the items ask for, None where nothing is stated."""
-    asked = dict.fromkeys(StaffKind)
-    for item in request.items.all():
-        for row in item.staffing_rows():
-            if row.chosen is not None:
-                asked[row.kind] = (asked[row.kind] or Decimal(0)) + row.chosen
-    return asked[StaffKind.DIRECT], asked[StaffKind.OTHER]
+    """Return (direct, other) FTE that an acceptance writes; what the items do not speak about stays as it stood.
+
+    None where nothing is asked, or nothing is on record of the service either.
+    """
+    asked = {kind: Decimal(fte) for kind, fte in asked_in(request)["staffing"].items()}
+    if not asked:
+        return None, None
+    stood = Staffing.objects.filter(service=request.service_id, region=None, year__lte=request.network_year)
+    last = stood.order_by("-year").first()
+    stands = {StaffKind.DIRECT: last and last.direct, StaffKind.OTHER: last and last.other}
+    return tuple(asked.get(kind, stands[kind]) for kind in (StaffKind.DIRECT, StaffKind.OTHER))
 
 
 def enter_network(request, *, by, at=None):
@@ -70,7 +85,8 @@ def enter_network(request, *, by, at=None):
     if request.service_id is None:
         return {}
     made = [_enter(request, change, by, at) for change in capacity_changes(request)]
-    return {"capacities": made, "staffing": _enter_staff(request, by, at)}
+    on = timezone.localdate(at).isoformat()
+    return {"on": on, "capacities": made, "staffing": _enter_staff(request, by, at)}
 
 
 def _enter(request, change, by, at):
@@ -87,10 +103,16 @@ def _enter(request, change, by, at):
         ended.until = change.since - timedelta(days=1)
         _save(ended, by, at)
     row = Capacity(service=request.service, form=change.form, unit=change.unit, count=change.count, since=change.since)
-    row.kind = ended.kind if ended else CapacityKind.AT_ONCE
+    row.kind = ended.kind if ended else _counted(row)
     row.basis, row.source = CapacityBasis.NETWORK, source[:200]
     _save(row, by, at)
     return {"made": row.pk, "now": change.count, **kept}
+
+
+def _counted(row):
+    """Return how the capacity of the service is counted where it is registered in the same form and unit."""
+    same = Capacity.objects.filter(lasting(row.since), service=row.service, form=row.form, unit=row.unit).first()
+    return same.kind if same else CapacityKind.AT_ONCE
 
 
 def _enter_staff(request, by, at):
@@ -100,8 +122,7 @@ def _enter_staff(request, by, at):
     row = Staffing.objects.filter(service=request.service, region=None, year=request.network_year).first()
     before = {"direct": str(row.direct), "other": str(row.other)} if row else None
     row = row or Staffing(service=request.service, year=request.network_year)
-    row.direct = row.direct if direct is None else direct
-    row.other = row.other if other is None else other
+    row.direct, row.other = direct or 0, other or 0
     row.version += row.pk is not None
     _save(row, by, at)
     return {"row": row.pk, "before": before, "now": {"direct": str(row.direct), "other": str(row.other)}}

@@ -67,10 +67,20 @@ class RegionalRequest(Versioned):
         blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
+    regionality = models.CharField(
+        _("regionality"), max_length=40, blank=True, help_text=_("As the authority marks it, for example regional.")
+    )
     total_costs = models.PositiveBigIntegerField(_("costs in total"), null=True, blank=True)
     personnel_costs = models.PositiveBigIntegerField(_("of that for people"), null=True, blank=True)
     operating_costs = models.PositiveBigIntegerField(_("of that for running"), null=True, blank=True)
     compensation = models.PositiveBigIntegerField(_("compensation asked"), null=True, blank=True)
+    reference_costs = models.PositiveBigIntegerField(
+        _("reference costs of a unit"),
+        null=True,
+        blank=True,
+        help_text=_("For a year, as the authority published them."),
+    )
+    reference_income = models.PositiveBigIntegerField(_("reference income of a unit"), null=True, blank=True)
     state = ChoiceField(_("state"), max_length=10, choices=RequestState, default=RequestState.DRAFT)
     number = models.CharField(_("number"), max_length=30, blank=True, editable=False)
     filed_at = models.DateTimeField(null=True, editable=False)
@@ -194,6 +204,24 @@ class RegionalRequest(Versioned):
         return move
 
     @transaction.atomic
+    def write_into_network(self, *, by, service=None, at=None):
+        """Write into the network what was asked, later than the decision: a new service is registered only after it.
+
+        `service` says under which name a service to be is in the directory by now. Raises Refused with a sentence.
+        """
+        self.refresh_from_db(from_queryset=RegionalRequest.objects.select_for_update())
+        self.service = self.service or service
+        if self.state not in RequestState.in_network():
+            raise Refused(_g("Only what the region has accepted is written into the network."))
+        if self.network_changes:
+            raise Refused(_g("It has been written into the network already."))
+        if self.service is None:
+            raise Refused(_g("The service is not in the directory yet. Add it there first and choose it here."))
+        self.network_changes = enter_network(self, by=by, at=at)
+        self._history_user = by
+        self.save(update_fields=["service", "network_changes"])
+
+    @transaction.atomic
     def reject(self, *, by, decided_on, reason, at=None):
         """Record that the region rejected it; what a reservation had written into the network is taken back."""
         facts = {"decided_on": decided_on, "decision_reason": reason, "reserved_until": None}
@@ -222,9 +250,12 @@ class RegionalRequest(Versioned):
         self.network_changes = {}
         RegionalRequest.objects.filter(pk=self.pk).update(network_changes={})
 
+    @transaction.atomic
     def withdraw(self, *, by, reason, at=None):
-        """Withdraw the request."""
-        return REQUEST.move(self, "withdraw", by=by, reason=reason, at=at)
+        """Withdraw the request; what a reservation had written into the network is taken back."""
+        move = REQUEST.move(self, "withdraw", by=by, reason=reason, at=at, reserved_until=None)
+        self._leave_network(by)
+        return move
 
 
 class RequestItem(models.Model):

@@ -90,6 +90,11 @@ class Version(models.Model):
         )
 
 
+def key_of(row):
+    """Return the key of a row in a snapshot, «measure34»; JSON paths read a bare number as an index."""
+    return f"{row._meta.model_name.removeprefix('action')}{row.pk}"
+
+
 def hash_of_bytes(content):
     """Return the SHA-256 of bytes in hexadecimal figures."""
     return hashlib.sha256(content).hexdigest()

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from planning.reports.common import organisation_named, paragraphs
 from portal.documents import Column, Document, Heading, KeyValues, Note, Paragraph, Table, Total
@@ -88,6 +88,7 @@ def _intent(said):
         (_("Form of the request"), header["form_name"]),
         (_("Kind of change"), ", ".join(dict.fromkeys(item["kind_name"] for item in said["items"]))),
         (_("Level in the network"), header.get("level")),
+        (_("Regionality"), header.get("regionality")),
         (_("Window"), header["window"]),
         (_("Why outside the window"), header["outside_window_reason"]),
         (_("Why before the action plan is settled"), header.get("ahead_reason")),
@@ -99,7 +100,7 @@ def _intent(said):
 def _provider(said):
     provider = said["provider"]
     pairs = [
-        (_("Name"), provider["name"]),
+        (pgettext("of an organisation", "Name"), provider["name"]),
         (_("IČO"), provider["ico"]),
         (_("Legal form"), capfirst(provider["legal_form"])),
         (_("Seat"), provider["seat"]),
@@ -113,7 +114,7 @@ def _provider(said):
 def _service(said):
     service, share = said["service"], said.get("share_here")
     pairs = [
-        (_("Name"), service["name"]),
+        (pgettext("of a service", "Name"), service["name"]),
         (_("Registry identifier"), service["identifier"]),
         (_("Service type"), service["type"]),
         (_("Forms"), ", ".join(service["forms"])),
@@ -134,9 +135,9 @@ def _figures(said):
 def _capacities(said, level=0):
     rows = said.get("capacities") or []
     names = ["registered", "network", "change", "asked", "asked_here", "minimal", "middle", "ideal"]
-    heads = [_("Registered"), _("In the network"), _("Change"), _("Asked"), _("Of that here")]
+    heads = [_("Registered"), _("In the network"), pgettext("of a figure", "Change"), _("Asked"), _("Of that here")]
     heads += [_("Minimal"), _("Middle"), _("Ideal")]
-    columns = [Column(_("Form"), 2), Column(_("Unit"), 2), *[Column(head, 1.3, "right") for head in heads]]
+    columns = [Column(_("Form"), 1.9), Column(_("Unit"), 1.9), *[Column(head, 1.5, "right") for head in heads]]
     table = Table(
         columns,
         [[row["form"], row["unit"], *[row[name] for name in names]] for row in rows],
@@ -148,9 +149,10 @@ def _capacities(said, level=0):
 
 def _staffing(said):
     rows = said.get("staffing") or []
-    names = ["now", "change", "asked", "asked_here", "minimal", "middle", "ideal"]
-    heads = [_("Now"), _("Change"), _("Asked"), _("Of that here"), _("Minimal"), _("Middle"), _("Ideal")]
-    columns = [Column(_("Work"), 3), *[Column(head, 1.3, "right", decimals=2) for head in heads]]
+    names = ["record", "now", "change", "asked", "asked_here", "minimal", "middle", "ideal"]
+    heads = [_("On record"), _("Now"), pgettext("of a figure", "Change"), _("Asked"), _("Of that here")]
+    heads += [_("Minimal"), _("Middle"), _("Ideal")]
+    columns = [Column(_("Work"), 2.4), *[Column(head, 1.5, "right", decimals=2) for head in heads]]
     cells = [[capfirst(row["kind"]), *[_decimal(row[name]) for name in names]] for row in rows]
     yield Table(columns, cells, caption=_("FTE"), empty=_("No FTE is stated."))
 
@@ -168,11 +170,20 @@ def _money(said):
             (_("Of that for people, CZK"), money.get("personnel")),
             (_("Of that for running, CZK"), money.get("operating")),
             (_("Months"), money.get("months")),
+            (_("Units"), _units(money)),
+            (_("Costs of a unit, CZK"), money.get("cost_of_unit")),
+            (_("Reference costs of a unit, CZK"), money.get("reference_costs")),
+            (_("Reference income of a unit, CZK"), money.get("reference_income")),
+            (_("Compensation by the reference values, for orientation, CZK"), money.get("computed")),
             (_("Compensation asked, CZK"), money.get("compensation")),
         ]
     )
     if pairs:
         yield KeyValues(pairs)
+
+
+def _units(money):
+    return f"{cell_text(Decimal(money['units']), 'cs')} ({money['unit']})" if money.get("units") else ""
 
 
 def _need(said):
@@ -195,14 +206,15 @@ def _agreement(said):
     columns = [Column(_("Number"), 1.2), Column(_("Activity"), 4), Column(_("Goal and measure"), 4)]
     columns.append(Column(_("Approved"), 2.5))
     rows = [
-        [item["code"], f"{item['title']} ({item['year']})", f"{item['goal']}\n{item['measure']}", _approval(item)]
+        [item["code"], f"{item['title']} ({item['year']})", f"{item['goal']}\n{item['measure']}", approval_words(item)]
         for item in said["items"]
     ]
     yield Heading(1, _("Agreement with the plan"))
     yield Table(columns, rows, caption=_("Items of the action plan"))
 
 
-def _approval(item):
+def approval_words(item):
+    """Return who approved the action plan with the item, resolution and day; or that nobody has yet."""
     approval = item.get("approval")
     if not approval:
         return _("not approved yet")
@@ -248,7 +260,7 @@ def _item(item):
                 (_("Measure"), item["measure"]),
                 (_("Working group"), item.get("group")),
                 (_("Costs in total, CZK"), item["total"]),
-                (_("Approved"), _approval(item)),
+                (_("Approved"), approval_words(item)),
             ]
         )
     )

@@ -17,6 +17,7 @@ from planning.models import (
     Statement,
 )
 from planning.models.figures import figures_of, load_figures
+from planning.models.versions import key_of
 from planning.reports.opinions import statement_words
 from planning.reports.sides import evidence_words
 
@@ -27,11 +28,6 @@ ITEM_WORDS = ["code", "order", "kind", "title", "description", "need", "service_
 ITEM_WORDS += ["priority", "staffing_note", "discussed", "risks", "entry_analysis", "month_from", "month_to"]
 NEVER_READ = ["search", "published_title", "published_search", "measure__search", "measure__goal__search"]
 NEVER_READ += ["provider__search", "service__search", "service__description"]
-
-
-def key_of(row):
-    """Return the key of a row in a snapshot, «measure34»; JSON paths read a bare number as an index."""
-    return f"{row._meta.model_name.removeprefix('action')}{row.pk}"
 
 
 def hash_of(snapshot):

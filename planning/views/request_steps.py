@@ -9,13 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from planning import mail
-from planning.access import can_correct_decision, can_decide_request, can_edit_request, can_hand_over
+from planning.access import (
+    can_correct_decision,
+    can_decide_request,
+    can_edit_request,
+    can_hand_over,
+    can_write_network,
+)
 from planning.enums import RequestState
 from planning.exports import file_request
 from planning.forms.action import ReasonForm
-from planning.forms.requests import DecisionForm, FilingForm, HandOverForm
+from planning.forms.requests import DecisionForm, FilingForm, HandOverForm, NetworkForm
 from planning.models.checking import findings, is_ahead, is_outside, items_to_check
-from planning.models.network import capacity_changes, first_day, staffing_change
+from planning.models.network import capacity_changes, staffing_change
 from planning.views.common import INVALID, form_answer
 from planning.views.requests import load, own_steps
 from portal.access import require
@@ -31,7 +37,9 @@ def request_file(request, pk):
     require(can_edit_request(request.user, row))
     items = items_to_check(row)
     outside, ahead = is_outside(row), is_ahead(items)
-    form = FilingForm(request.POST if request.method == "POST" else None, is_outside=outside, is_ahead=ahead)
+    said = {name: getattr(row, name) for name in ("outside_window_reason", "ahead_reason")}
+    data = request.POST if request.method == "POST" else None
+    form = FilingForm(data, initial=said, is_outside=outside, is_ahead=ahead)
     if request.method == "POST" and form.is_valid():
         try:
             file_request(row, by=request.user, **form.cleaned_data)
@@ -116,16 +124,35 @@ def network_effects(row):
         return [_("The service is not in the directory yet. Add it there first and choose it here.")]
     if row.network_changes:
         return [_("The capacity and FTE were written into the network with the reservation; they stay.")]
-    since, effects = date_format(first_day(row)), []
+    effects = []
     for change in capacity_changes(row):
         before = change.ended
-        facts = {"change": change, "since": since, "before": number(before.count) if before else "–"}
+        facts = {"change": change, "since": date_format(change.since)}
+        facts["before"] = number(before.count) if before else "–"
         effects.append(_("%(change)s from %(since)s (until then %(before)s).") % facts)
     direct, other = staffing_change(row)
     if direct is not None or other is not None:
-        facts = {"direct": number(direct) or "–", "other": number(other) or "–", "year": row.network_year}
+        facts = {"direct": number(direct or 0), "other": number(other or 0), "year": row.network_year}
         effects.append(_("FTE for %(year)s: %(direct)s in direct care, %(other)s other.") % facts)
     return effects or [_("Nothing: the items state neither capacity nor FTE.")]
+
+
+@require_http_methods(["GET", "POST"])
+def request_network(request, pk):
+    """Write into the network what was accepted before the new service was in the directory, or was left out then."""
+    row = load(request.user, pk)
+    require(can_write_network(request.user, row))
+    form = NetworkForm(request.POST if request.method == "POST" else None, request=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row.write_into_network(by=request.user, service=form.cleaned_data.get("service"))
+        except Refused as refused:
+            messages.error(request, refused.message)
+        else:
+            messages.success(request, _("The capacity and FTE are in the network."))
+        return redirect(row)
+    context = {"row": row, "effects": network_effects(row), "heading": _("Write into the network"), "later": True}
+    return _step_form(request, row, form, context | {"submit": _("Write it")}, page="planning/request_decide.html")
 
 
 @require_http_methods(["GET", "POST"])

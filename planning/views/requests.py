@@ -1,5 +1,6 @@
 """Requests to the regional authority: the list, making one from items, its page."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.contrib import messages
@@ -20,9 +21,10 @@ from planning.access import (
     can_give_dossier,
     can_hand_over,
     can_set_forms,
+    can_write_network,
     sees_requests,
 )
-from planning.enums import REQUEST, FundingSource, ItemState, RequestState
+from planning.enums import REQUEST, AgeGroup, FundingSource, ItemState, RequestState
 from planning.forms.requests import RequestEditForm, RequestFilter, items_for
 from planning.models import RegionalRequest, RequestWindow
 from planning.models.authority import form_for, windows_for
@@ -147,12 +149,14 @@ def request_detail(request, pk):
         "row": row,
         "statement": getattr(row, "statement", None),
         "items": row.items.select_related("measure", "action_plan__plan__region") if not row.snapshot else [],
+        "age_groups": [group.label for group in AgeGroup if group in row.age_groups],
         "snapshot": in_words(row.snapshot) if row.snapshot else None,
         "events": [] if is_draft else events(row),
         "files": [] if is_draft else row.files.defer("content"),
         "is_draft": is_draft,
         "can_edit": bool(can_edit_request(request.user, row)),
         "can_decide": bool(can_decide_request(request.user, row)),
+        "can_write": bool(can_write_network(request.user, row)),
         "can_correct": bool(can_correct_decision(request.user, row)),
         "can_withdraw": coordinator and REQUEST.allows(row, "withdraw"),
         "can_hand_over": bool(can_hand_over(request.user, row)),
@@ -176,10 +180,11 @@ def events(row):
     found = [(timezone.localdate(move.at), words[move.verb], move.by, move.reason) for move in moves]
     if row.handed_over_on:
         number = _("number %(number)s") % {"number": row.external_number}
-        handed = (row.handed_over_on, _("Handed over into the region’s own system"), row.handed_over_by, number)
-        place = next((at for at, event in enumerate(found) if event[0] > row.handed_over_on), len(found))
-        found.insert(place, handed)
-    return found
+        found.append((row.handed_over_on, _("Handed over into the region’s own system"), row.handed_over_by, number))
+    if row.network_changes:
+        day = date.fromisoformat(row.network_changes["on"])
+        found.append((day, _("Capacity and FTE written into the network"), None, ""))
+    return sorted(found, key=lambda event: event[0])
 
 
 def in_words(snapshot):
@@ -188,7 +193,11 @@ def in_words(snapshot):
     service["staffing"] = [
         {**row, "direct": Decimal(row["direct"]), "other": Decimal(row["other"])} for row in service["staffing"]
     ]
-    return {**snapshot, "service": service, "items": [_item_in_words(item) for item in snapshot["items"]]}
+    numbers = ["now", "change", "asked", "asked_here"]
+    asked = [{**row, **{name: row[name] and Decimal(row[name]) for name in numbers}} for row in snapshot["staffing"]]
+    share = snapshot["share_here"] and Decimal(snapshot["share_here"])
+    items = [_item_in_words(item) for item in snapshot["items"]]
+    return {**snapshot, "service": service, "staffing": asked, "share_here": share, "items": items}
 
 
 def _item_in_words(item):

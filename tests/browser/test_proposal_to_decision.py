@@ -93,7 +93,8 @@ def files(town, coordinator):
     coordinator.page.locator('[name="verdict"][value="recommended"]').check()
     coordinator.fill(reasoning="Služba v regionu chybí.", body="council", resolution_number=f"12/{town.year}")
     coordinator.fill(on=town.today.isoformat()).save().sees(say("The statement is stored."))
-    coordinator.click("Check and file", role="link").click("File the request")
+    coordinator.click("Check and file", role="link")
+    coordinator.fill(ahead_reason="Rada jedná o akčním plánu v březnu.").click("File the request")
     coordinator.sees(say("It waits to be handed over into the region’s own system."))
     assert RegionalRequest.objects.get().network_year == town.year + 1
 

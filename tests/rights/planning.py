@@ -291,7 +291,7 @@ REQUESTS = [
     ],
     *[
         Row(f"planning:{name}", pk_of("request"), get=NOT_YET, post=NOT_YET)
-        for name in ("request_decide", "request_correct", "request_hand_over", "request_links")
+        for name in ("request_decide", "request_correct", "request_hand_over", "request_links", "request_network")
     ],
     Row("planning:request_form_file", of_request("request"), get=OWN),
     Row("planning:request_paper", of_request("request", "html"), get=OWN),

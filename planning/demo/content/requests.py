@@ -35,6 +35,8 @@ LAST = [
     ),
 ]
 
+AHEAD = "Rada města bude o akčním plánu jednat v březnu, lhůta kraje končí dřív."
+
 # (item of the open plan, form, reasoning, filed or draft)
 OPEN = [
     (

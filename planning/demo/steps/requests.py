@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from planning.demo.content.requests import LAST, OPEN, STATEMENTS
+from planning.demo.content.requests import AHEAD, LAST, OPEN, STATEMENTS
 from planning.demo.world import moment, put
 from planning.enums import Body
 from planning.exports import file_request
@@ -42,7 +42,8 @@ def add_requests(world):
         request = _request(world, key, form, reasoning, windows["open"], world.today - timedelta(days=days + 3))
         if state == "filed":
             _state(world, request, key, world.today - timedelta(days=days + 1))
-            file_request(request, by=world.coordinator, at=moment(world.today - timedelta(days=days), 15))
+            at = moment(world.today - timedelta(days=days), 15)
+            file_request(request, by=world.coordinator, ahead_reason=AHEAD, at=at)
 
 
 def _state(world, request, key, day):
