@@ -112,7 +112,7 @@ def hands_over_and_decides(town, coordinator, request):
 
 def sees_what_became_of_it(town, provider, request):
     provider.open(request.get_absolute_url()).sees("KUL-77").sees("V souladu s krajským plánem.")
-    told = Letter.objects.filter(user=town.people.provider, kind="request")
+    told = Letter.objects.filter(user=town.people.provider, kind="request-moved")
     assert told.count() == 3
     assert provider.status(reverse("planning:request_correct", args=[request.pk])) == 403
 
