@@ -221,7 +221,7 @@ SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 # Long work waits in the database for the worker (portal/background.py).
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a review of long minutes has a few thousand
-DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # more than a form takes: the form then says how many (workgroups/forms/uploads.py)
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # more than a form takes: workgroups/forms/uploads.py then says how many
 
 # What people attach (portal/attachments.py): outside everything that is served, only handed out by views.
 ATTACHMENTS_ROOT = env.str("ATTACHMENTS_ROOT", default=str(VAR_DIR / "attachments"))

@@ -11,7 +11,6 @@ register = template.Library()
 @register.inclusion_tag("providers/_my_roles.html")
 def my_roles(user):
     """List the person's roles in planning regions, regional authorities and providers."""
-    towns = user.municipality_memberships.select_related("municipality")
     return {
         "in_regions": user.region_memberships.select_related("region").order_by("region__name"),
         "in_authorities": user.authority_memberships.select_related("authority"),
