@@ -203,6 +203,26 @@ def test_the_preview_is_what_the_public_reads(sign_in, meeting, item):
     assert address("item_public", item.pk) in after
 
 
+def test_only_a_discussion_without_its_wording_is_missed_in_public(sign_in, meeting, item):
+    empty = make.AgendaItemFactory(meeting=meeting, title="Závěr jednání", discussion="", conclusion="")
+    meeting.circulate(by=None)
+    meeting.approve(by=None)
+    page = sign_in("lead").get(address("minutes_publish", meeting.pk))
+    assert page.context["silent"] == [item]
+    preview = sign_in("lead").get(address("minutes_preview", meeting.pk)).content.decode()
+    assert preview.count("chybí znění pro veřejnost") == 1
+    assert address("item_public", empty.pk) in preview
+
+
+def test_before_circulating_the_recorder_learns_what_the_minutes_lack(sign_in, city, meeting, item):
+    place = address("minutes_circulate", meeting.pk)
+    assert sign_in("lead").get(place).context["missing"] == []
+    bare = make.MeetingFactory(region=city.region, groups=[city.group], recorded_by="")
+    page = sign_in("lead").get(address("minutes_circulate", bare.pk)).content.decode()
+    assert f'{address("meeting_edit", bare.pk)}#id_recorded_by"' in page
+    assert address("attendance", bare.pk) in page
+
+
 def test_the_wording_for_the_public_is_mended_even_after_publishing(sign_in, meeting, item):
     publish(meeting)
     place = address("item_public", item.pk)

@@ -56,6 +56,36 @@ def test_deadlines_are_written_in_many_ways(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Rozeslat podklady (Z: Mgr. Jana Malá, T: 1. 3. 2027)",
+        "Rozeslat podklady. Zodpovídá: Mgr. Jana Malá, termín: 1. 3. 2027",
+        "Rozeslat podklady (T: 1. 3. 2027, Z: Mgr. Jana Malá)",
+        "- Rozeslat podklady; Z: Mgr. Jana Malá; T: 1. 3. 2027",
+    ],
+)
+def test_who_is_marked_beside_the_deadline(text):
+    (task,) = found_tasks(text)
+    assert task == FoundTask("Rozeslat podklady", date(2027, 3, 1))
+    assert task.who == "Mgr. Jana Malá"
+
+
+def test_two_tasks_of_one_line_keep_their_people_apart():
+    first, second = found_tasks("Sepsat body (T: 1. 3. 2027, Z: Malá) a rozeslat je (Z: Šulc, T: 5. 3. 2027)")
+    assert (first.text, first.who, second.text, second.who) == ("Sepsat body", "Malá", "a rozeslat je", "Šulc")
+
+
+@pytest.mark.parametrize("line", ["Porubská připraví tabulku. T: 15. 1. 2027", "Rozeslat podklady, termín: 1. 3. 2027"])
+def test_a_sentence_with_its_deadline_is_nobody_s_speech(line):
+    assert statements(line)[0].speaker == ""
+
+
+@pytest.mark.parametrize("line", ["PRO: 12", "Zdržel se: 1", "Usnesení: skupina souhlasí", "Z: Malá"])
+def test_votes_and_marks_are_nobody_s_speech(line):
+    assert statements(line)[0].text == line
+
+
+@pytest.mark.parametrize(
     "text", ["(T: 31. 2. 2027)", "Úkol (T: 31. 2. 2027)", "Sešli jsme se 1. 3. 2027", "T: zítra", ""]
 )
 def test_what_is_no_deadline_is_no_task(text):

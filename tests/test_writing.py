@@ -234,6 +234,34 @@ def test_an_offered_task_comes_prefilled_and_is_not_offered_again(lead, item):
     assert 'value="nabidka-' not in type_in(lead, item, discussion=TEXT).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("Sepsat pravidla – Ivo Ševčík (T: 20. 10. 2027)", "Sepsat pravidla"),
+        ("Sepsat pravidla (Z: Ševčík, T: 20. 10. 2027)", "Sepsat pravidla"),
+        ("Ševčík sepíše pravidla (T: 20. 10. 2027)", "Ševčík sepíše pravidla"),
+    ],
+)
+def test_a_member_named_in_an_offered_task_stands_chosen(lead, city, item, said, text):
+    form = lead.get(write(lead, item, kam="nabidka-0", discussion=said).url).context["form"]
+    assert form["text"].value() == text
+    assert form["assignee"].value() == city.group.memberships.get(user=city.people.member).pk
+    lead.post(address("item_task_add", item.pk), {"text": text, "due": "2027-10-20"})
+    assert 'value="nabidka-' not in type_in(lead, item, discussion=said).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "who"),
+    [
+        ("Sepsat pravidla (Z: Úřad práce, T: 20. 10. 2027)", "Sepsat pravidla", "Úřad práce"),
+        ("Sepsat pravidla – verze B (T: 20. 10. 2027)", "Sepsat pravidla – verze B", ""),
+    ],
+)
+def test_who_is_no_member_of_an_offered_task_is_not_made_one(lead, item, said, text, who):
+    form = lead.get(write(lead, item, kam="nabidka-0", discussion=said).url).context["form"]
+    assert (form["text"].value(), form["who"].value(), form["assignee"].value()) == (text, who, None)
+
+
 def test_a_carried_task_is_finished_from_the_page_of_typing(lead, city, item):
     item.kind = ItemKind.TASKS
     item.save()
@@ -341,3 +369,29 @@ def test_attendance_of_a_joint_meeting_counts_in_each_group(sign_in, city, meeti
     coordinator.post(place, {**data, "seen": form["seen"].value()})
     meeting.refresh_from_db()
     assert [(row["group"], row["present"]) for row in meeting.turnout] == [("PS péče doma", 1), ("PS rodiny", 1)]
+
+
+def test_at_a_joint_meeting_everybody_votes_once(sign_in, lead, city, meeting, item):
+    meeting.groups.add(city.other_group)
+    make.MembershipFactory(group=city.other_group, user=city.people.member, name="Ivo Ševčík", side=Side.PROVIDER)
+    form = lead.get(address("attendance", meeting.pk)).context["form"]
+    there = {f"member-{member.pk}": "present" for member in form.members if member.side != Side.USER}
+    lead.post(address("attendance", meeting.pk), {**there, "seen": form["seen"].value()})
+    form = lead.get(address("vote_add", item.pk)).context["form"]
+    assert form["in_favour"].value() == 3  # each of the leads, and Ivo Ševčík with his two seats
+    data = {"motion": "Skupina souhlasí.", "in_favour": 4, "against": 0, "abstained": 0}
+    data = {f"hlas-{item.pk}-{name}": value for name, value in data.items()}
+    page = lead.post(address("vote_add", item.pk), data, follow=True).content.decode()
+    assert "Hlasů je víc než přítomných členů (3)." in page
+
+
+def test_the_attendance_is_ticked_on_the_way_and_typing_goes_on(lead, city, meeting, item):
+    place = write(lead, item, kam="ucast", discussion="Začínáme.").url
+    item.refresh_from_db()
+    assert item.discussion == "Začínáme."
+    page = lead.get(place)
+    assert place.startswith(address("attendance", meeting.pk))
+    assert f'href="?psat=1&amp;bod={item.pk}&amp;vsichni=1"' in page.content.decode()
+    seen = page.context["form"]["seen"].value()
+    assert lead.post(place, {"seen": seen, "guests": "Karel Vodička"}).url == address("item_write", item.pk)
+    assert meeting.attendance.get().name == "Karel Vodička"

@@ -53,7 +53,9 @@ def can_decide(meeting):
 def voters_of(meeting):
     """Return how many members were there, to begin a vote with; None while nobody has recorded it."""
     turnouts = turnout_of(meeting)
-    return sum(turnout.present for turnout in turnouts) if len(turnouts) == 1 else None
+    if len(turnouts) > 1:  # somebody may sit in several of the groups and votes once
+        return meeting.attendance.filter(presence=Presence.PRESENT, member__isnull=False).count()
+    return turnouts[0].present if turnouts else None
 
 
 def outcome_of(meeting, in_favour, against, abstained):

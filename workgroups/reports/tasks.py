@@ -8,6 +8,7 @@ from django.db.models import BooleanField, F, IntegerField, Value
 from portal.collation import fold
 from workgroups.enums import ItemKind
 from workgroups.imports import found_tasks
+from workgroups.imports.assigning import said_in
 from workgroups.models import Task
 
 
@@ -46,10 +47,10 @@ def offered_tasks(item):
         return []
     tasks = item.own_tasks
     said = {fold(task.text) for task in tasks}
-    known = {fold(one.text) for one in found}
+    known = {words for one in found for words in said_in(one.text)}
     days = [task.due for task in tasks if fold(task.text) not in known]
     offered = []
-    for one in (one for one in found if fold(one.text) not in said):
+    for one in (one for one in found if not said_in(one.text) & said):
         if one.due in days:
             days.remove(one.due)
         else:

@@ -151,6 +151,7 @@ def meeting_cancel(request, pk):
         "form": form,
         "findings": [],
         "silent": [],
+        "missing": [],
         "verb": "cancel",
     }
     return render(request, "workgroups/minutes_confirm.html", context)

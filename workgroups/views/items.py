@@ -70,6 +70,12 @@ def place_of(request, item):
     return reverse("workgroups:item_write", args=[item.pk]) if "psat" in request.GET else item.get_absolute_url()
 
 
+def typing_place(request, otherwise):
+    """Return where typing goes on when the page was opened from there (`?psat=1&bod=…`), or `otherwise`."""
+    number = request.GET.get("bod", "")
+    return reverse("workgroups:item_write", args=[number]) if "psat" in request.GET and number.isdigit() else otherwise
+
+
 def answer_with_item(request, item):
     """After a save: the item in its place with htmx, otherwise back to the minutes at the item."""
     if not request.htmx:

@@ -12,6 +12,7 @@ from workgroups.forms.calling import MaterialForm
 from workgroups.models import Material
 from workgroups.reports import withheld_names
 from workgroups.views.crumbs import meeting_steps
+from workgroups.views.items import typing_place
 from workgroups.views.loading import load_meeting
 
 
@@ -50,9 +51,7 @@ def material_edit(request, pk):
 
 
 def _material_form(request, form, meeting, heading):
-    back = f"{meeting.get_absolute_url()}#prilohy"
-    if "psat" in request.GET and request.GET.get("bod", "").isdigit():  # opened while typing: back to the item
-        back = reverse("workgroups:item_write", args=[request.GET["bod"]])
+    back = typing_place(request, f"{meeting.get_absolute_url()}#prilohy")
     if form.is_valid():
         form.save()
         messages.success(request, _("The material has been saved."))

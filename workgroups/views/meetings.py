@@ -19,7 +19,7 @@ from workgroups.models.invitations import told_of, why_closed
 from workgroups.reports import internal_minutes, load_minutes, public_minutes, withheld_names
 from workgroups.views.amendments import amendments_of
 from workgroups.views.crumbs import meeting_steps, meetings_steps, region_steps
-from workgroups.views.items import ready
+from workgroups.views.items import ready, typing_place
 from workgroups.views.loading import load_meeting, load_region, mask_titles, meetings_for, page_of
 
 
@@ -171,11 +171,13 @@ def attendance(request, pk):
     meeting = load_meeting(request.user, pk)
     require(can_edit_minutes(request.user, meeting))
     form = AttendanceForm(request.POST or None, meeting=meeting, everybody="vsichni" in request.GET)
+    back = typing_place(request, meeting.get_absolute_url())
     if form.is_valid():
         form.save()
         messages.success(request, _("The attendance has been saved."))
-        return redirect(meeting)
+        return redirect(back)
     context = {"form": form, "meeting": meeting, "region": meeting.region, "steps": meeting_steps(meeting)}
+    context["cancel_url"] = back
     return render(request, "workgroups/attendance_form.html", context)
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -72,7 +73,21 @@ def minutes_circulate(request, pk):
         pgettext("button", "Circulate"),
         _effects_of_circulating(meeting),
         form,
+        {"missing": list(_missing(meeting))},
     )
+
+
+def _missing(meeting):
+    """Return what minutes usually have and these do not: {text, url, link_text} each."""
+    head, attendance = (reverse(f"workgroups:{name}", args=[meeting.pk]) for name in ("meeting_edit", "attendance"))
+    if not meeting.attendance.all():
+        said = _("Nobody has recorded who was there, so nobody gets a letter and the group’s quorum is not known.")
+        yield {"text": said, "url": attendance, "link_text": _("Record the attendance")}
+    if not meeting.date:
+        yield {"text": _("The minutes do not say when the meeting was."), "url": head, "link_text": _("Add the day")}
+    if not meeting.recorded_by:
+        said = _("The minutes do not say who recorded them.")
+        yield {"text": said, "url": f"{head}#id_recorded_by", "link_text": _("Add who recorded them")}
 
 
 def _effects_of_circulating(meeting):
@@ -132,7 +147,7 @@ def minutes_publish(request, pk):
         _("It names no representative of users, no member who asked to stay unnamed and no guest."),
         _("Published minutes cannot be taken back; only the wording for the public can be mended."),
     ]
-    silent = [item for item in meeting.items.all() if not item.public_wording.strip()]
+    silent = [item for item in meeting.items.all() if item.discussion.strip() and not item.public_wording.strip()]
     more = {"findings": found, "silent": silent}
     return _confirm(request, meeting, "publish", _("Publish the minutes"), _("Publish"), effects, form, more)
 
@@ -153,6 +168,7 @@ def _confirm(request, meeting, verb, heading, button, effects, form=None, more=N
         "form": form,
         "findings": [],
         "silent": [],
+        "missing": [],
         "verb": verb,
         **(more or {}),
     }

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.access import require
 from workgroups.access import can_finish_task, runs_group, sees_group_inside
 from workgroups.forms import TaskFilter, TaskForm
-from workgroups.models import Task, WorkGroup
+from workgroups.imports.assigning import assigned
+from workgroups.models import Membership, Task, WorkGroup
 from workgroups.views.crumbs import group_steps
 from workgroups.views.items import answer_with_item, place_of
 from workgroups.views.loading import load_group, load_item, load_task, page_of
@@ -89,9 +90,9 @@ def task_add(request, region, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def item_task_add(request, pk):
-    """A task set under an agenda item; words and day found in its text may come in the address."""
+    """A task set under an agenda item; words, day and person found in its text may come in the address."""
     item = load_item(request.user, pk)
-    offered = {"text": request.GET.get("text", "")[:1000], "due": parse_date_or_none(request.GET.get("due", ""))}
+    offered = _offered(request, item) if request.method != "POST" and request.GET.get("text") else {}
     form = TaskForm(request.POST or None, instance=Task(item=item), initial=offered, groups=item.meeting.groups.all())
     if form.is_valid():
         form.save(by=request.user)
@@ -104,6 +105,14 @@ def item_task_add(request, pk):
         context = {"form": form, "place": place, "action": request.path, "cancel_url": cancel_url}
         return render(request, "workgroups/_inplace_form.html", context)
     return _form_page(request, form, item.meeting.groups.all()[0], back, heading)
+
+
+def _offered(request, item):
+    """Return what the form of a task found in the text begins with: whoever is named there stands chosen."""
+    members = Membership.objects.filter(group__in=item.meeting.groups.all()).current()
+    text, member, who = assigned(request.GET["text"][:1000], request.GET.get("who", "")[:150], list(members))
+    begun = {"text": text, "who": who, "due": parse_date_or_none(request.GET.get("due", ""))}
+    return {**begun, "assignee": member.pk, "group": member.group_id} if member else begun
 
 
 def parse_date_or_none(text):

@@ -32,6 +32,7 @@ PLACES = {
     "ukol": "workgroups:item_task_add",
     "odkaz": "planning:agenda_link_add",
 }
+PLACES_OF_MEETING = {"ucast": "workgroups:attendance", "priloha": "workgroups:material_add"}
 
 
 @require_safe
@@ -111,8 +112,8 @@ def _leave(request, item):
         return redirect(reverse(PLACES[going], args=[item.pk]) + WRITING)
     if going == "zapis":
         return redirect(item)
-    if going == "priloha":
-        return redirect(f"{reverse('workgroups:material_add', args=[item.meeting_id])}{WRITING}&bod={item.pk}")
+    if going in PLACES_OF_MEETING:
+        return redirect(f"{reverse(PLACES_OF_MEETING[going], args=[item.meeting_id])}{WRITING}&bod={item.pk}")
     if going.startswith("nabidka-"):
         return _offered(item, going.removeprefix("nabidka-"))
     if going.startswith("splneno-"):
@@ -133,7 +134,8 @@ def _offered(item, number):
     found = offered_tasks(item)
     if not number.isdigit() or int(number) >= len(found):
         return redirect("workgroups:item_write", item.pk)
-    told = urlencode({"psat": 1, "text": found[int(number)].text, "due": found[int(number)].due.isoformat()})
+    chosen = found[int(number)]
+    told = urlencode({"psat": 1, "text": chosen.text, "due": chosen.due.isoformat(), "who": chosen.who})
     return redirect(f"{reverse('workgroups:item_task_add', args=[item.pk])}?{told}")
 
 
