@@ -1,7 +1,7 @@
 """Model and form fields that Czech input and Czech search need."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.collation import COLLATION, fold
 
 SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+THOUSANDS = re.compile(r"[-\u2212]?\d{1,3}(\.\d{3})+")
 
 
 class CzechCharField(models.CharField):
@@ -135,3 +136,20 @@ class CzechIntegerField(CzechDecimalField):
 
     def prepare_value(self, value):
         return value
+
+
+class CrownsField(CzechIntegerField):
+    """An amount in whole crowns as people write it: «450 000», «450.000 Kč», «450 000,-».
+
+    Hellers that were typed or pasted are rounded half up: «1 234,50» is 1 235. A point before three figures parts
+    thousands, as nobody pays a thousandth of a crown.
+    """
+
+    default_error_messages = {"invalid": _("Enter an amount in crowns, for example 450 000.")}
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = re.sub(r"(?<=\d)(,[-\u2013]{1,2})?(Kč|CZK)?$", "", SPACES.sub("", value))
+            value = value.replace(".", "") if THOUSANDS.fullmatch(value) else value
+        number = CzechDecimalField.to_python(self, value)
+        return None if number is None else number.to_integral_value(ROUND_HALF_UP)

@@ -15,6 +15,29 @@ class DayInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class SavedHalfDone:
+    """A form that is saved half done: `needed()` names the fields that must be filled when it is handed in.
+
+    They are shown as required, but saving takes them empty. Stands before the form's class among the bases; the end of
+    `__init__` calls `show_needed`.
+    """
+
+    use_required_attribute = False
+
+    def full_clean(self):
+        super().full_clean()
+        self._mark_needed()
+
+    def show_needed(self):
+        """Mark what is needed for the reader; of what was sent it is marked only after saving has checked it."""
+        if not self.is_bound:
+            self._mark_needed()
+
+    def _mark_needed(self):
+        for name in self.needed():
+            self.fields[name].required = True
+
+
 class VersionedForm(forms.ModelForm):
     """A form for a Versioned row: it remembers the version its reader saw.
 

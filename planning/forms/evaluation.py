@@ -13,8 +13,8 @@ from django.utils.translation import pgettext_lazy
 
 from planning.enums import Body, EvaluationState, FundingSource, Outcome
 from planning.models import Evaluation, EvaluationCall, EvaluationCost
-from portal.fields import CzechIntegerField
-from portal.forms import DayInput, VersionedForm
+from portal.fields import CrownsField
+from portal.forms import DayInput, SavedHalfDone, VersionedForm
 
 MOST = 10**12  # crowns
 SPENT = "spent_"
@@ -45,7 +45,7 @@ class Money:
     field: object
 
 
-class EvaluationForm(VersionedForm):
+class EvaluationForm(SavedHalfDone, VersionedForm):
     """How an item turned out, with a field for what was spent from each source. All may wait until it is handed in."""
 
     class Meta:
@@ -72,29 +72,21 @@ class EvaluationForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = Outcome.choices
-        self.use_required_attribute = False  # what is half done may be saved
         self.costs = {cost.source: cost for cost in self.instance.costs.all()}
         for source in FundingSource:
             known = self.costs.get(source)
-            self.fields[f"{SPENT}{source}"] = CzechIntegerField(
+            self.fields[f"{SPENT}{source}"] = CrownsField(
                 label=_g("Spent: %(source)s") % {"source": source.label},
                 required=False,
                 min_value=0,
                 max_value=MOST,
             )
             self.initial[f"{SPENT}{source}"] = known.spent if known else None
-        if not self.is_bound:
-            self._mark_needed()
+        self.show_needed()
 
-    def full_clean(self):
-        super().full_clean()
-        self._mark_needed()
-
-    def _mark_needed(self):
-        """Mark for the reader what must be there when it is handed in; saving takes it without, so only afterwards."""
-        planned = [f"{SPENT}{source}" for source, cost in self.costs.items() if cost.planned]
-        for name in ("outcome", "done", *planned):
-            self.fields[name].required = True
+    def needed(self):
+        """Return the names of what must be there when it is handed in."""
+        return ["outcome", "done", *(f"{SPENT}{source}" for source, cost in self.costs.items() if cost.planned)]
 
     @property
     def words(self):

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from planning.enums import AgeGroup, RequestState
 from planning.models import ActionItem, RegionalRequest, RequestWindow
-from portal.fields import CzechDecimalField, CzechIntegerField
+from portal.fields import CrownsField, CzechDecimalField
 from portal.forms import DayInput, VersionedForm
 from providers.models import Service
 
@@ -49,7 +49,7 @@ class RequestEditForm(VersionedForm):
         field_classes = {
             "window": WindowChoice,
             "share_here": CzechDecimalField,
-            **dict.fromkeys(CROWNS, CzechIntegerField),
+            **dict.fromkeys(CROWNS, CrownsField),
         }
         widgets = {
             "reasoning": forms.Textarea(attrs={"rows": 8}),
