@@ -71,7 +71,8 @@ def can_edit_item(user, item):
     if item.provider_id not in reach(user).edits:
         return no(_("Only the provider that proposes it and the coordinator may change this."))
     return allow_if(
-        item.state in ItemState.editable(), _("It has been proposed; ask the coordinator to return it to you.")
+        item.state in ItemState.editable(),
+        _("It has been proposed. Withdraw it and work on it again, or ask the coordinator to return it to you."),
     )
 
 

@@ -257,7 +257,9 @@ ITEM = Lifecycle(
     return_to_author=Step((ItemState.PROPOSED,), ItemState.RETURNED, needs_reason=True),
     include=Step((ItemState.PROPOSED, ItemState.RESERVOIR), ItemState.INCLUDED),
     keep_aside=Step((ItemState.PROPOSED, ItemState.INCLUDED), ItemState.RESERVOIR, needs_reason=True),
-    withdraw=Step((ItemState.DRAFT, ItemState.PROPOSED, ItemState.RETURNED, ItemState.RESERVOIR), ItemState.WITHDRAWN),
+    # What was never handed in, or is being mended, is taken away instead: withdrawn items are read by others.
+    withdraw=Step((ItemState.PROPOSED, ItemState.RESERVOIR), ItemState.WITHDRAWN),
+    reopen=Step((ItemState.WITHDRAWN,), ItemState.DRAFT),
 )
 
 REQUEST = Lifecycle(

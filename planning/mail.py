@@ -1,4 +1,4 @@
-"""Letters about requests and evaluations: plain text, in the language of whoever gets them, through the outbox."""
+"""Letters about proposals, requests and evaluations: plain text, in the reader's language, through the outbox."""
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from planning.enums import EvaluationState
+from planning.enums import EvaluationState, ItemState
 from planning.models import Evaluation
 from portal.models import User
 from portal.outbox import absolute, post
@@ -17,19 +17,18 @@ def tell_evaluation_asked(call):
     """Ask every editor of a provider with an item, once a year, how its items turned out; return how many were told."""
     asked = Evaluation.objects.of_standing_items().filter(item__action_plan=call.action_plan_id)
     waiting = asked.filter(state=EvaluationState.ASKED, item__provider__isnull=False)
+    rows = waiting.order_by("item__order", "pk").values_list("item__provider", "item__title")
+    return sum(bool(_write_asking(call, person, titles)) for person, titles in _of_each_editor(rows))
+
+
+def _of_each_editor(rows):
+    """Yield (person, titles) for the editors of providers; `rows` are pairs of a provider's id and a title."""
     titles = {}
-    for provider, title in waiting.order_by("item__order", "pk").values_list("item__provider", "item__title"):
+    for provider, title in rows:
         titles.setdefault(provider, []).append(title)
-    told = 0
     for person in _editors(titles).prefetch_related("provider_memberships"):
-        own = [
-            title
-            for seat in person.provider_memberships.all()
-            if seat.role == ProviderRole.EDITOR
-            for title in titles.get(seat.provider_id, [])
-        ]
-        told += bool(_write_asking(call, person, own))
-    return told
+        seats = [seat for seat in person.provider_memberships.all() if seat.role == ProviderRole.EDITOR]
+        yield person, [title for seat in seats for title in titles.get(seat.provider_id, [])]
 
 
 def _write_asking(call, person, titles):
@@ -40,6 +39,19 @@ def _write_asking(call, person, titles):
         context = {"call": call, "year": str(plan.year), "titles": titles, "url": absolute(path)}
         key = f"evaluation-asked:{call.pk}:{person.pk}"
         return _write("evaluation_asked", person, context, row=call, key=key, subject=subject)
+
+
+def tell_carried_over(plan, items):
+    """Tell the editors of providers which of their last year's items are proposed for this year."""
+    newest = max((item.pk for item in items), default=0)
+    rows = [(item.provider_id, item.title) for item in items if item.provider_id]
+    for person, titles in _of_each_editor(rows):
+        with translation.override(person.language):
+            url = absolute(f"{plan.get_absolute_url()}?state={ItemState.PROPOSED}")
+            context = {"year": str(plan.year), "titles": titles, "until": plan.proposals_until, "url": url}
+            subject = _("Spoluplán: your activities carried over to %(year)s") % {"year": plan.year}
+            key = f"carried-over:{plan.pk}:{newest}:{person.pk}"
+            _write("carried_over", person, context, row=plan, key=key, subject=subject)
 
 
 def tell_evaluation_returned(evaluation):

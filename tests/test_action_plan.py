@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from planning.enums import ItemState
-from planning.models import ActionItem, ActionPlanVersion, Evaluation, PlanVersion
+from planning.models import ActionItem, ActionPlanVersion, Evaluation, ItemEvidence, PlanVersion
+from portal.models import Letter
 from tests import factories as make
 
 
@@ -235,3 +236,32 @@ def test_an_indicator_is_linked_to_an_item(year, city, sign_in):
     assert client.post(url("item_indicator", item.pk), {"indicator": indicator.pk}).status_code == 422
     client.post(url("item_indicator_remove", item.indicator_links.get().pk))
     assert not item.indicator_links.exists()
+
+
+def test_what_waited_or_was_not_begun_asks_for_the_same_again(year, city, sign_in):
+    last = make.ActionPlanFactory(plan=year.plan, year=2026)
+    facts = {"action_plan": last, "measure": year.measure, "service": city.service, "capacity": (12, 16)}
+    waits = make.ItemFactory(state="reservoir", title="Zásobník", **facts)
+    moved = make.ItemFactory(included=True, title="Přesunutá", **facts)
+    for amount, when in [(450_000, 2026), (470_000, 2027), (480_000, 2028)]:
+        make.CostFactory(item=waits, year=when, amount=amount)
+    make.CostFactory(item=moved, year=2026, amount=300_000)
+    ItemEvidence.objects.create(item=waits, kind="words", words="Žádá o to škola.")
+    Evaluation.objects.create(item=moved, outcome="moved", done="Nezačalo.", why_not="Nebyli lidé.")
+    client = sign_in("coordinator")
+    page = client.get(url("take_over", *PAGE)).content.decode()
+    assert f'id="item-{waits.pk}-carried" checked' in page
+    assert f"item-{waits.pk}-fulfilled" not in page
+    client.post(url("take_over", *PAGE), {f"item-{waits.pk}": "carried", f"item-{moved.pk}": "carried"})
+    again, later = year.items.order_by("continues")
+    for item in (again, later):
+        (capacity,) = item.capacity_rows()
+        assert (item.state, item.kind, capacity.now, capacity.chosen) == ("proposed", "increase", 12, 16)
+    assert dict(again.costs.values_list("year", "amount")) == {2027: 470_000, 2028: 480_000}
+    assert dict(later.costs.values_list("year", "amount")) == {2027: 300_000}
+    assert again.evidence.get().words == "Žádá o to škola."
+    letter = Letter.objects.get(kind="carried-over")
+    assert letter.user == city.people.provider
+    assert "– Zásobník\n– Přesunutá" in letter.text
+    client.post(url("take_over", *PAGE), {f"item-{waits.pk}": "carried"})
+    assert year.items.count() == 2

@@ -26,6 +26,9 @@ from providers.access import reach
 from providers.models import Provider, Service, ServiceType, TargetGroup
 from workgroups.access import group_reach
 
+PLAN_ORDER = ["measure__goal__group__order", "measure__goal__order", "measure__goal", "measure__order", "measure"]
+PLAN_ORDER += ["order", "pk"]
+"""How the plan lists its items: by group, goal and measure, then as the coordinator arranged them."""
 FIGURES = ["capacities", "staffing", "costs"]
 """What is prefetched where the figures of many items are read."""
 
@@ -258,6 +261,10 @@ class ActionItem(Removable):
     def withdraw(self, *, by, reason="", at=None):
         """Withdraw the item."""
         return ITEM.move(self, "withdraw", by=by, reason=reason, at=at)
+
+    def reopen(self, *, by, at=None):
+        """Work on a withdrawn item again, as on a draft."""
+        return ITEM.move(self, "reopen", by=by, at=at)
 
 
 class ItemIndicator(models.Model):

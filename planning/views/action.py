@@ -29,6 +29,7 @@ from planning.models import (
     OpinionStep,
 )
 from planning.models.figures import load_figures
+from planning.models.items import PLAN_ORDER
 from planning.reports import variants
 from planning.views.common import Reading, form_answer, region_of_address, steps, year_steps
 from planning.views.plan import find_plan, move_comments
@@ -40,15 +41,6 @@ from providers.access import coordinates, reads_region
 
 LONG_WORDS = ["text", "search", "goal__text", "goal__search"]
 PAGE = 100  # a year with more is shown group by group
-ORDER = [
-    "measure__goal__group__order",
-    "measure__goal__order",
-    "measure__goal",
-    "measure__order",
-    "measure",
-    "order",
-    "pk",
-]
 
 
 @dataclass
@@ -193,7 +185,7 @@ class Listing:
             rows = ActionItem.objects.filter(action_plan=self.reading.owner, published_in=self.reading.in_force)
         else:
             rows = self._visible().filter(state=self.state)
-        rows = rows.select_related("action_plan", "provider", "service").defer("need", "search").order_by(*ORDER)
+        rows = rows.select_related("action_plan", "provider", "service").defer("need", "search").order_by(*PLAN_ORDER)
         if not self.is_frozen:  # a page of them
             return rows.select_related("measure__goal__group").defer(*(f"measure__{name}" for name in LONG_WORDS))
         # All of a year or of a group: measures fetched apart are made into objects once.

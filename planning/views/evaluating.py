@@ -20,9 +20,10 @@ from planning.enums import EvaluationState, Outcome
 from planning.forms.evaluation import CallForm, EvaluationFilter, MeetingForm
 from planning.mail import tell_evaluation_asked
 from planning.models import ActionItem, Evaluation, EvaluationCall
+from planning.models.items import PLAN_ORDER
 from planning.models.results import evaluation_findings, results_of
 from planning.reports.evaluation import STATE_TONES, TONES
-from planning.views.action import ORDER, PAGE, find_action_plan, grouped
+from planning.views.action import PAGE, find_action_plan, grouped
 from planning.views.common import form_answer, year_steps
 from planning.views.evaluation import year_of
 from portal.access import require
@@ -131,7 +132,7 @@ class Listing:
     def _page(self):
         chosen = self.form.chosen
         rows = self._rows().select_related("measure__goal__group", "service", "provider", "evaluation")
-        rows = rows.prefetch_related("evaluation__costs").order_by(*ORDER).defer("search", "need", "description")
+        rows = rows.prefetch_related("evaluation__costs").order_by(*PLAN_ORDER).defer("search", "need", "description")
         page = Paginator(rows.filter(self._conditions(chosen)), PAGE)
         page.count = sum(row["count"] for row in self._sums if self._is_chosen(row))
         return page.get_page(self.request.GET.get("page"))

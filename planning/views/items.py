@@ -39,6 +39,7 @@ VERBS = {
     "zaradit": "include",
     "odlozit": "keep_aside",
     "stahnout": "withdraw",
+    "znovu": "reopen",
 }
 ROWS = [
     "action_plan__plan__region",
@@ -59,7 +60,7 @@ def load(user, pk):
 
 def may_move(user, item, verb):
     """Whether the person may make a move; whether the state allows it is the lifecycle's answer."""
-    if verb in ("propose", "withdraw"):
+    if verb in ("propose", "withdraw", "reopen"):
         mine = item.provider_id in reach(user).edits
         return mine or coordinates(user, item.action_plan.plan.region)
     if verb == "return_to_author":
@@ -75,6 +76,7 @@ def buttons(user, item):
         "zaradit": pgettext("item", "Include in the plan"),
         "odlozit": pgettext("item", "Keep in the reservoir"),
         "stahnout": pgettext("item", "Withdraw"),
+        "znovu": pgettext("item", "Work on it again"),
     }
     return [
         {
@@ -112,9 +114,7 @@ def item_detail(request, pk):
         "costs": costs,
         "total": sum(amount for _source, amount in costs),
         "indicators": _indicators(item, inside),
-        "requests": RegionalRequest.objects.visible_to(request.user).filter(items=row)
-        if inside and was_in_plan
-        else [],
+        "requests": _requests(request.user, row) if inside and was_in_plan else [],
         "inside": inside,
         "was_in_plan": was_in_plan,
         "can_read": bool(can_read_proposal(request.user, row) or reads_on_paper(request.user, row)),
@@ -124,6 +124,10 @@ def item_detail(request, pk):
         "returned": last_move(row) if inside and row.state in (ItemState.RETURNED, ItemState.RESERVOIR) else "",
     }
     return render(request, "planning/item_detail.html", context)
+
+
+def _requests(user, item):
+    return RegionalRequest.objects.visible_to(user).filter(items=item).select_related("form_kind").defer("snapshot")
 
 
 def _indicators(item, inside):

@@ -13,9 +13,10 @@ from planning.access import can_arrange_opinions, sees_draft
 from planning.enums import ItemState
 from planning.forms.opinions import ProposalsUntilForm, StepForm
 from planning.models import ActionItem, ActionPlan, Measure, OpinionStep, Paper, Statement
+from planning.models.items import PLAN_ORDER
 from planning.models.opinions import next_order
 from planning.reports.opinions import late_words, meetings_of_papers
-from planning.views.action import ORDER, PAGE, find_action_plan
+from planning.views.action import PAGE, find_action_plan
 from planning.views.common import form_answer, year_steps
 from planning.views.measures import moved
 from portal.access import require
@@ -65,7 +66,7 @@ def _rows(user, plan, group):
     given = Statement.objects.select_related("vote")
     rows = rows.select_related("action_plan", "service", "provider").with_opinions().with_proposed_at()
     rows = rows.prefetch_related(Prefetch("measure", measures), Prefetch("statements", given))
-    return rows.defer("need", "search", "description").order_by(*ORDER)
+    return rows.defer("need", "search", "description").order_by(*PLAN_ORDER)
 
 
 def _row(user, item, steps, met, coordinator):

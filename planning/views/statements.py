@@ -14,8 +14,9 @@ from planning.access import can_arrange_opinions, can_compose_paper, can_give_op
 from planning.enums import ItemState, OpinionBy
 from planning.forms.opinions import StatementForm
 from planning.models import ActionItem, OpinionStep, Paper, Statement
+from planning.models.items import PLAN_ORDER
 from planning.models.opinions import leans_on, skipped, why_not_now
-from planning.views.action import ORDER, find_action_plan
+from planning.views.action import find_action_plan
 from planning.views.common import form_answer, year_steps
 from planning.views.opinions import opinions_steps, opinions_url
 from portal.access import require
@@ -124,7 +125,7 @@ def step_statements(request, region, year, step, item=None):
     plan = find_action_plan(request.user, region, year)
     require(can_arrange_opinions(request.user, plan))
     step = get_object_or_404(OpinionStep.objects.select_related("action_plan__plan__region"), action_plan=plan, pk=step)
-    items = ActionItem.objects.filter(action_plan=plan).order_by(*ORDER)
+    items = ActionItem.objects.filter(action_plan=plan).order_by(*PLAN_ORDER)
 
     def url_of(one):
         return reverse("planning:step_statement", args=[region, year, step.pk, one.pk])
