@@ -105,7 +105,8 @@ def _own_items(providers):
         is_returned = row.state == ItemState.RETURNED
         said = _("Mend the returned item: %(item)s") if is_returned else _("Propose the item: %(item)s")
         year = _("Action plan %(year)s") % {"year": row.action_plan.year}
-        yield Due(said % {"item": row}, row.get_absolute_url(), None, "item", year, row.action_plan.plan.region)
+        day = None if is_returned else row.action_plan.proposals_until
+        yield Due(said % {"item": row}, row.get_absolute_url(), day, "item", year, row.action_plan.plan.region)
 
 
 def _evaluations(here):

@@ -112,9 +112,9 @@ def test_what_waits_to_be_submitted_is_read_by_the_provider_and_coordinator_only
     people = city.people
     seen = [name for name, user in vars(people).items() if UnmetDemand.objects.visible_to(user).exists()]
     assert sorted(seen) == ["coordinator", "provider", "viewer"]
-    assert not UnmetDemand.objects.for_service(city.service, 2026).exists()
+    assert not UnmetDemand.objects.standing().filter(service=city.service, year=2026).exists()
     submission.submit(by=people.provider)
-    assert list(UnmetDemand.objects.for_service(city.service, 2026)) == [row]
+    assert list(UnmetDemand.objects.standing().filter(service=city.service, year=2026)) == [row]
     assert UnmetDemand.objects.visible_to(people.reader).exists()
     assert UnmetDemand.objects.visible_to(people.lead).exists()
     assert not UnmetDemand.objects.visible_to(people.other_provider).exists()

@@ -1,11 +1,14 @@
 """A proposal page by page: begun, saved as one types, checked in sentences, proposed, returned, told."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from planning.due import due
 from planning.enums import ItemState, ProposalStep
-from planning.models import ActionItem, ActionPlanVersion, ItemEvidence, PlanVersion
+from planning.models import ActionItem, ActionPlan, ActionPlanVersion, ItemEvidence, PlanVersion
 from planning.models.proposing import proposal_findings
 from portal.lifecycle import Refused
 from portal.models import Letter
@@ -156,7 +159,7 @@ def test_costs_are_kept_by_variant_year_and_source_and_the_plan_counts_one_of_th
     form = client.get(address(item, "naklady")).context["form"]
     client.post(
         address(item, "naklady"),
-        sent(form, cost_2027_middle_city="50 001", cost_2028_middle_city="60000", cost_2027_ideal_city="99000"),
+        sent(form, cost_2027_middle_city="50 000,50", cost_2028_middle_city="60.000", cost_2027_ideal_city="99000 Kč"),
     )
     counted = ActionItem.objects.with_totals().get(pk=item.pk)
     assert counted.total == 500001
@@ -296,3 +299,81 @@ def test_the_whole_proposal_is_read_by_those_who_judge_it(item, sign_in, budget)
         assert "Odmítli jsme 14 lidí." in page
     for role in ("other_provider", "public"):
         assert sign_in(role).get(url).status_code in (302, 404)
+
+
+def test_what_was_withdrawn_is_worked_on_again_and_proposed_once_more(item, city, sign_in):
+    item.propose(by=city.people.provider)
+    client = sign_in("provider")
+    client.post(reverse("planning:item_move", args=[item.pk, "stahnout"]), {"reason": ""})
+    again = reverse("planning:item_move", args=[item.pk, "znovu"])
+    assert again in client.get(item.get_absolute_url()).content.decode()
+    assert sign_in("lead").post(again).status_code == 403
+    client.post(again)
+    item.refresh_from_db()
+    assert item.state == ItemState.DRAFT
+    assert client.get(address(item, "co")).status_code == 200
+    client.post(address(item, "kontrola"))
+    item.refresh_from_db()
+    assert item.state == ItemState.PROPOSED
+
+
+def test_words_that_were_never_handed_in_cannot_be_withdrawn_before_others(item, city, sign_in):
+    """A withdrawn item is read by leads of the group and by readers, so a draft must not become one."""
+    move = reverse("planning:item_move", args=[item.pk, "stahnout"])
+    sign_in("provider").post(move, {"reason": ""})
+    for role in ("lead", "reader"):
+        assert sign_in(role).get(item.get_absolute_url()).status_code == 404
+    item.refresh_from_db()
+    assert item.state == ItemState.DRAFT
+    assert reverse("planning:item_remove", args=[item.pk]) in sign_in("provider").get(item.get_absolute_url()).text
+
+
+def test_a_new_service_shows_the_need_from_the_register_of_its_provider(item, city, sign_in):
+    own = make.UnmetDemandFactory(
+        service=city.service, region=city.region, year=2026, applicants=52, refused_capacity=14
+    )
+    make.UnmetDemandFactory(service=city.other_service, region=city.region, year=2026)
+    ActionItem.objects.update(kind="new", service=None, service_to_be="Noční služba")
+    client = sign_in("provider")
+    form = client.get(address(item, "potreba")).context["form"]
+    ((pk, words),) = form.fields["demand"].choices
+    assert (pk, words.endswith(city.service.name)) == (own.pk, True)
+    client.post(address(item, "potreba"), sent(form, demand=[pk]))
+    assert city.service.name in client.get(reverse("planning:proposal", args=[item.pk])).text
+
+
+def test_the_citys_own_step_shows_it_from_the_register_of_the_groups_services(item, city, sign_in):
+    rows = [make.UnmetDemandFactory(service=one, region=city.region) for one in (city.service, city.other_service)]
+    ActionItem.objects.update(kind="supporting", service=None, provider=None)
+    form = sign_in("coordinator").get(address(item, "potreba")).context["form"]
+    assert [pk for pk, _words in form.fields["demand"].choices] == [rows[0].pk]
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "needed"),
+    [
+        ("co", "increase", {"description", "service"}),
+        ("co", "supporting", {"description"}),
+        ("sluzba", "new", {"service_to_be", "service_type", "target_groups", "place"}),
+        ("sluzba", "change", set()),
+        ("potreba", "new", {"need", "entry_analysis"}),
+        ("potreba", "keep", set()),
+    ],
+)
+def test_what_is_needed_is_not_called_optional_and_may_wait(item, sign_in, step, kind, needed):
+    ActionItem.objects.update(kind=kind)
+    client, url = sign_in("provider"), address(item, step)
+    form = client.get(url).context["form"]
+    always = {"kind", "measure", "provider", "title", "month_from", "month_to"}
+    assert {name for name, field in form.fields.items() if field.required} - always == needed
+    assert client.post(url, sent(form, **dict.fromkeys(needed))).status_code == 302
+
+
+def test_a_draft_is_due_by_the_day_on_which_proposals_are_in(year, item, city):
+    ActionPlan.objects.filter(pk=year.pk).update(proposals_until=date(2027, 2, 15))
+    (waits,) = [one for one in due(city.people.provider, date(2027, 2, 10)) if one.kind == "item"]
+    assert waits.when == date(2027, 2, 15)
+    item.propose(by=city.people.provider)
+    item.return_to_author(by=city.people.coordinator, reason="Chybí energie.")
+    (waits,) = [one for one in due(city.people.provider, date(2027, 2, 20)) if one.kind == "item"]
+    assert waits.when is None, "it came in time; the coordinator gave it back"

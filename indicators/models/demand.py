@@ -55,10 +55,6 @@ class UnmetDemandQuerySet(models.QuerySet):
         standing = Q(pk__in=UnmetDemand.objects.standing().values("pk"))
         return self.filter(own | (others & standing))
 
-    def for_service(self, service, year):
-        """What stands of one service and year, for instance as evidence of a need; the parts of the year in order."""
-        return self.standing().filter(service=service, year=year).select_related("municipality")
-
     def totals(self):
         """Return the sums of all counts of the rows as a dict; zeros when there is none."""
         sums = self.order_by().aggregate(**{name: models.Sum(name) for name in COUNTS})

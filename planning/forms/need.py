@@ -21,11 +21,10 @@ from planning.models.proposing import demand_words, evidence_of, point_words, va
 from portal.attachments import ALLOWED, check_file, hash_of
 from workgroups.enums import ItemKind as PointKind
 from workgroups.enums import MinutesState
-from workgroups.models import AgendaItem, Meeting
+from workgroups.models import AgendaItem, GroupService, Meeting
 
 MOST_OFFERED = 30
 YEARS_BACK = 2  # of unmet demand that is offered, counted from the year before the plan's
-WORDS = {EvidenceKind.VALUE: value_words, EvidenceKind.DEMAND: demand_words, EvidenceKind.FINDING: point_words}
 
 
 class NeedForm(StepForm):
@@ -58,7 +57,7 @@ class NeedForm(StepForm):
         for kind, label in labels.items():
             chosen = [getattr(row, THINGS[kind]) for row in self.known if row.kind == kind]
             rows = {row.pk: row for row in (*chosen, *offered.get(kind, []))}
-            choices = [(pk, WORDS[kind](row)) for pk, row in rows.items()]
+            choices = [(pk, self._words(kind, row)) for pk, row in rows.items()]
             field = forms.TypedMultipleChoiceField(
                 label=label, choices=choices, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
             )
@@ -67,6 +66,15 @@ class NeedForm(StepForm):
             label=_("Something else that shows it"), required=False, widget=forms.Textarea(attrs={"rows": 3})
         )
         self.add("evidence_words", words, next((row.words for row in self.known if row.words), ""))
+
+    def _words(self, kind, row):
+        if kind == EvidenceKind.DEMAND:
+            return demand_words(row, self.instance)
+        return value_words(row) if kind == EvidenceKind.VALUE else point_words(row)
+
+    def needed(self):
+        needed = ["need"] if self.instance.kind in ItemKind.intents() else []
+        return [*needed, *(["entry_analysis"] if "entry_analysis" in self.fields else [])]
 
     def more(self):
         """Return the fields in words that follow the evidence, for the page."""
@@ -119,13 +127,17 @@ def _values(item, user):
 
 
 def _demand(item, user):
-    if not item.service_id:
-        return []
-    last = item.action_plan.year - 1
-    rows = UnmetDemand.objects.for_service(item.service, last)
-    for year in range(last - YEARS_BACK, last):
-        rows = rows | UnmetDemand.objects.for_service(item.service, year)
-    return rows.filter(pk__in=UnmetDemand.objects.visible_to(user).values("pk"))[:MOST_OFFERED]
+    """The register of the service; of a service to be, that of its provider; of the city's step, of the group."""
+    if item.service_id:
+        whose = Q(service=item.service_id)
+    elif item.provider_id:
+        whose = Q(service__provider=item.provider_id)
+    else:
+        whose = Q(service__in=GroupService.objects.filter(group=item.measure.goal.group_id).values("service"))
+    last, region = item.action_plan.year - 1, item.action_plan.plan.region_id
+    rows = UnmetDemand.objects.standing().filter(whose, region=region, year__range=(last - YEARS_BACK, last))
+    rows = rows.filter(pk__in=UnmetDemand.objects.visible_to(user).values("pk"))
+    return rows.select_related("municipality", "service")[:MOST_OFFERED]
 
 
 def _points(item, user):

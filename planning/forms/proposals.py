@@ -12,8 +12,8 @@ from planning.forms.plan import MeasureChoice
 from planning.models import ActionItem, ItemCapacity, ItemCost, ItemStaffing, Measure
 from planning.models.figures import figures_of, total_of
 from planning.models.proposing import on_record
-from portal.fields import CzechDecimalField, CzechIntegerField
-from portal.forms import DayInput, VersionedForm
+from portal.fields import CrownsField, CzechDecimalField, CzechIntegerField
+from portal.forms import DayInput, SavedHalfDone, VersionedForm
 from portal.templatetags.portal import number
 from providers.access import reach
 from providers.enums import CapacityUnit, Form
@@ -33,13 +33,18 @@ def fte_field(label):
     return CzechDecimalField(label=label, required=False, min_value=0, max_digits=7, decimal_places=2)
 
 
-class StepForm(VersionedForm):
+class StepForm(SavedHalfDone, VersionedForm):
     """A page of a proposal. A subclass adds fields of further rows in `add_rows` and writes them in `save_rows`."""
 
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
         self.add_rows()
+        self.show_needed()
+
+    def needed(self):
+        """Return the names of the page's fields without which it cannot be proposed (models.proposing)."""
+        return []
 
     def add_rows(self):
         """Add the fields of rows that hang on the item, with what they hold now in `initial`."""
@@ -114,6 +119,10 @@ class WhatForm(StepForm):
         self.fields["measure"].queryset = measures
         self.fields["service"].queryset, self.fields["provider"].queryset = here, providers
 
+    def needed(self):
+        goes_on = self.instance.pk and self.instance.kind not in (ItemKind.NEW, ItemKind.SUPPORTING)
+        return ["description", *(["service"] if goes_on else [])]
+
     def clean(self):
         cleaned = super().clean()
         service, provider = cleaned.get("service"), cleaned.get("provider")
@@ -163,6 +172,9 @@ class ServiceForm(StepForm):
         self.slots = [self._add_slot(place, row) for place, row in enumerate([*known, *[None] * self._spare(known)])]
         staffing = {row.kind: row for row in figures_of(self.instance, "staffing")}
         self.kinds = [self._add_kind(kind, staffing.get(kind)) for kind in StaffKind]
+
+    def needed(self):
+        return self.Meta.fields if self.instance.kind == ItemKind.NEW else []
 
     def _spare(self, known):
         sent = max((place for place in range(MOST_SLOTS) if self.data.get(f"capacity{place}_unit")), default=-1) + 1
@@ -340,7 +352,7 @@ class CostsForm(StepForm):
     def _add_cost(self, year, variant, source):
         words = f"{capfirst(source.label)}, {variant.label}, {year}"
         known = self.costs.get((year, variant, source))
-        field = CzechIntegerField(label=words, required=False, min_value=0, max_value=MOST_CROWNS)
+        field = CrownsField(label=words, required=False, min_value=0, max_value=MOST_CROWNS)
         field.widget.attrs["class"] = "form-control"
         self.add(f"cost_{year}_{variant}_{source}", field, number(known.amount) if known else None)
 

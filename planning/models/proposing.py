@@ -283,7 +283,9 @@ def _costs_in_words(item, year):
 
 def evidence_of(item):
     """Return the item's evidence with all that its words need; one query."""
-    return item.evidence.select_related("value__indicator", "demand__municipality", "agenda__meeting")
+    return item.evidence.select_related(
+        "value__indicator", "demand__municipality", "demand__service", "agenda__meeting"
+    )
 
 
 def evidence_words(row):
@@ -291,7 +293,7 @@ def evidence_words(row):
     if row.kind == EvidenceKind.VALUE:
         return value_words(row.value)
     if row.kind == EvidenceKind.DEMAND:
-        return demand_words(row.demand)
+        return demand_words(row.demand, row.item)
     if row.kind == EvidenceKind.FINDING:
         return point_words(row.agenda)
     return row.words
@@ -303,12 +305,13 @@ def value_words(value):
     return f"{value.indicator.name} {value.year}: {said}"
 
 
-def demand_words(row):
-    """Return a row of unmet demand in words."""
+def demand_words(row, item):
+    """Return a row of unmet demand in words; the register of another service than the item's own is named."""
     facts = {"year": row.year, "part": row.part, "town": row.town}
     counts = {"refused": number(row.refused), "applicants": number(row.applicants)}
     sentence = _("Unmet demand %(year)s (%(part)s, %(town)s): refused %(refused)s of %(applicants)s applicants")
-    return sentence % (facts | counts)
+    said = sentence % (facts | counts)
+    return said if row.service_id == item.service_id else f"{said} – {row.service.name}"
 
 
 def point_words(point):

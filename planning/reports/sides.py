@@ -52,7 +52,7 @@ class Side:
 
 def proposals_on(paper, items):
     """Return the items of a paper among `items` (a queryset: what the person may see), in its order; fixed queries."""
-    evidence = ItemEvidence.objects.select_related("value__indicator", "demand", "agenda__meeting")
+    evidence = ItemEvidence.objects.select_related("value__indicator", "demand__service", "agenda__meeting")
     measures = Measure.objects.select_related("goal__group").defer("text", "search", "goal__search")
     rows = items.standing().filter(paper_items__paper=paper).select_related("action_plan", "provider", "service")
     rows = rows.with_proposed_at().with_totals().order_by("paper_items__order", "paper_items")
@@ -162,11 +162,13 @@ def evidence_words(row, language):
     """Return what one piece of evidence shows, as a line."""
     if row.value_id:
         value = row.value
-        said = cell_text(value.actual, language) if value.actual is not None else value.comment
+        said = cell_text(value.actual, language) if value.actual is not None else value.actual_text or value.comment
         return f"{value.indicator.name}, {value.year}: {said}{NBSP}{value.indicator.unit}".rstrip(f"{NBSP} ")
     if row.demand_id:
         facts = {"year": row.demand.year, "applicants": row.demand.applicants, "served": row.demand.served}
-        return _("Unmet demand %(year)s: %(applicants)s applied, %(served)s were served") % facts
+        said = _("Unmet demand %(year)s: %(applicants)s applied, %(served)s were served") % facts
+        is_own = row.demand.service_id == row.item.service_id
+        return said if is_own else f"{said} – {row.demand.service.name}"
     if row.agenda_id:
         day = row.agenda.meeting.date
         when = f" ({date_format(day, 'SHORT_DATE_FORMAT')})" if day else ""

@@ -54,7 +54,7 @@ def snapshot_of_action_plan(plan, language):
     What is told in sentences is in `language`. The number of queries is fixed.
     """
     rows = ActionItem.objects.in_plan().filter(action_plan=plan)
-    evidence = ItemEvidence.objects.select_related("value__indicator", "demand", "agenda__meeting")
+    evidence = ItemEvidence.objects.select_related("value__indicator", "demand__service", "agenda__meeting")
     statements = Statement.objects.select_related("step", "vote").order_by("step__order", "step", "pk")
     parts = [Prefetch("evidence", evidence), Prefetch("statements", statements), "target_groups"]
     rows = rows.select_related("measure__goal__group", "provider", "service", "service_type").defer(*NEVER_READ)

@@ -51,20 +51,20 @@ class Sums:
 
     @property
     def adds(self):
-        """What comes and goes in words: «+12 lůžek (pobytová), +3,5 úvazku v přímé péči»; empty for no change."""
+        """What comes and goes in words: «lůžka (pobytová) +12, úvazky v přímé péči +3,5»; empty for no change."""
         return ", ".join([*map(capacity_words, self.capacities.items()), *map(staffing_words, self.staffing.items())])
 
 
 def capacity_words(pair):
-    """Return «+12 počet lůžek (pobytová)» of a pair of (form, unit) and a number."""
+    """Return «lůžka (pobytová) +12» of a pair of (form, unit) and a number; no word has to bend to the number."""
     (form, unit), count = pair
-    words = f"{signed(count)} {CapacityUnit(unit).label}"
-    return f"{words} ({Form(form).label})" if form else words
+    words = str(CapacityUnit(unit).label)
+    return f"{f'{words} ({Form(form).label})' if form else words} {signed(count)}"
 
 
 def staffing_words(pair):
     kind, fte = pair
-    return _("%(fte)s FTE %(kind)s") % {"fte": signed(fte), "kind": StaffKind(kind).label}
+    return _("FTE %(kind)s %(fte)s") % {"fte": signed(fte), "kind": StaffKind(kind).label}
 
 
 def signed(value):

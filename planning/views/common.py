@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planning.access import sees_draft
+from planning.enums import VersionState
 from portal.lifecycle import Refused
 from providers.access import coordinates
 from providers.models import PlanningRegion
@@ -48,6 +49,12 @@ class Reading:
         if self.in_work and (self.reads_draft or not self.in_force):
             return self.in_work
         return self.in_force
+
+    @property
+    def named_versions(self):
+        """The versions that the person is told of: a draft only those who read it."""
+        told = VersionState.shown()
+        return [version for version in self.versions if self.reads_draft or version.state in told]
 
     @property
     def is_frozen(self):
