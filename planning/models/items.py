@@ -67,15 +67,20 @@ class ActionItemQuerySet(models.QuerySet):
         Members of a group read what has been proposed and stands on a paper that was released to them.
         """
         here, groups = reach(user), group_reach(user)
-        own = Q(provider__in=here.works_for) | Q(service__provider__in=here.works_for)
-        handed_in = ~Q(state__in=ItemState.editable())
-        others = Q(action_plan__plan__region__in=here.reads) | Q(measure__goal__group__in=groups.runs)
-        everything = Q(action_plan__plan__region__in=here.coordinates)
         in_comments = ActionPlanVersion.objects.filter(state=VersionState.IN_COMMENTS).values("action_plan")
-        commented = Q(action_plan__in=in_comments, state=ItemState.INCLUDED)
-        on_paper = Q(state__in=ItemState.handed_in(), removed_at__isnull=True, pk__in=items_on_papers(user))
-        shown = Q(published_in__isnull=False) | commented | own | everything | (handed_in & others)
-        return self.filter(shown | on_paper if groups.belongs else shown)
+        shown = Q(published_in__isnull=False) | Q(action_plan__in=in_comments, state=ItemState.INCLUDED)
+        handed_in, reads = ~Q(state__in=ItemState.editable()), here.reads - here.coordinates
+        if here.coordinates:
+            shown |= Q(action_plan__plan__region__in=here.coordinates)
+        if here.works_for:
+            shown |= Q(provider__in=here.works_for) | Q(service__provider__in=here.works_for)
+        if reads:
+            shown |= handed_in & Q(action_plan__plan__region__in=reads)
+        if groups.runs:
+            shown |= handed_in & Q(measure__goal__group__in=groups.runs)
+        if groups.belongs:
+            shown |= Q(state__in=ItemState.handed_in(), removed_at__isnull=True, pk__in=items_on_papers(user))
+        return self.filter(shown)
 
 
 class ActionItem(Removable):

@@ -162,6 +162,16 @@ class Statement(Versioned):
         return self
 
     @transaction.atomic
+    def repeat_for(self, items, *, by):
+        """Record the same for further items, where the step has said nothing yet; return how many there were.
+
+        Raises Refused, and records none, when one of them cannot be spoken about now.
+        """
+        said = {name: getattr(self, name) for name in ("step", "verdict", "reason", "on", "meeting", "vote")}
+        new = [item for item in items if not Statement.objects.filter(item=held(item), step=self.step).exists()]
+        return len([Statement(item=item, **said).record(by=by) for item in new])
+
+    @transaction.atomic
     def take_back(self, *, by):
         """Take the statement away, recorded by mistake; history keeps it. Raises Refused when something leans on it."""
         item = held(self.item)

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from planning.access import can_arrange_opinions, can_compose_paper, can_give_opinion
@@ -166,7 +168,7 @@ class Queue:
         row = statement_of(item, self.step)
         initial = {} if meeting or row.pk else self._as_before()
         form = StatementForm(self.request.POST or None, instance=row, meeting=meeting, initial=initial)
-        if self.request.method == "POST" and form.is_valid() and form.save(by=self.request.user):
+        if self.request.method == "POST" and form.is_valid() and self._save(form):
             return self._go_on()
         stop, passed = notes_on(row)
         context |= {
@@ -177,10 +179,41 @@ class Queue:
             "stop": stop,
             "passed": passed,
             "said": sum(one.is_said for one in self.items),
+            "others": self.others,
+            "ticked": self.request.POST.getlist("also"),
             "action": self.current.url,
             "cancel_url": self.current.url,
         }
         return form_answer(self.request, form, context, page="planning/statement_queue.html")
+
+    @property
+    def others(self):
+        """Items for which the same may be said at once: of a group's opinion those of the same group."""
+        groups = {self.current.measure.goal.group_id} if self.step.is_of_group else None
+        waiting = [one for one in self.items if not (one.is_said or one.waits or one == self.current)]
+        return [one for one in waiting if groups is None or one.measure.goal.group_id in groups]
+
+    def _save(self, form):
+        """Save what is said about the current item and, where they are ticked, about others; all of it or nothing."""
+        ticked = self.request.POST.getlist("also")
+        chosen = [one for one in self.others if str(one.pk) in ticked]
+        try:
+            with transaction.atomic():
+                saved = form.save(by=self.request.user)
+                more = saved.repeat_for(chosen, by=self.request.user) if saved else 0
+        except Refused as refused:
+            form.add_error(None, refused)
+            return False
+        for one in chosen if saved else []:
+            one.is_said = True
+        if more:
+            said = ngettext(
+                "The same is recorded for %(count)s more proposal.",
+                "The same is recorded for %(count)s more proposals.",
+                more,
+            )
+            messages.success(self.request, said % {"count": more})
+        return bool(saved)
 
     def _as_before(self):
         """Return the day and the meeting of what the person recorded for the step last, not long ago."""

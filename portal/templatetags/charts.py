@@ -9,6 +9,11 @@ register = template.Library()
 
 
 @register.simple_tag
-def chart(picture):
-    """Draw the picture for a page; nothing when there is none."""
-    return render_to_string(picture.template, layout(picture)) if picture else ""
+def chart(picture, is_narrow=False):
+    """Draw the picture for a page; nothing when there is none. `is_narrow`: only as for a phone, for a narrow place."""
+    if not picture:
+        return ""
+    context = layout(picture)
+    if is_narrow:
+        return render_to_string(picture.drawing, context | context["narrow"])
+    return render_to_string(picture.template, context)
