@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from planning.freezing import approve_action_plan
-from planning.models import ActionItem, ActionPlanVersion, TeamNote
+from planning.models import ActionItem, ActionPlanVersion, OpinionStep, TeamNote
 from planning.reports import summary_document
 from planning.views.arranging import rearranged
 from portal.documents import render
@@ -303,3 +303,18 @@ def test_the_summary_counts_what_is_new_against_last_year_in_the_budget(year, ci
     with budget():
         content = client.get(f"{url('summary_read')}?verze=navrh").content.decode()
     assert "3 nové položky, 1 končí" in content
+
+
+def test_who_approves_is_told_what_is_still_open(year, sign_in, budget):
+    OpinionStep.begin(year, by=None)
+    for item in year.rows[:3]:
+        make.CostFactory(item=item)
+    proposed = make.ItemFactory(action_plan=year, measure=year.measure, proposed=True)
+    client = sign_in("coordinator")
+    with budget():
+        page = client.get(url("action_plan_approve"))
+    said = [sentence for sentence, _address in page.context["open_matters"]]
+    assert [next(filter(str.isdigit, sentence)) for sentence in said] == ["1", "4", "1"]
+    assert f'href="{year.get_absolute_url()}?state=proposed"' in page.content.decode()
+    ActionItem.objects.filter(pk=proposed.pk).update(state="reservoir")
+    assert len(client.get(url("action_plan_approve")).context["open_matters"]) == 2

@@ -21,7 +21,7 @@ from planning.freezing import (
     approve_action_plan,
     approve_plan,
 )
-from planning.models import ActionPlan, ActionPlanVersion, Goal, Measure, PlanVersion
+from planning.models import ActionItem, ActionPlan, ActionPlanVersion, Goal, Measure, PlanVersion
 from planning.reports.comparison import suggested_changes
 from planning.reports.snapshots import hash_of, snapshot_of_action_plan
 from planning.reports.states import draft_against_force
@@ -44,7 +44,7 @@ def plan_approve(request, pk):
         ngettext("%(count)s measure", "%(count)s measures", measures) % {"count": measures},
     ]
     context = {"region": plan.region, "steps": plan_steps(plan), "heading": _("Approve the community plan")}
-    context["comparison_url"] = ""
+    context |= {"comparison_url": "", "open_matters": []}
     effects = _effects(plan, counted, PLAN_FORMATS)
     return _approve(request, plan, approve_plan, context, effects, is_empty=not goals)
 
@@ -61,9 +61,46 @@ def action_plan_approve(request, region, year):
     counted = [ngettext("%(count)s item", "%(count)s items", items) % {"count": items}]
     context = {"region": plan.plan.region, "steps": year_steps(plan), "heading": _("Approve the action plan")}
     effects = _effects(plan, counted, [*DOCUMENT_FORMATS, *TABLE_FORMATS])
-    context["comparison_url"] = reverse("planning:comparison", args=[region, year])
+    context |= {
+        "comparison_url": reverse("planning:comparison", args=[region, year]),
+        "open_matters": _open_matters(plan) if request.method == "GET" else [],
+    }
     read = partial(_read_now, plan, next((one for one in plan.versions.all() if one.is_public), None))
     return _approve(request, plan, approve_action_plan, context, effects, is_empty=not items, read=read)
+
+
+def _open_matters(plan):
+    """Return (sentence, address) of what may be a reason to wait with the approval; one query."""
+    rows = ActionItem.objects.standing().filter(action_plan=plan).with_totals().with_opinions()
+    included = Q(state=ItemState.INCLUDED)
+    counts = rows.aggregate(
+        proposed=Count("pk", filter=Q(state=ItemState.PROPOSED)),
+        unheard=Count("pk", filter=included & Q(opinions_missing=True)),
+        unpriced=Count("pk", filter=included & Q(total__isnull=True)),
+    )
+    said = {
+        "proposed": ngettext(
+            "%(count)s proposal has not been decided; it does not get into this version.",
+            "%(count)s proposals have not been decided; they do not get into this version.",
+            counts["proposed"],
+        ),
+        "unheard": ngettext(
+            "%(count)s item in the plan lacks a required opinion.",
+            "%(count)s items in the plan lack a required opinion.",
+            counts["unheard"],
+        ),
+        "unpriced": ngettext(
+            "%(count)s item in the plan states no costs.",
+            "%(count)s items in the plan state no costs.",
+            counts["unpriced"],
+        ),
+    }
+    where = {
+        "proposed": f"{plan.get_absolute_url()}?state={ItemState.PROPOSED}",
+        "unheard": reverse("planning:opinions", args=[plan.plan.region.slug, plan.year]),
+        "unpriced": plan.get_absolute_url(),
+    }
+    return [(said[name] % {"count": count}, where[name]) for name, count in counts.items() if count]
 
 
 def _versions(model):
