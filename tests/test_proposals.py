@@ -377,3 +377,23 @@ def test_a_draft_is_due_by_the_day_on_which_proposals_are_in(year, item, city):
     item.return_to_author(by=city.people.coordinator, reason="Chybí energie.")
     (waits,) = [one for one in due(city.people.provider, date(2027, 2, 20)) if one.kind == "item"]
     assert waits.when is None, "it came in time; the coordinator gave it back"
+
+
+def test_what_is_kept_or_moved_is_offered_with_todays_figures(item, sign_in):
+    item.capacities.update(middle=None)
+    client = sign_in("provider")
+    for kind, offered in {"increase": None, "change": 12, "keep": 12}.items():
+        ActionItem.objects.update(kind=kind)
+        form = client.get(address(item, "varianty")).context["form"]
+        assert form["capacity_field_klient_middle"].value() == offered
+        assert form["capacity_field_klient_ideal"].value() is None
+    client.post(address(item, "varianty"), sent(form))
+    assert item.capacities.get().middle == 12
+
+
+def test_a_change_says_what_changes_be_it_the_form_alone(item):
+    ActionItem.objects.update(kind="change")
+    item = ActionItem.objects.get()
+    assert any("po změně" in sentence for sentence in sentences(item, "warning"))
+    make.ItemCapacityFactory(item=item, form="outpatient", now=0, middle=4)
+    assert not any("po změně" in sentence for sentence in sentences(item, "warning"))

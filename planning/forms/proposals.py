@@ -286,11 +286,18 @@ class AskedForm(StepForm):
         self.rows |= {self._key(row): row for row in self._staffing()}
         for key, row in self.rows.items():
             make = count_field if isinstance(row, ItemCapacity) else fte_field
+            stays = self._stays(row)
             for variant in Variant:
-                self.add(f"{key}_{variant}", make(capfirst(variant.label)), row.asked(variant))
+                asked = row.now if stays and variant == self.instance.variant else row.asked(variant)
+                self.add(f"{key}_{variant}", make(capfirst(variant.label)), asked)
             for variant in Variant:
                 words = _("%(variant)s, of that for the planning region") % {"variant": variant.label}
                 self.add(f"{key}_{variant}_here", make(capfirst(words)), row.asked_here(variant))
+
+    def _stays(self, row):
+        """Whether today's figure is offered as what is asked: nothing is asked yet, and the kind changes no figure."""
+        is_empty = all(row.asked(variant) is None for variant in Variant)
+        return is_empty and self.instance.kind in (ItemKind.KEEP, ItemKind.CHANGE)
 
     def _staffing(self):
         known = {row.kind: row for row in figures_of(self.instance, "staffing")}

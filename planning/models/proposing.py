@@ -70,8 +70,10 @@ def _about_service(item):
         yield from _about_new_service(item)
     elif in_network(item) and item.service_id is None:
         yield Finding(ERROR, _("Choose the service that it is about."), ProposalStep.WHAT)
-    if item.kind == ItemKind.CHANGE and not (item.place.strip() or item.service_type_id or _groups(item)):
-        sentence = _("Say what place, type or target groups the service will have after the change.")
+    if item.kind == ItemKind.CHANGE and not (
+        item.place.strip() or item.service_type_id or _groups(item) or _begins_a_form(item)
+    ):
+        sentence = _("Say what place, type, form or target groups the service will have after the change.")
         yield Finding(WARNING, sentence, ProposalStep.SERVICE)
 
 
@@ -85,6 +87,11 @@ def _about_new_service(item):
     for sentence, is_there in missing.items():
         if not is_there:
             yield Finding(ERROR, sentence, ProposalStep.SERVICE)
+
+
+def _begins_a_form(item):
+    """Whether a capacity is asked of which there is none today, as where the service moves into another form."""
+    return any(not row.now and row.asked(item.variant) for row in item.capacity_rows())
 
 
 def _groups(item):
