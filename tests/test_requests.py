@@ -133,6 +133,7 @@ def test_an_approval_still_ahead_is_a_warning_with_a_reason_not_a_wall(item, sig
     request = draft(sign_in, item)
     page = sign_in("coordinator").get(url("request_file", request.pk))
     assert [finding.level for finding in page.context["findings"]] == ["warning"]
+    assert "Uveďte, proč se přesto podává." in page.content.decode(), "nobody has said why yet"
     assert sign_in("coordinator").post(url("request_file", request.pk), {"ahead_reason": " "}).status_code == 422
     sign_in("coordinator").post(url("request_file", request.pk), AHEAD)
     request.refresh_from_db()

@@ -42,7 +42,7 @@ def _about(page):
     page.facts("Region plánování", "{{ request.region }}", "Úroveň v síti", "{{ request.level }}")
     page.facts("Lhůta pro podání", "{{ request.window }}", "Datum podání", "{{ request.filed_on }}", form=DAY)
     page.fact("Důvod mimo lhůtu", "{{ request.outside_window_reason }}")
-    page.fact("Důvod podání před schválením plánu", "{{ request.ahead_reason }}")
+    page.fact("Důvod před schválením", "{{ request.ahead_reason }}")
     page.gap()
     page.section("2  Poskytovatel")
     page.fact("Název", "{{ provider.name }}")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from planning.enums import ItemState, RequestState, Verdict
 from planning.models.action import ActionPlanVersion
 from planning.models.figures import total_of
-from planning.models.findings import ERROR, WARNING, Finding
+from planning.models.findings import ERROR, REASON, WARNING, Finding
 from planning.models.items import FIGURES
 from planning.models.together import costs_of
 from planning.models.versions import key_of
@@ -94,7 +94,7 @@ def _with_reason(sentence, reason):
     """Return a Finding that stops filing unless a reason is given."""
     if reason.strip():
         return Finding(WARNING, " ".join([sentence, _("You say why it is filed all the same.")]))
-    return Finding(ERROR, " ".join([sentence, _("Say why it is filed all the same.")]))
+    return Finding(ERROR, " ".join([sentence, _("Say why it is filed all the same.")]), step=REASON)
 
 
 def _why_outside(request):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 ERROR, WARNING = "error", "warning"
+REASON = "reason"  # the step of a finding that stops until somebody says why it is done all the same
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ def statement_document(said, language):
             (_("Resolution"), statement["resolution"]),
             (_("Stated on"), _day(statement["on"])),
         ]
-        blocks = [KeyValues(_known(_subject(said))), *_capacities(said, 2), Heading(1, _("Reasoning"))]
+        blocks = [KeyValues(_known(_subject(said)[2:])), Heading(1, pgettext("request", "What is asked"))]
+        blocks += [_capacities(said), Heading(1, _("Reasoning"))]
         blocks += [*paragraphs(statement["reasoning"]), *_agreement(said), *_opinions(said)]
         for title, name in ((_("Opinion of the department"), "department"), (_("Contribution"), "contribution")):
             if statement[name]:
@@ -129,32 +130,40 @@ def _service(said):
 
 
 def _figures(said):
-    return [Heading(1, _("Capacity and FTE")), *_capacities(said), *_staffing(said)]
+    return [Heading(1, _("Capacity and FTE")), _capacities(said), _staffing(said), *_variants(said)]
 
 
-def _capacities(said, level=0):
+def _capacities(said):
     rows = said.get("capacities") or []
-    names = ["registered", "network", "change", "asked", "asked_here", "minimal", "middle", "ideal"]
+    names = ["registered", "network", "change", "asked", "asked_here"]
     heads = [_("Registered"), _("In the network"), pgettext("of a figure", "Change"), _("Asked"), _("Of that here")]
-    heads += [_("Minimal"), _("Middle"), _("Ideal")]
-    columns = [Column(_("Form"), 1.9), Column(_("Unit"), 1.9), *[Column(head, 1.5, "right") for head in heads]]
-    table = Table(
-        columns,
-        [[row["form"], row["unit"], *[row[name] for name in names]] for row in rows],
-        caption=_("Capacity by form and unit"),
-        empty=_("No capacity is stated."),
-    )
-    return [Heading(1, _("What is asked")), table] if level else [table]
+    columns = [Column(_("Form"), 2), Column(_("Unit"), 2.4), *[Column(head, 2.3, "right") for head in heads]]
+    cells = [[row["form"], row["unit"], *[row[name] for name in names]] for row in rows]
+    return Table(columns, cells, caption=_("Capacity by form and unit"), empty=_("No capacity is stated."))
 
 
 def _staffing(said):
-    rows = said.get("staffing") or []
-    names = ["record", "now", "change", "asked", "asked_here", "minimal", "middle", "ideal"]
+    names = ["record", "now", "change", "asked", "asked_here"]
     heads = [_("On record"), _("Now"), pgettext("of a figure", "Change"), _("Asked"), _("Of that here")]
-    heads += [_("Minimal"), _("Middle"), _("Ideal")]
-    columns = [Column(_("Work"), 2.4), *[Column(head, 1.5, "right", decimals=2) for head in heads]]
-    cells = [[capfirst(row["kind"]), *[_decimal(row[name]) for name in names]] for row in rows]
-    yield Table(columns, cells, caption=_("FTE"), empty=_("No FTE is stated."))
+    columns = [Column(_("Work"), 4.4), *[Column(head, 2.3, "right", decimals=2) for head in heads]]
+    cells = [[capfirst(row["kind"]), *[_decimal(row[name]) for name in names]] for row in said.get("staffing") or []]
+    return Table(columns, cells, caption=_("FTE"), empty=_("No FTE is stated."))
+
+
+def _variants(said):
+    names = ["minimal", "middle", "ideal"]
+    rows = [
+        [capfirst(", ".join(filter(None, [row["unit"], row["form"]]))), *[row[name] for name in names]]
+        for row in said.get("capacities") or []
+    ]
+    rows += [
+        [capfirst(_("FTE %(kind)s") % {"kind": row["kind"]}), *[_decimal(row[name]) for name in names]]
+        for row in said.get("staffing") or []
+    ]
+    if rows:
+        heads = [_("Minimal"), _("Middle"), _("Ideal")]
+        columns = [Column(_("What"), 7), *[Column(head, 2, "right") for head in heads]]
+        yield Table(columns, rows, caption=pgettext("request", "In three variants"))
 
 
 def _money(said):

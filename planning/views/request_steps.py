@@ -1,5 +1,7 @@
 """What happens to a request: filing, handing over, the region's decision, a correction, withdrawal."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
@@ -21,6 +23,7 @@ from planning.exports import file_request
 from planning.forms.action import ReasonForm
 from planning.forms.requests import DecisionForm, FilingForm, HandOverForm, NetworkForm
 from planning.models.checking import findings, is_ahead, is_outside, items_to_check
+from planning.models.findings import REASON, WARNING
 from planning.models.network import capacity_changes, staffing_change
 from planning.views.common import INVALID, form_answer
 from planning.views.requests import load, own_steps
@@ -48,8 +51,11 @@ def request_file(request, pk):
         else:
             messages.success(request, _("The request is filed under number %(number)s.") % {"number": row.number})
             return redirect(row)
-    reasons = {"outside_window_reason": "–" if outside else "", "ahead_reason": "–" if ahead else ""}
-    found = findings(row, items=items, **reasons)
+    # What only lacks a reason is a warning here: the field for the reason stands below it.
+    found = [
+        replace(one, level=WARNING) if one.step == REASON else one
+        for one in sorted(findings(row, items=items), key=lambda one: one.step == REASON)
+    ]
     context = {
         "region": row.region,
         "steps": own_steps(row),
