@@ -9,15 +9,17 @@ from portal.collation import fold
 GIVEN = frozenset(Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8").split())
 TITLES_BEFORE = (
     r"(?:prof|doc|phdr|mudr|judr|rndr|paeddr|thdr|thlic|mvdr|mddr|pharmdr|rsdr|ing|arch|mgr"
-    r"|mga|bc|bca|dr|plk|pplk|mjr|kpt|npor|por|nprap|prap|pprap|sr)"
+    r"|mga|bc|bca|dr|plk|pplk|mjr|kpt|npor|por|nprap|prap|pprap|sr|as|phmr|thmgr|icdr|dipl|akad|rtm|brig|gen)"
 )
 BEFORE = re.compile(
     rf"^(?:(?:{TITLES_BEFORE}\.\s*(?:et\s+|a\s+)?|(?:Bc|Mgr|Ing|PhDr|MUDr|JUDr|RNDr|MgA|BcA"
     rf"|ICDr)\.?\s+(?=[^\W\d_])|ing\.?\s*arch\.\s*)+)",
     re.IGNORECASE,
 )
-HONORIFIC = re.compile(
-    r"^(?:(?:pan[íi]|paní|pan|pana|panem|pí|pi|sl|slečna|sestra|bratr|otec|(?-i:p))(?:\.\s*|\s+))(?=[^\W\d_])",
+HONORIFIC = re.compile(  # also of clubs, parishes and scouts: «př.», «o.», «ses.», «bři»; and an office cut short, «řed.»
+    r"^(?:(?:pan[íi]|pan|pana|panem|pánové|p[íi]|sl|slečna|sestr[ay]|bratři|bratr|otec|manželé|přítel(?:kyně)?|kolegyně"
+    r"|kolega|b[rř][íi]|(?-i:pp|p|o|O|ses|br|př|řed|zást|míst|předs|taj|ved|kol|soudr|hosp|pokl|jedn|star))(?:\.\s*|\s+)"
+    r"|(?-i:pp?|př)\.)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 AFTER = re.compile(
@@ -49,7 +51,9 @@ ROLE = re.compile(
     r"|zadavatel\w*|obcan\w*|rodic\w*|ucitel\w*|pedagog\w*|terenni pracovni\w*|v "
     r"zastoupeni\b.*"
     r"|nemoc\b|nemocensk\w*|dovolen\w*|sluzebni cesta|(?:ze )?(?:zdravotni|rodinn|pracovni)\w* (?:duvod\w*|neschop\w*)"
-    r"|on-?line|distancne|do \d.*|od \d.*|prichod.*|odchod.*|omluven\w*|pritom\w*|hlasuj\w*|bez hlas\w*)"
+    r"|on-?line|distancne|do \d.*|od \d.*|prichod.*|odchod.*|omluven\w*|pritom\w*|hlasuj\w*|bez hlas\w*"
+    r"|dale jen\b.*|k bod\w*\b.*|(?:prisel|prisla|prisli|odesel|odesla|odesli|prijde|pozdni)\b.*|pozdeji\b.*"
+    r"|jednatel\w*|jmenovan\w*|informacne\b.*|nahradni[ck]\w*|(?:celkem )?\d+\b(?: (?:osob|clen|hlas|pritomn)\w*)?$)"
 )
 GROUP = re.compile(
     r"(?:zastupc\w*|zastupkyn\w*|predstavitel\w*|clen(?:ove|ky)\b|pracovni(?:ci|ce)\b"
@@ -79,6 +83,11 @@ def without_titles(text):
         before.append(match.group().strip())
         name = name[match.end() :].strip()
     return name.strip(" ,"), " ".join([*before, *titles])
+
+
+def is_title(text):
+    """Whether the text is nothing but a title: «Ph.D.», «Bc.» after the comma of a name."""
+    return not AFTER.sub("", f" {text}").strip(" ,") or bool(re.fullmatch(rf"(?:{TITLES_BEFORE}\.?\s*)+", text, re.I))
 
 
 def has_title(text):

@@ -14,8 +14,8 @@ from workgroups.imports.minutes.numbering import label_of
 BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*>o+➢►✓\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
 HEADING = re.compile(r"^\s{0,3}(?:(#{1,6})\s+|h([1-6])\.\s+(?=\S))")
 EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
-SPACED_WORD = re.compile(r"(?<!\S)((?:[^\W\d_] ){3,}[^\W\d_])(?!\S)")
-SPACED_LINE = re.compile(r"\s*(?:[^\W\d_](?:\s+|$)){4,}")  # «Z Á P I S   Z E   S C H Ů Z K Y»
+SPACED_WORD = re.compile(r"(?<!\S)((?:[^\W\d_] ){3,}[^\W\d_])(?![^\s:])")
+SPACED_LINE = re.compile(r"\s*(?:[^\W\d_](?:\s*:)?(?:\s+|$)){4,}")  # «Z Á P I S   Z E   S C H Ů Z K Y»
 RULE = re.compile(r"^[\s|:=+*\-–—]*$")
 ENDS_SENTENCE = tuple(".!?:;…")
 LONGEST_LINE = 3000
@@ -28,7 +28,9 @@ LEADERS = re.compile(r"^(\s*[^\W\d_][^\d.…_]{1,40}?)\s*(?:\.{4,}|…{2,}|_{4,}
 ROLE_FIRST = re.compile(  # «koordinátorka – Bc. Jana Malá» begins a line of a list
     r"[a-zá-ž]+(?:\s[a-zá-ž]+){0,2}\s?(?:\s[–-]|:)\s(?:[^\W\d_]{1,5}\.\s?)*[A-ZÁ-Ž][^\W\d_]+\s[A-ZÁ-Ž][^\W\d_]+"
 )
-HONOURED = re.compile(r"(?:(?:p|pí|pan|paní|sl)\.?|(?:por|npor|kpt|mjr|ing|mgr|bc|prap)\.)\s[A-ZÁ-Ž]")
+HONOURED = re.compile(
+    r"(?:(?:pp?|p[íi]|př|o|ses|br|bři|pan|paní|sl)\.?|(?:por|npor|kpt|mjr|ing|mgr|bc|prap|doc|prof)\.)\s?[A-ZÁ-Ž]"
+)
 SIGNED_AT = re.compile(r"(?:[Zz]apsal|[Zz]pracoval|[Vv]yhotovil|[Oo]věřil)\w*\s*:\s*\S")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]\s*")
@@ -182,7 +184,7 @@ def _continues(before, line, width):
         return bool(width) and not line.gap and len(last) >= FULL_LINE * width and before.text[-1] not in ":;"
     if line.text[:1].islower() and ROLE_FIRST.match(line.text) and not line.text.endswith((".", ";")):
         return False
-    if HONOURED.match(line.text) and _is_short(before) and (label_of(before.text) or before.text.endswith(")")):
+    if HONOURED.match(line.text) and _is_short(before) and not before.text.endswith((",", " a")):
         return False
     if line.text[:1].islower():
         if line.gap and before.bullet and line.page == before.page:

@@ -1,0 +1,94 @@
+"""Tables of people: which column names them, which says for whom they came and whether they came at all."""
+
+import re
+
+from portal.collation import fold
+from workgroups.imports.minutes import names
+from workgroups.imports.minutes.persons import (
+    NUMBERED,
+    Person,
+    organisation_or_role,
+    person_of,
+    presence_of,
+    split_organisation,
+)
+from workgroups.imports.minutes.prepare import plain
+
+HEADS = {
+    "name": r"(?:jmeno|prijmeni|jmeno a prijmeni|titul|clen|ucastni|osoba|host\b)",
+    "organisation": r"(?:(?:zastoupen|zastupovan)\w+ |vysilajici )?"
+    r"(?:organizace|pracoviste|instituce|zastupuje|subjekt|poskytovatel|zamestnavatel|nazev|za koho|obec"
+    r"|firma|zarizeni)",
+    "presence": r"(?:ucast|pritom|nepritom|prezence|(?:ne)?omluv|stav|chyb)",
+    "role": r"(?:funkce|role|pozice)",
+    "other": r"(?:podpis|c\.|poradi|poznamka|telefon|e-?mail|kontakt|#|por)",
+}
+TICK = re.compile(r"(?:x|✓|✔|☑|☒|ano|1|\*|\+|•)$")
+SUM = re.compile(r"(?:celkem|soucet|pocet|suma)\b")
+LONGEST_HEAD = 40
+
+
+def heads_of_people(cells):
+    """Return the kinds of columns when the row is the head of a table of people, otherwise None."""
+    if any(named_in(cell) for cell in cells):
+        return None
+    kinds = []
+    for cell in cells:
+        folded = fold(cell).strip(" .:")
+        kinds.append(next((kind for kind, words in HEADS.items() if folded and re.match(words, folded)), ""))
+    if "name" in kinds:
+        return kinds
+    if kinds.count("presence") >= 2 and all(len(cell) < LONGEST_HEAD for cell in cells):  # « | Přítomen | Omluven»
+        first = next((place for place, kind in enumerate(kinds) if not kind), None)
+        return [*kinds[:first], "name", *kinds[first + 1 :]] if first is not None else None
+    return None
+
+
+def is_table_of_people(line):
+    """Whether the row is the head of a table with names and whom they stand for or whether they came."""
+    heads = heads_of_people(line.cells) or []
+    return "name" in heads and bool({"organisation", "presence"} & set(heads))
+
+
+def named_in(cell):
+    """Return whether a cell begins with a name: «1. Mgr. Jana Malá (předsedkyně, Charita)»."""
+    return names.is_name(split_organisation(NUMBERED.sub("", plain(cell).strip()))[0])
+
+
+def of_row(line, columns, head=()):
+    """Return the Person of a row as a list, an empty one for a row that names nobody; `head` has the titles' cells."""
+    cells = [plain(cell).strip() for cell in line.cells]
+    by = dict(zip(columns or [], cells, strict=False))
+    if columns and columns.count("name") > 1:  # given name and surname in columns of their own
+        by["name"] = " ".join(cell for kind, cell in zip(columns, cells, strict=False) if kind == "name")
+    written = by.get("name") or next((cell for cell in cells if named_in(cell)), "")
+    person = person_of(NUMBERED.sub("", written), line.numbers)
+    if not person.name or SUM.match(fold(person.name)) or not (names.may_be_name(person.name) or person.sure):
+        return []
+    left = [cell for cell in cells if cell and cell != written and not re.fullmatch(r"[\d.\s]+", cell)]
+    presence = _presence(columns or [], cells, head) or next((kind for cell in left if (kind := presence_of(cell))), "")
+    return [
+        Person(
+            person.name,
+            by.get("organisation") or person.organisation or _organisation(left, columns, by),
+            person.titles,
+            ", ".join(filter(None, [person.role, by.get("role", "")])),
+            presence or person.presence,
+            line.numbers,
+        )
+    ]
+
+
+def _organisation(left, columns, by):
+    """Without a column of its own: the first cell beside the name that is no office and no mark."""
+    words = [cell for cell in left if not presence_of(cell) and columns is None]
+    return next((cell for cell in words if cell != by.get("role") and organisation_or_role(cell)[0]), None)
+
+
+def _presence(columns, cells, head):
+    """A single column says in words who came; of several, «Přítomen | Omluven», the one that is ticked."""
+    places = [place for place, kind in enumerate(columns) if kind == "presence" and place < len(cells)]
+    if len(places) == 1:
+        return presence_of(cells[places[0]])
+    ticked = [place for place in places if TICK.match(fold(cells[place]).strip(" ."))]
+    return presence_of(head[ticked[0]]) if ticked and len(head) > ticked[0] else ""
