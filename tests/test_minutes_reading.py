@@ -188,12 +188,12 @@ def test_an_organisation_stands_on_either_side(text):
     ("text", "counts"),
     [
         ("PRO: 7  PROTI: 0  ZDRŽEL SE: 1  VÝSLEDEK: přijato", (7, 0, 1, "přijato")),
-        ("7 pro, 0 proti, 1 se zdržel. Návrh byl přijat.", (7, 0, 1, "přijato")),
+        ("7 pro, 0 proti, 1 se zdržel. Návrh byl přijat.", (7, 0, 1, "přijat")),
         ("Usnesení bylo přijato (7-0-1).", (7, 0, 1, "přijato")),
         ("Hlasování: 7/0/1", (7, 0, 1, None)),
         ("Pro: 7, proti: nikdo, zdržel se: jeden", (7, 0, 1, None)),
-        ("pro 2, proti 5, zdržel se 1 – neschváleno", (2, 5, 1, "nepřijato")),
-        ("Program byl jednomyslně schválen.", (None, None, None, "přijato")),
+        ("pro 2, proti 5, zdržel se 1 – neschváleno", (2, 5, 1, "neschváleno")),
+        ("Program byl jednomyslně schválen.", (None, None, None, "schválen")),
     ],
 )
 def test_a_vote_is_written_in_many_ways(text, counts):

@@ -41,7 +41,7 @@ def doubts_of_head(minutes, head, texts):
 def doubts_of_vote(vote):
     if None in (vote.in_favour, vote.against, vote.abstained):
         return "no_counts"
-    if not vote.outcome:
+    if vote.passed is None:
         return "no_outcome"
     return "no_item" if vote.item is None else ""
 

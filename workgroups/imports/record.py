@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from workgroups.enums import Presence, VoteOutcome
 from workgroups.imports.doubts import dated_without_century, doubts_of_head, doubts_of_vote
 from workgroups.imports.matching import match
-from workgroups.imports.minutes.votes import OUTCOME
 
 PARTS = ("people", "items", "votes", "tasks")
 PRESENCE = [("present", Presence.PRESENT), ("excused", Presence.EXCUSED), ("guests", Presence.GUEST)]
@@ -116,7 +115,7 @@ def _person(person, presence, key):
 def _vote(vote, items, key):
     """A vote that is not whole is left out unless a person completes it: its words stay in the text of the item."""
     doubt = doubts_of_vote(vote)
-    outcome = vote.outcome and (VoteOutcome.PASSED if vote.outcome == OUTCOME[True] else VoteOutcome.FAILED)
+    outcome = {True: VoteOutcome.PASSED, False: VoteOutcome.FAILED}.get(vote.passed)
     return {
         **_row(key, vote.numbers, doubt, leave_out=bool(doubt)),
         "item": _key_of(items, vote.item),

@@ -21,12 +21,16 @@ class Item:
 
 @dataclass
 class Vote:
-    """A vote; a count that is not written is None, so is an outcome. `item` is its position among the items."""
+    """A vote; a count that is not written is None. `outcome` is the word of the source, `passed` what it means.
+
+    `item` is its position among the items.
+    """
 
     in_favour: int | None = None
     against: int | None = None
     abstained: int | None = None
     outcome: str | None = None
+    passed: bool | None = None
     motion: str = ""
     item: int | None = None
     numbers: tuple = ()

@@ -3,6 +3,7 @@
 import re
 
 from portal.collation import fold
+from workgroups.imports.minutes.labels import flat
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Vote
 
@@ -87,15 +88,16 @@ SAID_BY_BODY = re.compile(
 )
 VOTES_ALONE = re.compile(r"\((?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\)")
 HEADED = ("pro", "zdr", "vys")
-OUTCOME = {True: "přijato", False: "nepřijato"}
+LONGEST_RESULT = 160
 
 
 def outcome(text):
-    """Return «přijato», «nepřijato» or None of what a text says of a result."""
-    folded = fold(text)
-    if FAILED.search(folded):
-        return OUTCOME[False]
-    return OUTCOME[True] if PASSED.search(folded) else None
+    """Return (the word of the source that says how it ended, whether it passed): («schváleno», True), or (None, None)."""
+    folded = flat(text)
+    for pattern, passed in ((FAILED, False), (PASSED, True)):
+        if match := pattern.search(folded):
+            return text[match.start() : match.end()], passed
+    return None, None
 
 
 def read_votes(lines):
@@ -128,7 +130,7 @@ def _vote_at(lines, position):
             break
         counts, size = counts | more, size + 1
     alone = None if counts else VOTES_ALONE.search(line.text)
-    if alone and outcome(line.text):
+    if alone and outcome(line.text)[0]:
         return _vote(lines, position, 1, {"in_favour": int(alone[1])}), 1
     told = counts and (re.search(r"hlasov", fold(_around(lines, position))) or _in_words(line.text))
     if len(counts) >= 2 or told:
@@ -136,7 +138,7 @@ def _vote_at(lines, position):
     voted = (
         VOTING.search(fold(_around(lines, position)))
         or re.search(r"\(\s*\d+\s*[-–:/]", line.text)
-        or outcome(line.text)
+        or outcome(line.text)[0]
     )
     ratio = _ratio(line.text) if voted else None
     if ratio:
@@ -197,7 +199,7 @@ def _in_words(text):
     folded = fold(plain(text))
     return bool(UNANIMOUS.search(folded)) and bool(
         VOTING.search(folded)
-        or outcome(text)
+        or outcome(text)[0]
         or re.search(r"souhlas|schval|zvol|prij", folded)
         or len(folded) < 40
         or re.search(r"\bpro\b", folded)
@@ -238,7 +240,8 @@ def _of_row(lines, position, size, sides):
         return None
     begin, lasts = (position, size + 1) if size == 1 else (position + size, 1)
     vote = _vote(lines, begin, lasts, numbers)
-    vote.outcome = vote.outcome or outcome(values.get("outcome", ""))
+    if not vote.outcome:
+        vote.outcome, vote.passed = outcome(values.get("outcome", ""))
     return vote
 
 
@@ -256,23 +259,18 @@ def _cells(line):
 
 def _vote(lines, position, size, counts):
     text = " ".join(plain(line.text) for line in lines[position : position + size])
-    after = lines[position + size] if position + size < len(lines) else None
-    said = outcome(text) or (OUTCOME[True] if not counts and UNANIMOUS.search(fold(text)) else None)
-    if (
-        not said
-        and after
-        and len(after.text) < 160
-        and RESULT.match(fold(plain(after.text)))
-        and not _counts(after.text)
-    ):
-        said = outcome(plain(after.text))
-    said = said or _said_before(lines, position, counts)
+    said, passed = outcome(text)
+    if not said:
+        said, passed = _said_after(lines, position + size) or _said_before(lines, position, counts) or (None, None)
+    if not said and not counts and UNANIMOUS.search(fold(text)):
+        passed = True
     numbers = tuple(number for line in lines[position : position + size] for number in line.numbers)
     return Vote(
         counts.get("in_favour"),
         counts.get("against"),
         counts.get("abstained"),
         said,
+        passed,
         _motion(lines, position),
         None,
         numbers,
@@ -280,13 +278,20 @@ def _vote(lines, position, size, counts):
     )
 
 
+def _said_after(lines, position):
+    """«Usnesení bylo přijato.» on the line after the counts."""
+    after = plain(lines[position].text) if position < len(lines) else ""
+    is_result = after and len(after) < LONGEST_RESULT and RESULT.match(fold(after)) and not _counts(after)
+    return outcome(after) if is_result and outcome(after)[0] else None
+
+
 def _said_before(lines, position, counts):
     """«ŘS návrh neschválila.», then the counts on a line of their own that agree."""
     if not position or not counts.keys() >= {"in_favour", "against"}:
         return None
     last = re.split(r"(?<=[.!])\s+", plain(lines[position - 1].text).strip())[-1]
-    said = outcome(last) if len(last) < 160 and SAID_BY_BODY.search(fold(last)) else None
-    return said if said == OUTCOME[counts["in_favour"] > counts["against"]] else None
+    said, passed = outcome(last) if len(last) < LONGEST_RESULT and SAID_BY_BODY.search(fold(last)) else (None, None)
+    return (said, passed) if said and passed == (counts["in_favour"] > counts["against"]) else None
 
 
 def _motion(lines, position):

@@ -21,7 +21,7 @@ With --json one object per file is printed, each on a line of its own (JSON Line
    "tasks": [{"text", "who", "due"}], "recorded_by": [], "verified_by": [],
    "next_meeting": {"date", "time", "place"} or null, "unplaced": []}
 Dates are ISO, times HH:MM. What the source does not say is null, lists are then empty; the text of an item is "".
-Names are without titles; a label is the bare number («1» of «Bod č. 1:»); an outcome is «přijato» or «nepřijato».
+Names are without titles; a label is the bare number («1» of «Bod č. 1:»); an outcome is the word of the source.
 Lines that no field carries whole stand in "unplaced".
 
 A file that cannot be read gets one sentence on the error output; the others go on, and the command ends with 1."""
