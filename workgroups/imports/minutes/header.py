@@ -256,6 +256,7 @@ def _left(text):
     left = re.sub(r"\(\s*[–-]?\s*\)", " ", left)
     left = re.sub(r"^[\s,;:.–—\-|()/]*(?:(?:v|ve|od|místo|kde)\s*:\s*|(?:v|ve|od|do)\s+(?=[,.;–-]|$))?", "", left)
     left = re.sub(r"\s+", " ", left).strip(" ,;:–—-|/")
+    left = left.rstrip(" )") if left.count(")") > left.count("(") else left
     left = re.sub(r"^(?:v|ve|na|od|do)\s+(?=(?:v|ve|na)\s)", "", left)
     return left.rstrip(".") if not re.search(r"\b\w{1,3}\.$", left) else left
 

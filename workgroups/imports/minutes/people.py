@@ -6,7 +6,7 @@ from dataclasses import replace
 from portal.collation import fold
 from workgroups.imports.minutes import names
 from workgroups.imports.minutes.people_tables import heads_of_people, is_table_of_people, named_in, of_row
-from workgroups.imports.minutes.persons import NUMBERED, Person, has_given, person_of, split_organisation
+from workgroups.imports.minutes.persons import CONTACT, NUMBERED, Person, has_given, person_of, split_organisation
 from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 __all__ = ["Person", "is_table_of_people", "looks_like_people", "people", "same_shape"]
@@ -105,7 +105,7 @@ def _pieces(lines):
 
 
 def _of_text(line):
-    text = NUMBERED.sub("", plain(line.text).strip(" ,;"))
+    text = CONTACT.sub(" ", NUMBERED.sub("", plain(line.text).strip(" ,;"))).strip(" ,;")
     text = text[:-1] if text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text) else text
     head, tail = _organisation_first(text)
     if tail:

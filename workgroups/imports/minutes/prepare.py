@@ -82,7 +82,7 @@ def _clean(line):
     text = SPACED_WORD.sub(lambda match: match[1].replace(" ", ""), BULLET.sub("", text) if bullet else text).strip()
     cells = line.cells or wide or _cells(text)
     return line.but(
-        text=" | ".join(cells) if cells else re.sub(r"\s+", " ", text),
+        text=" | ".join(cells) if cells else re.sub(r"\s+", " ", text).strip("| ") or text.strip(),
         heading=line.heading or (int(heading[2] or len(heading[1] or "")) if heading else 0),
         bold=bold,
         bullet=line.bullet or bool(bullet),

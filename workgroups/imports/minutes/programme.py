@@ -1,7 +1,7 @@
 """The announced programme: a list of points before anything is said of them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from portal.collation import fold
@@ -10,6 +10,7 @@ from workgroups.imports.minutes.numbering import NAMED, label_of
 from workgroups.imports.minutes.prepare import plain
 
 LONGEST_POINT = 220
+DIGITS = {"dot", "paren", "slash", "dash", "bare"}
 INLINE = re.compile(r"(?:(?<=\s)|^|(?<=,)|(?<=;))(?=\(?\d{1,2}[.)/]\s*[^\W\d_])")
 
 
@@ -46,16 +47,28 @@ def read_programme(lines, openings):
 
 
 def _under(lines, openings, position):
-    label = openings[position]
-    if label.rest:
-        return _inline(lines[position], label.rest, position)
-    entries, positions = [], [position]
+    """Read the points under the label, and the first one when it stands beside it: «Program: 1. Zahájení»."""
+    rest = openings[position].rest
+    beside = label_of(rest) if rest else None
+    follows = position + 1 < len(lines) and label_of(plain(lines[position + 1].text))
+    if rest and not (beside and follows and follows.value > beside.value and len(INLINE.split(rest)) < 3):
+        return _inline(lines[position], rest, position)
+    entries, positions, inner = [], [position], []
+    if beside:
+        entries.append((lines[position].but(text=rest), beside))
     for following in range(position + 1, len(lines)):
         line = lines[following]
-        if (openings[following] and openings[following].kind not in ("next", "tasks")) or not _is_point(line, entries):
+        if openings[following] and openings[following].kind not in ("next", "tasks"):
             break
-        entries.append((line, label_of(plain(line.text))))
-        positions.append(following)
+        if _is_point(line, entries):
+            entries.append((line, label_of(plain(line.text))))
+            positions += [*inner, following]
+            inner = []
+        elif _is_part(line, entries):
+            inner.append(following)
+        else:
+            break
+    positions += [place for place in inner if not lines[place].bullet]
     return Programme([_point(line, label) for line, label in entries], positions) if len(entries) >= 2 else None
 
 
@@ -65,15 +78,26 @@ def _is_point(line, entries):
         return False
     if not entries:
         return bool(label) or line.bullet or (not plain(line.text).endswith(".") and len(line.text) < 120)
-    before, first = entries[-1]
-    if first:
-        return bool(label) and label.style == first.style and label.value > first.value
+    before, last = entries[-1]
+    if last:
+        alike = label and (label.style == last.style or (label.value == last.value + 1 and {label.style, last.style} <= DIGITS))
+        return bool(alike) and label.value > last.value
+    if label and len(entries) == 1 and label.value == 1 and not before.bullet:  # «Úvod», then «1) Rozpočet»
+        return True
     return (
         not label
         and not line.gap
         and line.bullet == before.bullet
         and not (not line.bullet and plain(line.text).endswith("."))
     )
+
+
+def _is_part(line, entries):
+    """Whether the line is a part of the numbered point before it: «a) volba starosty», a bullet."""
+    label = label_of(plain(line.text))
+    short = len(line.text) <= LONGEST_POINT and not line.heading and not line.cells
+    lettered = bool(label) and label.style in ("letter", "dotted")
+    return bool(entries) and bool(entries[-1][1]) and short and (lettered or (line.bullet and not label))
 
 
 def _point(line, label):
@@ -110,6 +134,20 @@ def _goes_on(lines, programme):
         if label and label.value == 1:
             return False
     return False
+
+
+def counts_points(programme, lines):
+    """Whether the body counts the unnumbered points of the programme: «K bodu 1», «Bod č. 2»."""
+    labels = [label for line in lines if (label := label_of(plain(line.text))) and label.style in NAMED and label.value]
+    values = {label.value for label in labels}
+    return bool(values) and values <= set(range(1, len(programme.points) + 1)) and not any(
+        point.number for point in programme.points
+    )
+
+
+def numbered(points):
+    """Return unnumbered points with the numbers that «K bodu 2» counts them by."""
+    return [replace(point, number=str(place), value=place) for place, point in enumerate(points, 1)]
 
 
 def _like(one, other):

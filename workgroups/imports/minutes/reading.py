@@ -1,6 +1,7 @@
 """The order in which minutes are read: people and signatures by their labels, the head, the agenda, then the rest."""
 
 import re
+from dataclasses import replace
 
 from portal.collation import fold
 from workgroups.imports.minutes import agenda, closing, header, heads
@@ -11,7 +12,7 @@ from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.numbering import NAMED, label_of
 from workgroups.imports.minutes.people import people
 from workgroups.imports.minutes.prepare import plain, prepare
-from workgroups.imports.minutes.programme import opens_course, read_programme
+from workgroups.imports.minutes.programme import counts_points, numbered, opens_course, read_programme
 from workgroups.imports.minutes.sections import (
     ATTENDANCE,
     SIGNATURES,
@@ -174,13 +175,10 @@ def _read_rest(minutes, text, taken, start):
     """Read the agenda and what closes the minutes."""
     openings = [opening(line.text) if place not in taken else None for place, line in enumerate(text)]
     programme = read_programme(text, [label if place >= start else None for place, label in enumerate(openings)])
-    announced = set(programme.positions) if programme else set()
     minutes.next_meeting, next_places = closing.read_next(text)
     end = _end_of_agenda(text, taken, start, next_places)
-    body = [place for place in range(start, end) if place not in taken and place not in announced]
-    body = [place for place in body if not opens_course(text[place]) and not is_signature(text[place].text)]
-    if not programme and body and _kind(text[body[0]]) == "programme" and not opening(text[body[0]].text).rest:
-        body = body[1:]
+    body, programme = _body(text, taken, start, end, programme)
+    announced = set(programme.positions) if programme else set()
     tail = [place for place in next_places if place in body and place > _last_head(text, body)]
     lists = _task_lists(text, body)
     body = [place for place in body if place not in tail and place not in lists]
@@ -192,6 +190,28 @@ def _read_rest(minutes, text, taken, start):
     if not minutes.time:
         header.read_opening_time(minutes, [text[place] for place in body])
     return announced
+
+
+def _body(text, taken, start, end, programme):
+    """Return (positions of what was said on the points, the Programme that announces them or None).
+
+    A programme that nothing later answers is the minutes themselves when they go on right in it.
+    """
+    announced = set(programme.positions) if programme else set()
+    places = [place for place in range(start, end) if place not in taken]
+    places = [place for place in places if not opens_course(text[place]) and not is_signature(text[place].text)]
+    body = [place for place in places if place not in announced]
+    if not programme:
+        is_label = body and _kind(text[body[0]]) == "programme" and not opening(text[body[0]].text).rest
+        return (body[1:] if is_label else body), None
+    if counts_points(programme, [text[place] for place in body]):
+        programme = replace(programme, points=numbered(programme.points))
+    after = [place for place in body if place > max(announced)]
+    if after and not heads.heads_of([text[place] for place in body], programme.points):
+        if text[after[0]].bullet or any(heads.is_sentence(point.title) for point in programme.points):
+            return [place for place in places if place > min(announced)], None
+        return [], programme
+    return body, programme
 
 
 def _last_head(text, body):

@@ -1,9 +1,11 @@
 """Votes: counts with words on either side, ratios, tables, unanimity in words."""
 
 import re
+from dataclasses import replace
 
 from portal.collation import fold
 from workgroups.imports.minutes.labels import flat
+from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import Vote
 
@@ -35,7 +37,7 @@ WORDS = {
 }
 BY = {"dvema": 2, "tremi": 3, "ctyrmi": 4, "peti": 5, "sesti": 6, "sedmi": 7, "osmi": 8, "deviti": 9, "deseti": 10}
 BY_VOTES = re.compile(rf"\b({'|'.join(BY)}) hlasy\b")
-COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b(?!\s*[./]\s*\d)"
+COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b(?!\s*(?:[./:–-]\s*\d|%))"
 UNIT = r"(?:\s*(?:x|×|hlas\w*|clen\w*|pritomn\w*|osob\w*))?"
 SIDES = [  # each as (word before count, count before word); abstaining first: «se zdržel proti» does not happen
     (
@@ -51,7 +53,7 @@ SIDES = [  # each as (word before count, count before word); abstaining first: �
     ),
 ]
 BEFORE = [
-    (side, re.compile(rf"(?<!\w)(?:{word})\s*[:=–—-]?\s*(?:\|\s*)?{COUNT}{UNIT}")) for side, word, _after in SIDES
+    (side, re.compile(rf"(?<!\w)(?:{word})\s*[:=–—-]?\s*(?:\|\s*)?\(?{COUNT}{UNIT}")) for side, word, _after in SIDES
 ]
 BEHIND = [(side, re.compile(rf"(?<!\w){COUNT}{UNIT}\s*(?:[–-]\s*)?(?:{after})(?!\w)")) for side, _word, after in SIDES]
 RATIO = re.compile(
@@ -78,8 +80,8 @@ RESULT = re.compile(
     r"(?:usneseni|navrh|vysledek|program|bod|zapis|zaver|schvaleno|prijato|neschvaleno|neprijato|usneseni c\S*)\b"
 )
 NAMES = {
-    "in_favour": re.compile(r"pro\b"),
-    "against": re.compile(r"proti\b"),
+    "in_favour": re.compile(r"(?:pro|ano|souhlas\w*)\b"),
+    "against": re.compile(r"(?:proti|ne|nesouhlas\w*)\b"),
     "abstained": re.compile(r"zdrz"),
     "outcome": re.compile(r"(?:vysledek|usneseni|prijato)"),
 }
@@ -87,6 +89,7 @@ SAID_BY_BODY = re.compile(
     r"\b(?:ne)?(?:schvalil|prijal|odsouhlasil)\w*|\b(?:ne)?byl\w* (?:\w+ )?(?:prijat|schvalen|zvolen)"
 )
 VOTES_ALONE = re.compile(r"\((?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\)")
+SIDE_ALONE = re.compile(r"(?:pro|proti|zdrzel\w*(?: se)?(?: hlasovani)?)\s*:?")
 HEADED = ("pro", "zdr", "vys")
 LONGEST_RESULT = 160
 
@@ -102,12 +105,46 @@ def outcome(text):
 
 def read_votes(lines):
     """Return the Votes of the lines; `item` is set by whoever knows the items."""
-    found, position = [], 0
+    lines = _sides_with_counts(lines)
+    found, position, end = [], 0, -1
     while position < len(lines):
         votes, size = _votes_at(lines, position)
+        if votes and end == position and not label_of(plain(lines[position].text)) and _is_same(found[-1], votes[0]):
+            found[-1] = _merged(found[-1], votes.pop(0))
+            end = position + size
+        elif votes:
+            end = position + size
         found += votes
         position += size
     return found
+
+
+def _sides_with_counts(lines):
+    """Put «Pro:» alone on a line together with the «(19) Jana Malá, …» under it."""
+    joined = []
+    for line in lines:
+        if joined and SIDE_ALONE.fullmatch(fold(joined[-1].text)) and re.match(r"\(\d{1,3}\)|\d{1,3}\b(?![.)]\s?\w)", line.text):
+            joined[-1] = joined[-1].but(text=f"{joined[-1].text} {line.text}", numbers=joined[-1].numbers + line.numbers)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_same(before, after):
+    """Whether one vote is told twice on lines next to each other: in words, «jednomyslně», and in numbers."""
+    return (before.in_favour is None) != (after.in_favour is None)
+
+
+def _merged(before, after):
+    counted = after if before.in_favour is None else before
+    told = before if counted is after else after
+    return replace(
+        counted,
+        outcome=counted.outcome or told.outcome,
+        passed=told.passed if counted.passed is None else counted.passed,
+        motion=before.motion,
+        numbers=before.numbers + after.numbers,
+    )
 
 
 def _votes_at(lines, position):
@@ -132,7 +169,11 @@ def _vote_at(lines, position):
     alone = None if counts else VOTES_ALONE.search(line.text)
     if alone and outcome(line.text)[0]:
         return _vote(lines, position, 1, {"in_favour": int(alone[1])}), 1
-    told = counts and (re.search(r"hlasov", fold(_around(lines, position))) or _in_words(line.text))
+    told = counts and (
+        re.search(r"hlasov", fold(_around(lines, position)))
+        or _in_words(line.text)
+        or (outcome(line.text)[0] and re.search(r"\bhlas(?:y|u|em)\b", fold(line.text)))
+    )
     if len(counts) >= 2 or told:
         return _vote(lines, position, size, counts), size
     voted = (
@@ -153,7 +194,7 @@ def _around(lines, position):
 
 def _counts(text):
     """Return {side: count} of «pro 7, proti 0», «7 pro, 0 proti», whichever says more."""
-    folded = fold(plain(text)).replace("|", " | ")
+    folded = _in_usual_words(fold(plain(text)).replace("|", " | "))
     if "pro" not in folded and "zdrz" not in folded and not BY_VOTES.search(folded):
         return {}
     ways = [
@@ -170,6 +211,15 @@ def _counts(text):
         best = {**({"against": 0} if "nikdo proti" in folded or "nikdo nebyl proti" in folded else {}), **best}
         best = {**({"abstained": 0} if "nikdo se nezdrzel" in folded else {}), **best}
     return _with_dashes(best, folded)
+
+
+def _in_usual_words(folded):
+    """«5 hlasů ANO, 0 NE» and «souhlas 5, nesouhlas 0» as pro and proti; quotation marks off."""
+    folded = re.sub(r"[„“”\"'‚‘]", "", folded)
+    for yes, no in (("ano", "ne"), (r"souhlas\w*", r"nesouhlas\w*")):
+        if re.search(rf"\b{yes}\b", folded) and re.search(rf"\b{no}\b", folded) and re.search(r"hlas|zdrz", folded):
+            folded = re.sub(rf"\b{no}\b", "proti", re.sub(rf"\b{yes}\b", "pro", folded))
+    return folded
 
 
 def _with_dashes(counts, folded):
