@@ -3,18 +3,21 @@
 import re
 
 from workgroups.imports.minutes.dates import dates, times
-from workgroups.imports.minutes.header import ONLINE, PLACE, _left
-from workgroups.imports.minutes.labels import MEETING, flat, opening
+from workgroups.imports.minutes.header import ONLINE, PLACE, _could_be_place, _left
+from workgroups.imports.minutes.labels import GATHERING, flat, opening
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.shapes import NextMeeting
 
+AFTER_THIS = r"(?:pristi|dalsi|nasledujici|nejblizsi)(?:ho|mu|m|ch|i)?"
 NEXT = re.compile(
-    rf"\b(?:(?:datum|termin|dat\.)\s+)?(?:pristi\w*|dalsi\w*|nasledujici\w*"
-    rf"|nejblizsi\w*)\s+(?:\w+\s+){{0,2}}?{MEETING}\b"
+    rf"\b(?:(?:datum|termin|dat\.|cas|misto)\s+(?:konani\s+)?)?{AFTER_THIS}\s+(?P<what>(?:\w+\s+){{0,3}}?(?:{GATHERING})\b)"
     rf"|\b(?:nejblizsi|pristi|dalsi) (?=\d{{1,2}}\. ?\d{{1,2}}\.)"
     rf"|\bpristi?e se\b|\b(?:dalsi|pristi) termin\b|\b(?:znovu|opet|dale) se (?:sejde|setka)\w*"
     rf"|\bsejde(?:me)? se (?:opet|znovu|dne)\b|\bse (?:sejde|setka)(?:me)? (?:znovu|opet|dne"
     rf"|priste)\b"
+)
+SHORTENED = re.compile(  # «Příští PRF se koná»: a body by the letters of its name
+    r"\b(?:[Pp]říští|[Dd]alší|[Nn]ásledující|[Nn]ejbližší)\s+(?=[A-ZÁ-Ž]{2,6}\b\s*(?:se\b|bude|je\b|proběhne|:|[–-]))"
 )
 FOLLOWING = 3
 HAPPENS = re.compile(
@@ -54,7 +57,7 @@ def _mention(text):
     if _labelled(text) or (re.match(r"priste\s+(?=\d)", flat(text)) and dates(text)):
         return 0
     folded = flat(text)
-    match = NEXT.search(folded)
+    match = NEXT.search(folded) or SHORTENED.search(text)
     if not match or re.search(
         r"\b(?:minul|zapis|ukol|do pristiho|do dalsiho|na pristi|na dalsi)\w*\s*$", folded[: match.start()]
     ):
@@ -107,6 +110,7 @@ def _place(sentence, day):
         rest[:1].isupper()
         or _ends_by_place(sentence, rest)
         or re.match(r"(?:v|ve|na|u)\s+\S|tamtéž|stejné místo|zasedací", rest)
+        or _could_be_place(rest)
     )
     return rest if fits and not re.match(r"(?:Téma|Program|Obsah)", rest) else None
 

@@ -56,7 +56,9 @@ TIMES = [
     re.compile(rf"(?<![\d.,:/])(?P<from>{CLOCK}|{HOUR}[0-5]\d|{HOUR}){SUFFIX}"),
     re.compile(rf"(?<![\d.,:/])(?P<from>{HOUR}:[0-5]\d)(?![\d:])"),
     re.compile(rf"(?<=,\s)(?P<from>{HOUR}\.[0-5]\d)(?=\s*(?:,|$|\(|[–-]))"),
-    re.compile(rf"\b(?:v|ve|od|čas|začátek|zahájení)\s*:?\s+(?P<from>{HOUR}\.[0-5]\d)(?!\d|\.\s?\d)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:v|ve|od|čas|začátek|zahájení)\s*:?\s+(?P<from>{HOUR}\.\s?[0-5]\d)(?!\d|\.\s?\d|\.$)", re.IGNORECASE
+    ),
 ]
 MISREAD = re.compile(
     r"(?<!\w)(?=[OoIl]*\d)[\dOoIl]{1,2}\.\s*(?=[OoIl]*\d)[\dOoIl]{1,2}\.\s*(?:[12l][09Oo][\dOoIl]{2})(?!\w)"

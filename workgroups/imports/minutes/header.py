@@ -61,7 +61,7 @@ PLACE = re.compile(
     r"|kancelář|přízemí|(?:\d+|[IVX]+)\.\s*patro)\b"
     r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|$|\)|[–-])))"
     r"|(?<=\d),\s*(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s*(?:[.,]|$))"
-    r"|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))[^,;.:|])*)",
+    r"|(?<=\s\d)\.(?=\s[a-zá-ž])|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))[^,;.:|])*)",
 )
 ONLINE = re.compile(
     r"\b(?:(?:on-?line|distančně|videokonferenc\w*)(?:[\s,(–-]*(?:přes|prostřednictvím|pomocí|v|na)?\s*"
@@ -311,7 +311,8 @@ def read_opening_time(minutes, lines):
     for line in lines:
         text = plain(line.text)
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÁ-Ž])", text):
-            if OPENED.search(fold(sentence)) and times(sentence):
+            other_day = any(one.value != minutes.date for one in dates(sentence))
+            if OPENED.search(fold(sentence)) and times(sentence) and not other_day:
                 where = PLACE.search(blank(sentence, times(sentence)))
                 minutes.found("place", where and _left(where.group()), line.numbers, sure=False)
                 return minutes.found("time", times(sentence)[0].value, line.numbers, sure=False)

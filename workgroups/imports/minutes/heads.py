@@ -123,6 +123,8 @@ def _rising(lines, labels, places):
             taken, inner = [*taken, place], 0.0
         elif inner and value == inner + 1:
             inner = value
+        elif value == last and not inner and _told_again(lines, labels, place, taken[-1]):
+            taken.append(place)
         elif value > last and value <= last + 4 and not inner:
             taken.append(place)
         elif value == 1:
@@ -130,6 +132,13 @@ def _rising(lines, labels, places):
         elif value == int(value) and value > last and inner:
             taken, inner = [*taken, place], 0.0
     return taken
+
+
+def _told_again(lines, labels, place, before):
+    """Whether a number stands twice as a heading: the writer forgot to count on, «4. Účet», «4. Zpráva o účtu»."""
+    alike = lines[place].stands_out == lines[before].stands_out and lines[place].level == lines[before].level
+    apart = lines[place].stands_out or (lines[place].gap and lines[before].gap and place > before + 1)
+    return alike and apart and not is_sentence(labels[place].rest)
 
 
 def _set_apart(lines, place, first):

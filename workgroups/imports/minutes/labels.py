@@ -16,6 +16,11 @@ MEETING = (
     r"(?:jednani|setkani|zasedani|schuz(?:e|ky|ka|i|ce)|porad[ay]|skupiny|komise|vyboru?|rady|ps|rps|kt"
     r"|pracovni skupiny|ridici skupiny|workshopu|akce|termin)"
 )
+GATHERING = (  # any word for a body or for people coming together
+    r"jednan\w*|setkan\w*|setkavan\w*|zasedan\w*|schuz\w*|porad[auy]?|skupin\w*|komis[ei]\w*|vybor\w*|rad[auy]?|workshop\w*"
+    r"|akce|termin|senat\w*|zastupitelstv\w*|shromazden\w*|hromad\w*|kolegi\w*|predstavenstv\w*|konferenc\w*|sejit\w*"
+    r"|plen\w*|seminar\w*|supervize|intervize|tym\w*|sraz\w*|ps|rps|rs|kt"
+)
 WHO = r"(?:clenov\w*|clenu|clenky|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"
 SECTIONS = [
     (
@@ -46,7 +51,7 @@ SECTIONS = [
         r"(?:zapsal|zapisoval|zapisovatel|zapisujici|zapisovala|zaznamenal|vyhotovil|zpracoval|zpracovatel|sepsal"
         r"|vypracoval|poridil|protokoloval)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?"
         r"(?: (?:byl\w* )?(?:urcen|jmenovan|zvolen)\w*)?"
-        r"(?: (?:a (?:vyhotovil|zpracoval)\w*|zapis|zaznam|zapisu|zaznamu|dne))*(?: (?:tajemni"
+        r"(?: (?:a (?:vyhotovil|zpracoval|overil|overovatel)\w*|zapis|zaznam|zapisu|zaznamu|dne))*(?: (?:tajemni"
         r"|predsed|koordinator|manazer|vedouci|clen)\w*(?: \w+)?)?",
     ),
     (
@@ -68,7 +73,8 @@ SECTIONS = [
     ),
     (
         "guests",
-        r"(?:prizvan\w* |pozvan\w* )?host(?:e|i|a|ka|ky)?(?: (?:jednani|setkani|zasedani|komise|na jednani|bez hlasu))?"
+        r"(?:prizvan\w* |pozvan\w* )?host(?:e|i|a|ka|ky|em|y|u)?(?: (?:jednani|setkani|zasedani|komise|na jednani|bez hlasu"
+        r"|z rad \w+))?"
         r"|prizvan[iayoe]\w*(?: osob\w*| host\w*)?|jako host\w*|(?:dale|dalsi|ostatni|take) "
         r"(?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
         r"|ostatni(?=\s*:)|bez hlasovaciho prava|pozvani|s hlasem poradnim",
@@ -151,10 +157,10 @@ SECTIONS = [
     ("body_name", r"organ|nazev organu|skupina|pracovni skupina|komise|vybor"),
 ]
 AROUND = [  # any other label with the word in it: «Za obce přítomni:», «Přítomni online:», «Z komise omluveni:»
-    ("excused", r"(?:[\w-]+ ){0,3}omluven\w*(?: [\w-]+){0,4}"),
+    ("excused", r"(?:[\w-]+,? ){0,4}omluven\w*(?: [\w-]+){0,4}"),
     ("absent", r"(?:[\w-]+ ){0,3}nepritom(?:n\w*|en)(?: [\w-]+){0,4}"),
     ("present", r"(?:(?!nazev|seznam)[\w-]+ ){0,3}(?:pritom(?:n[iaey]\w*|en)|zucastnen\w*|ucastni\w*)(?: [\w-]+){0,4}"),
-    ("guests", r"(?:[\w-]+ ){1,2}host(?:e|i)(?: [\w-]+){0,3}"),
+    ("guests", r"(?:[\w-]+ ){0,2}host(?:e|i)(?: [\w-]+){0,3}"),
 ]
 SPOKEN = [  # labels as one would say them; they count only before a name: «Na poradě byly: …», «Nemohl přijít: …»
     ("excused", r"(?:[\w-]+ ){0,3}(?:nemoh\w*|nedostavil\w*|nedorazil\w*|neprisl\w*|omluvil\w*)(?: [\w-]+){0,3}"),

@@ -18,7 +18,7 @@ BEFORE = re.compile(
 )
 HONORIFIC = re.compile(  # also of clubs, parishes and scouts: «př.», «o.», «ses.», «bři»; and an office cut short, «řed.»
     r"^(?:(?:pan[íi]|pan|pana|panem|pánové|p[íi]|sl|slečna|sestr[ay]|bratři|bratr|otec|manželé|přítel(?:kyně)?|kolegyně"
-    r"|kolega|b[rř][íi]|(?-i:pp|p|o|O|ses|br|př|řed|zást|míst|předs|taj|ved|kol|soudr|hosp|pokl|jedn|star))(?:\.\s*|\s+)"
+    r"|kolega|b[rř][íi]|(?-i:pp|p|o|ses|br|př|řed|zást|míst|předs|taj|ved|kol|soudr|hosp|pokl|jedn|star))(?:\.\s*|\s+)"
     r"|(?-i:pp?|př)\.)(?=[^\W\d_])",
     re.IGNORECASE,
 )

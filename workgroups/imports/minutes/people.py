@@ -129,7 +129,7 @@ def _organisation_first(text):
 
 
 def _of_organisation(person, head):
-    if person.organisation or names.MANY.match(fold(head)):  # «členové rady: …» is no organisation
+    if person.organisation or fold(head).startswith("clen"):  # «členové rady: …» is no organisation
         return person
     return replace(person, organisation=re.sub(r"^(?:za|z|ze)\s+", "", head.strip(), flags=re.IGNORECASE))
 
@@ -221,7 +221,8 @@ def _and_apart(parts):
 
 def _add(found, part, line, *, in_block, role=""):
     name = split_organisation(part)[0]
-    expected = names.is_name(name) or (names.may_be_name(name) and not names.is_role(name) and not _after_name(found))
+    expected = names.is_name(name) or (" " not in name and names.is_given(name))
+    expected = expected or (names.may_be_name(name) and not names.is_role(name) and not _after_name(found))
     is_office = names.is_role(part) and not names.MANY.match(fold(part))
     if found and in_block and not expected and (is_office or not names.is_group(part)):
         found[-1] = found[-1].with_more(part)

@@ -57,7 +57,7 @@ def named_in(cell):
 
 def of_row(line, columns, head=()):
     """Return the Person of a row as a list, an empty one for a row that names nobody; `head` has the titles' cells."""
-    cells = [plain(cell).strip() for cell in line.cells]
+    cells = [re.sub(r"^[–-]\s+", "", plain(cell).strip()) for cell in line.cells]
     by = dict(zip(columns or [], cells, strict=False))
     if columns and columns.count("name") > 1:  # given name and surname in columns of their own
         by["name"] = " ".join(cell for kind, cell in zip(columns, cells, strict=False) if kind == "name")
@@ -66,23 +66,24 @@ def of_row(line, columns, head=()):
     if not person.name or SUM.match(fold(person.name)) or not (names.may_be_name(person.name) or person.sure):
         return []
     left = [cell for cell in cells if cell and cell != written and not re.fullmatch(r"[\d.\s]+", cell)]
+    role = by.get("role", "") or ("" if columns else _beside(left, 1))
     presence = _presence(columns or [], cells, head) or next((kind for cell in left if (kind := presence_of(cell))), "")
     return [
         Person(
             person.name,
-            by.get("organisation") or person.organisation or _organisation(left, columns, by),
+            by.get("organisation") or person.organisation or (None if columns else _beside(left, 0)),
             person.titles,
-            ", ".join(filter(None, [person.role, by.get("role", "")])),
+            ", ".join(filter(None, [person.role, role])),
             presence or person.presence,
             line.numbers,
         )
     ]
 
 
-def _organisation(left, columns, by):
-    """Without a column of its own: the first cell beside the name that is no office and no mark."""
-    words = [cell for cell in left if not presence_of(cell) and columns is None]
-    return next((cell for cell in words if cell != by.get("role") and organisation_or_role(cell)[0]), None)
+def _beside(left, which):
+    """Return the organisation (0) or the office (1) beside a name in a list set in columns: «Jana Malá    – tajemnice»."""
+    cells = [re.sub(r"\s*\(k bodu[^)]*\)", "", cell) for cell in left if not presence_of(cell)]
+    return next((found for cell in cells if (found := organisation_or_role(cell)[which])), None)
 
 
 def _presence(columns, cells, head):

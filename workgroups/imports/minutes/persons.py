@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from portal.collation import fold
 from workgroups.imports.minutes import names
+from workgroups.imports.minutes.labels import flat
 
 PRESENCE = [
     ("excused", re.compile(r"(?:omluv|o$|ne\W+(?:\w+\W+)?omluv|nepritom\w*\W+omluv)")),
@@ -23,6 +24,7 @@ CONTACT = re.compile(  # a telephone number or an address of e-mail beside a nam
 MARKED = re.compile(  # «Jana Malá ano», «Petr Krátký – omluven»: the last word says whether they came
     r"[\s,;–-]+(?P<mark>ano|ne|(?:ne)?omluven[aiy]?|(?:ne)?přítom(?:en|n[aiy]))\.?$", re.IGNORECASE
 )
+SHORTENED = re.compile(r"\w*[A-ZÁ-Ž]\w*[A-ZÁ-Ž]\w*\b")  # «MěÚ» of «tajemník MěÚ»: a word that is not inflected
 ROLE_WORD = re.compile(
     rf"^(?:{names.ROLE.pattern}\s*(?:(?:socialni |skolske |pracovni |ridici )?(?:komise|skupiny"
     rf"|ps|rps|vyboru|rady)\b\s*)?)+"
@@ -77,16 +79,23 @@ def presence_of(cell):
 
 
 def organisation_or_role(piece):
-    """Return (organisation, role), one of them empty."""
+    """Return (organisation, role); of «členka, Městys Lhota» both."""
+    first, comma, more = piece.partition(",")
+    if comma and names.is_role(first) and not organisation_or_role(first)[0]:
+        organisation, role = organisation_or_role(more)
+        return organisation, ", ".join(filter(None, [first.strip(), role]))
     piece = (
         names.SIGNED.sub("", piece).strip(" .,;–-")
         if not re.search(r"\b\w\.$", piece.strip())
         else names.SIGNED.sub("", piece).strip(" ,;–-")
     )
-    bare = ROLE_WORD.sub("", fold(piece)).strip(" ,.-–")
-    if names.is_role(piece) and not (bare and names.is_organisation(bare)):
+    office = ROLE_WORD.match(flat(piece)) if names.is_role(piece) else None
+    if not office:
+        return re.sub(r"^(?:za|zástupce|zástupkyně)\s+", "", piece), ""
+    bare = piece[office.end() :].strip(" ,.-–")
+    if not (bare and names.is_organisation(bare)):
         return "", piece
-    return re.sub(r"^(?:za|zástupce|zástupkyně)\s+", "", piece), ""
+    return (bare, piece[: office.end()].strip()) if SHORTENED.match(bare) else (piece, "")
 
 
 def split_organisation(part):

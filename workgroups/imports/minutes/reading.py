@@ -101,9 +101,11 @@ def _first_named(text):
 
 def _sign(minutes, section):
     confirms = minutes.recorded_by and fold(section.opening.written).startswith("za spravnost")
-    field = "verified_by" if section.kind == "verified" or confirms else "recorded_by"
-    known = {person.name for person in getattr(minutes, field)}
-    getattr(minutes, field).extend(person for person in signers(section) if person.name not in known)
+    both = section.kind == "recorded" and re.search(r"\ba over", fold(section.opening.written))
+    fields = ["verified_by"] if section.kind == "verified" or confirms else ["recorded_by"]
+    for field in [*fields, *(["verified_by"] if both else [])]:
+        known = {person.name for person in getattr(minutes, field)}
+        getattr(minutes, field).extend(person for person in signers(section) if person.name not in known)
 
 
 def _attend(minutes, section):

@@ -31,6 +31,7 @@ INLINE = {
 INNER_LABEL = re.compile(r"(?:(?<=[\s|,;.])(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])|(?<=; ))(?=[^\W\d_]{2}[^:|,;.]{0,40}:)")
 ALSO_SIGNED = re.compile(r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkontroloval)\w*:?\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
 BY_OFFICE = ("kdo", "slozeni", "clen")  # labels that count only before names
+IN_BRACKETS = re.compile(r"\([^()]{3,80}\)")
 INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}\.?")
 NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|program|na zaklade|jednani|priloh)")
 
@@ -206,8 +207,9 @@ def _section(lines, openings, position):
             label, line, values
         ):
             break
-        values.append(line)
         positions.append(following)
+        if not (not values and IN_BRACKETS.fullmatch(line.text)):
+            values.append(line)
     return Section(label.kind, label, values, positions)
 
 
@@ -218,6 +220,8 @@ def _names_office(label, inner, line):
 
 def _belongs(label, line, values):
     text = plain(line.text)
+    if not values and IN_BRACKETS.fullmatch(text):  # «(jmenováni řídícím schůze)», then the names
+        return True
     if label.kind in SIGNATURES:
         return _signs(label, line, text, values)
     if not values:
