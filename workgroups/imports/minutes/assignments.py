@@ -5,6 +5,7 @@ import re
 from portal.collation import fold
 from workgroups.imports.minutes import names
 from workgroups.imports.minutes.dates import blank, dates
+from workgroups.imports.minutes.promises import doer, name_of
 from workgroups.imports.minutes.shapes import Task
 
 DUE = re.compile(
@@ -16,7 +17,8 @@ WHO = re.compile(
     r"[\s(\[,;.–|-]{0,6}\b(?:Z|O|Zodp\.?|Odp\.?|[ZzOo]dpov[íi]d[áa](?:jí)?|[Zz]odpov[íi]d[áa]|[Zz]odp\."
     r"|[Oo]dp\.|[Zz]odpovědn[áýí](?:\s+osob[ay])?|[Oo]dpovědn[áýí](?:\s+osob[ay])?|ZODPOVÍDÁ"
     r"|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost|[Zz]ajistí|[Zz]ajišťuje|[Gg]arant(?:ka)?|[Řř]eší|[Kk]do|[Ss]plní|[Pp]rovede"
-    r"|[Vv]ykoná|[Nn]ositel(?:ka)?)\s*:\s*"
+    r"|[Vv]ykoná|[Nn]ositel(?:ka)?|[Zz]pracuj[eí]|[Pp]řiprav(?:í|uje)|[Dd]odá|[Rr]ozešle|[Pp]ředloží|[Vv]yřídí|[Zz]ařídí|[Vv]yřizuje)"
+    r"\s*:\s*"
     r"|(?<=[.!?])\s+(?:Zajistí|Zodpovídá|Odpovídá)\s+(?=[^\W\d_])"
 )
 UNTIL = re.compile(r"[\s(,;–-]*\b(?:nejpozději\s+)?(?:do|k|ke dni|v termínu do)\s+$", re.IGNORECASE)
@@ -25,25 +27,19 @@ TOLD = re.compile(
     r"((?:(?:p|pan[íu]?|Mgr|Bc|Ing|PhDr|MUDr|JUDr)\.?\s+)*(?:[a-zá-ž]+(?:ce|ovi|kyni|ku|ci|mu)\b(?:\s(?:komise|skupiny|odboru|rady))?|(?:[A-ZÁ-Ž][^\W\d_]*\.?\s?){1,3}))"
     r"(?=\s?(?:[a-zá-ž,]))"
 )
+INFINITIVE = r"[a-zá-ž]{2,}(?:[aeiyáéíěů]|[oů]s|[cůé])t\b"
+CHARGED_WITH = re.compile(  # «ukládá jednateli TS předložit …», «pověřuje předsedu výboru, aby …»
+    rf"\b(?:ukládá|uložil[aiy]?|pověřuje|pověřil[aiy]?)\s+((?:[^\s,:;.]+\s+){{0,4}}?[^\s,:;.]+)(?=\s+{INFINITIVE}|,\s+aby\b)"
+)
 DUE_IN_WORDS = re.compile(
     r"(?<![.,;\s])[.,;\s]*\b[Tt]ermín\s*:\s*(ihned|neprodleně|průběžně|trvale|trvá|dle potřeby)[.\s]*$"
 )
-INITIALED = re.compile(r"[IVX]\.\s[A-ZÁ-Ž][^\W\d_]{2,}")  # «V. Malý rozešle …»: before a promise no roman number
-FAR = 4
 MOST_WORDS = 3
 BODY = re.compile(r"(?:organizac|poskytovatel|odbor\b|mesto\b|obec\b|kraj\b|rada\b|vsichni|vsechny|clen)")
-OBLIQUE = re.compile(r"(?:é|ovi|ém|em|ou|u|y)$")  # «zašle p. Malé» tells to whom
-PAST = re.compile(r"[^\W\d_](?:l|la|lo|li|ly)$")
 AT_ONCE = re.compile(
     r"(?:[\s,–-]|ihned|neprodlene|prubezne|trvale|co nejdrive|bez odkladu|do pristi\w*(?: \w+)?|do konce \w+)*"
 )
 AT_ONCE_BEHIND = re.compile(r"\s*[,–-]\s*(?:ihned|neprodleně|průběžně|trvale|co nejdříve)[.\s]*$")
-EVERYBODY = re.compile(
-    r"(?:[Vv]šichni|[Vv]šechny|[Čč]lenové|[Čč]lenky|[Tt]ajemn[ií]\w+|(?:[Mm]ísto)?[Pp]ředsed\w+"
-    r"|[Kk]oordinátor\w*|[Mm]anažer\w*|[Vv]edoucí|[Ss]tarost\w+|[Řř]editel\w*|[Oo]dbor|[Mm]ěsto|[Oo]bec|[Kk]raj"
-    r"|[Oo]rganizace|[Pp]oskytovatelé)(?:\s(?:členové|odbor\w*|skupin\w*|komise|výboru|rady|služ\w+|organizac\w*"
-    r"|PS|ŘS|ŘPS|města|obce|školy|plánování|sociáln\w*|komunitní\w*|pracovní)){0,3}"
-)
 
 
 def task_of(said, numbers, who=None, *, listed=False):
@@ -84,65 +80,14 @@ def is_body(who):
 
 def _told(said):
     """«Komise ukládá tajemnici zajistit …», «pověřuje Ing. Malého …»: whom, as it is written."""
-    match = TOLD.search(said)
+    match = TOLD.search(said) or CHARGED_WITH.search(said)
     return name_of(match[1]) if match else None
 
 
 def _charged(said):
     """«všichni vyplnit dotazník», «J. Malý zjistit ceny»: who stands before an infinitive."""
-    match = re.match(r"(.{3,40}?)[\s:]+[a-zá-ž]{2,}(?:[aeiyáéíěů]|[oů]s|[cůé])t\b", said)
+    match = re.match(rf"(.{{3,40}}?)[\s:]+{INFINITIVE}", said)
     return name_of(match[1]) if match and _are_names(match[1]) else None
-
-
-def doer(said, *, lenient=False):
-    """Return who is the subject of a promise: «A. Malá rozešle …», «Předsedkyně podá …», «… dodá Renata Malá».
-
-    Lenient: the first word may be any surname, «Lněnička pošle …».
-    """
-    words = said.split()
-    for size in (7, 6, 5, 4, 3, 2, 1):
-        first = " ".join(words[:size])
-        both = re.split(r"\s+a\s+|,\s+", first)
-        if len(both) > 1 and _promise_follows(words[size:]) and all(map(names.is_name, both)):
-            return ", ".join(filter(None, map(name_of, both)))
-        known = names.is_name(first) or EVERYBODY.fullmatch(first) or INITIALED.fullmatch(first)
-        if known and _promise_follows(words[size:]):
-            return name_of(first)
-    for size in (3, 2, 1):
-        first = " ".join(words[:size])
-        if (
-            lenient
-            and first[:1].isupper()
-            and names.is_organisation(first)
-            and _promises(words[size] if len(words) > size else "")
-        ):
-            return first
-    if len(words) > 2 and names.is_given(words[0].rstrip(",")) and words[0].istitle() and _promise_follows(words[1:]):
-        return words[0]
-    if lenient and len(words) > 2 and _promise_follows(words[1:]) and names.may_be_name(words[0]):
-        return name_of(words[0])
-    if len(words) > 1 and _promises(words[-2]) and names.is_role(words[-1].strip(".")):
-        return words[-1].strip(".")
-    for size in (4, 3, 2):
-        last, verb = " ".join(words[-size:]), words[-size - 1] if len(words) > size else ""
-        if _promises(verb) and names.is_name(last) and not OBLIQUE.search(last):
-            return name_of(last)
-    return None
-
-
-def _promise_follows(words):
-    """Whether one of the next few words promises, and none before it tells of what was."""
-    for word in words[:FAR]:
-        if not word.islower() or PAST.search(word):
-            return False
-        if _promises(word):
-            return True
-    return False
-
-
-def _promises(word):
-    """A verb of what will be: «rozešle», «dodá», «podají», never «informoval»."""
-    return bool(re.fullmatch(r"[^\W\d_]{3,}(?:[áíeě]|ou)|bude|budou|má|mají", word)) and word.islower()
 
 
 def _take_due(said):
@@ -229,12 +174,3 @@ def _are_names(text):
             )
         )
     )
-
-
-def name_of(written):
-    """Return who, without titles; several stay together as written."""
-    parts = [
-        names.without_titles(part.strip(" .()"))
-        for part in re.split(r",(?!\s*(?:Ph|DiS|MBA|CSc))", written.strip(" .,;–-"))
-    ]
-    return ", ".join(name for name, _titles in parts if name) or None

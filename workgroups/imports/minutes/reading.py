@@ -181,7 +181,8 @@ def _read_rest(minutes, text, taken, start):
     end = _end_of_agenda(text, taken, start, next_places)
     body, programme = _body(text, taken, start, end, programme)
     announced = set(programme.positions) if programme else set()
-    tail = [place for place in next_places if place in body and place > _last_head(text, body)]
+    last = _last_head(text, body)
+    tail = [place for place in next_places if place in body and place > last and not text[place].bullet]
     lists = _task_lists(text, body)
     body = [place for place in body if place not in tail and place not in lists]
     items, _before = agenda.read_items([text[place] for place in body], programme)
@@ -254,7 +255,7 @@ def _closes(line, place, taken, next_places):
     return (
         signed
         or kind in CLOSING_KINDS
-        or place in next_places
+        or (place in next_places and not line.bullet)
         or bool(len(line.text) < 80 and WRITTEN_AT.match(fold(line.text)))
     )
 

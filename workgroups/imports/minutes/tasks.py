@@ -3,12 +3,13 @@
 import re
 
 from portal.collation import fold
-from workgroups.imports.minutes.assignments import DUE, WHO, doer, is_body, name_of, task_of
+from workgroups.imports.minutes.assignments import CHARGED_WITH, DUE, WHO, is_body, task_of
 from workgroups.imports.minutes.dates import MONTH_NAME, dates
 from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.names import is_name, is_role, may_be_name, without_titles
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
+from workgroups.imports.minutes.promises import doer, is_told_to_one, name_of
 from workgroups.imports.minutes.shapes import Task
 
 TASK = re.compile(
@@ -26,11 +27,17 @@ TOLD = re.compile(r"(?:ukol|usneseni|zaver|krok|opatreni|co\b)")
 POINTS = re.compile(r"(?:bod\b|bod (?:jednani|programu)|tema|projedn|predmet|agenda)")
 ATTRIBUTE = re.compile(
     r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|[Kk]do|[Dd]o"
-    r"|Splnit do|Garant\w*|Řeší|Zajistí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost)(?:\s+(?:osob[ay]"
+    r"|Splnit do|Garant\w*|Řeší|Zajistí|Zpracuj[eí]|Připraví|Dodá|Předloží|Vyřídí|Zařídí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost)(?:\s+(?:osob[ay]"
     r"|splnění|plnění|úkolu))?\s*:"
 )
+SHORTENED = (  # words whose full stop ends no sentence
+    "p pp pí př br bří bři ses o č čl al ing tj tzv tzn např resp popř vč ul tel sv zást ved řed mj Mgr Ing Bc doc prof Doc Prof"
+    " Dr PhDr MUDr JUDr RNDr MVDr PaedDr ThDr"
+)
 SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!\bp\.)(?<!\bč\.)(?<!\bal\.)(?<!\bing\.)(?<!\btj\.)(?<!\btzv\.)(?<!\bnapř\.)(?<!Mgr\.)(?<!Ing\.)(?<!Bc\.)(?:(?<!\d\.)|(?<=\d{4}\.))(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
+    r"(?<=[.!?])"
+    + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED.split())
+    + r"(?:(?<![\s(.]\d\.)(?<![\s(.]\d\d\.)|(?<=\d{4}\.))(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
 )
 INNER = re.compile(r"(?<=[.!?);]\s)[ÚUú](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")
 AGREED = re.compile(  # what makes a task only together with a day, «T: dodat výkazy do 12. 1. 2023»
@@ -282,8 +289,10 @@ def _promised(text, numbers):
             continue
         task = task_of(UNSPOKEN.sub("", sentence.strip()), numbers)
         task.who = task.who or doer(LATER.sub("", task.text))
-        by = task.due or LATER.search(sentence)
-        if by and task.who and not is_body(task.who) and _does(task):
+        by = task.due or LATER.search(sentence) or is_told_to_one(UNSPOKEN.sub("", sentence.strip()))
+        charged_with = CHARGED_WITH.search(sentence)
+        if (by and task.who and not is_body(task.who) and _does(task)) or charged_with:
+            task.who = task.who or name_of(charged_with[1])
             found.append(task)
     return found
 
