@@ -27,7 +27,7 @@ TOLD = re.compile(
     r"((?:(?:p|pan[íu]?|Mgr|Bc|Ing|PhDr|MUDr|JUDr)\.?\s+)*(?:[a-zá-ž]+(?:ce|ovi|kyni|ku|ci|mu)\b(?:\s(?:komise|skupiny|odboru|rady))?|(?:[A-ZÁ-Ž][^\W\d_]*\.?\s?){1,3}))"
     r"(?=\s?(?:[a-zá-ž,]))"
 )
-INFINITIVE = r"[a-zá-ž]{2,}(?:[aeiyáéíěů]|[oů]s|[cůé])t\b"
+INFINITIVE = r"[a-zá-ž]{2,}(?:[aeiyáéíěů]|ůs|[cůé])t\b"
 CHARGED_WITH = re.compile(  # «ukládá jednateli TS předložit …», «pověřuje předsedu výboru, aby …»
     rf"\b(?:ukládá|uložil[aiy]?|pověřuje|pověřil[aiy]?)\s+((?:[^\s,:;.]+\s+){{0,4}}?[^\s,:;.]+)(?=\s+{INFINITIVE}|,\s+aby\b)"
 )

@@ -123,9 +123,9 @@ def _rising(lines, labels, places):
             taken, inner = [*taken, place], 0.0
         elif inner and value == inner + 1:
             inner = value
-        elif value == last and not inner and _told_again(lines, labels, place, taken[-1]):
-            taken.append(place)
-        elif value > last and value <= last + 4 and not inner:
+        elif (value == last and not inner and _told_again(lines, labels, place, taken[-1])) or (
+            value > last and value <= last + 4 and not inner
+        ):
             taken.append(place)
         elif value == 1:
             inner = 1.0

@@ -16,7 +16,8 @@ BY_LIST = re.compile(r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?prezenční\s
 MOSTLY = 0.6
 STANDS_FOR = re.compile(r"za\s+(?P<organisation>(?:\S+\s){0,3}?\S+)\s+(?P<who>(?:[a-zá-ž]+\s)?[A-ZÁ-Ž].+)$")
 COUNTED = re.compile(
-    r"^\s*(?:(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\w*\s*[–:-]|\(\d{1,3}\)|\d{1,3}\s*[:–-])\s*(?=\S)", re.IGNORECASE
+    r"^\s*(?:(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\w*\s*[–:-]|\(\d{1,3}\)|\d{1,3}\s*[:–-])\s*(?=\S)",
+    re.IGNORECASE,
 )
 COUNTED_BEHIND = re.compile(
     r"[\s,]*(?:\(\s*(?:celkem\s+)?\d{1,3}(?:\s+[^\W\d_]+)?\s*\)"
@@ -182,7 +183,9 @@ def _groups(text, line):
         else:
             groups.append(part)
     return [
-        person_of(group, line.numbers) if names.is_name(split_organisation(group)[0]) else Person(group, numbers=line.numbers)
+        person_of(group, line.numbers)
+        if names.is_name(split_organisation(group)[0])
+        else Person(group, numbers=line.numbers)
         for group in groups
     ]
 

@@ -80,7 +80,9 @@ def _is_point(line, entries):
         return bool(label) or line.bullet or (not plain(line.text).endswith(".") and len(line.text) < 120)
     before, last = entries[-1]
     if last:
-        alike = label and (label.style == last.style or (label.value == last.value + 1 and {label.style, last.style} <= DIGITS))
+        alike = label and (
+            label.style == last.style or (label.value == last.value + 1 and {label.style, last.style} <= DIGITS)
+        )
         return bool(alike) and label.value > last.value
     if label and len(entries) == 1 and label.value == 1 and not before.bullet:  # «Úvod», then «1) Rozpočet»
         return True
@@ -140,8 +142,10 @@ def counts_points(programme, lines):
     """Whether the body counts the unnumbered points of the programme: «K bodu 1», «Bod č. 2»."""
     labels = [label for line in lines if (label := label_of(plain(line.text))) and label.style in NAMED and label.value]
     values = {label.value for label in labels}
-    return bool(values) and values <= set(range(1, len(programme.points) + 1)) and not any(
-        point.number for point in programme.points
+    return (
+        bool(values)
+        and values <= set(range(1, len(programme.points) + 1))
+        and not any(point.number for point in programme.points)
     )
 
 

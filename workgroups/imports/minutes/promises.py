@@ -80,7 +80,9 @@ def _subject(words):
         if TASK_VERB.fullmatch(words[size]):
             subject = words[:size]
             may_do = subject[0][:1].isupper() or names.is_role(subject[0])
-            stops = any(NO_SUBJECT.match(word.lower()) or PAST.search(word) or word.endswith((",", ":")) for word in subject)
+            stops = any(
+                NO_SUBJECT.match(word.lower()) or PAST.search(word) or word.endswith((",", ":")) for word in subject
+            )
             return " ".join(subject) if may_do and not stops else None
     return None
 
@@ -128,5 +130,3 @@ def _promise_follows(words):
 def _promises(word):
     """A verb of what will be: «rozešle», «dodá», «podají», never «informoval»."""
     return bool(re.fullmatch(r"[^\W\d_]{3,}(?:[áíeě]|ou)|bude|budou|má|mají", word)) and word.islower()
-
-

@@ -9,6 +9,7 @@ from workgroups.imports.minutes.coverage import leftovers
 from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.furniture import is_signature
 from workgroups.imports.minutes.labels import opening
+from workgroups.imports.minutes.narrative import appointed, who_came
 from workgroups.imports.minutes.numbering import NAMED, label_of
 from workgroups.imports.minutes.people import people
 from workgroups.imports.minutes.prepare import plain, prepare
@@ -16,7 +17,6 @@ from workgroups.imports.minutes.programme import counts_points, numbered, opens_
 from workgroups.imports.minutes.sections import (
     ATTENDANCE,
     SIGNATURES,
-    elected_verifiers,
     sections,
     signers,
     with_labels_apart,
@@ -188,11 +188,21 @@ def _read_rest(minutes, text, taken, start):
     items, _before = agenda.read_items([text[place] for place in body], programme)
     minutes.items = items
     _read_votes_and_tasks(minutes, text, taken, start, announced)
-    if not minutes.verified_by:
-        minutes.verified_by = elected_verifiers([text[place] for place in body])
+    _read_narrative(minutes, [line for place, line in enumerate(text) if place not in taken])
     if not minutes.time:
         header.read_opening_time(minutes, [text[place] for place in body])
     return announced
+
+
+def _read_narrative(minutes, lines):
+    """Look in the text for people that no label names."""
+    for field in ("recorded_by", "verified_by"):
+        if not getattr(minutes, field):
+            setattr(minutes, field, appointed(lines, field))
+    labelled = {opening(line.text).kind for line in lines if opening(line.text)}
+    missing = {kind for kind in ("present", "excused") if not getattr(minutes, kind) and kind not in labelled}
+    for kind, told in who_came(lines, missing).items():
+        setattr(minutes, kind, told)
 
 
 def _body(text, taken, start, end, programme):

@@ -1,7 +1,7 @@
 """Labelled parts of minutes: lists of people, who recorded and verified, each with the lines that belong to it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from portal.collation import fold
@@ -41,10 +41,6 @@ STANDING_FOR = re.compile(r"Za\s[^:]{2,40}:")
 HEAD_OF_BODY = re.compile(r",\s*(?:mist[oa])?(?:predsed|starost|vedouci|reditel|primator|tajemni)")
 
 
-ELECTED = re.compile(
-    r"[Oo]věřovatel\w*(?:\s(?:zápisu|zápis))?(?:\s(?:dnešního )?jednání)?\s(?:byl\w*\s)?(?:jednohlasně\s)?"
-    r"(?:navržen\w*|zvolen\w*|určen\w*|jmenován\w*)(?:\sa\s\w+)?(?:\s(?:p\.|pan|paní))?\s+(?=[A-ZÁ-Ž])"
-)
 NEXT_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\)))\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
 NEXT = re.compile(r"(?:pristi|dalsi|nasledujici) (?:\w+ )?(?:jednani|setkani|schuzka|porada|zasedani|termin)\b")
 
@@ -263,19 +259,6 @@ def _signs(label, line, text, values):
     if not values:
         return names.may_be_name(first) and len(text) < 100 and not dates(text)
     return False
-
-
-def elected_verifiers(lines):
-    """Return whom the text says to verify the minutes where nobody signed so: «Ověřovatelem byl zvolen Jan Malý.»"""
-    for line in lines:
-        text = plain(line.text)
-        match = ELECTED.search(text)
-        first = (
-            match and re.split(r"[,;(–]|\.\s+(?=[A-ZÁ-Ž][^\W\d_]{3,}\s[a-zá-ž])|\.$", text[match.end() :])[0].strip()
-        )
-        if first and names.is_name(first):
-            return [replace(person, numbers=line.numbers) for person in people([line.but(text=first, cells=())])[0]]
-    return []
 
 
 def signers(section):

@@ -10,6 +10,7 @@ from workgroups.imports.minutes.names import is_name, is_role, may_be_name, with
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.promises import doer, is_told_to_one, name_of
+from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Task
 
 TASK = re.compile(
@@ -29,15 +30,6 @@ ATTRIBUTE = re.compile(
     r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|[Kk]do|[Dd]o"
     r"|Splnit do|Garant\w*|Řeší|Zajistí|Zpracuj[eí]|Připraví|Dodá|Předloží|Vyřídí|Zařídí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost)(?:\s+(?:osob[ay]"
     r"|splnění|plnění|úkolu))?\s*:"
-)
-SHORTENED = (  # words whose full stop ends no sentence
-    "p pp pí př br bří bři ses o č čl al ing tj tzv tzn např resp popř vč ul tel sv zást ved řed mj Mgr Ing Bc doc prof Doc Prof"
-    " Dr PhDr MUDr JUDr RNDr MVDr PaedDr ThDr"
-)
-SENTENCE = re.compile(
-    r"(?<=[.!?])"
-    + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED.split())
-    + r"(?:(?<![\s(.]\d\.)(?<![\s(.]\d\d\.)|(?<=\d{4}\.))(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
 )
 INNER = re.compile(r"(?<=[.!?);]\s)[ÚUú](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")
 AGREED = re.compile(  # what makes a task only together with a day, «T: dodat výkazy do 12. 1. 2023»

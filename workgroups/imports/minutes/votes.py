@@ -123,8 +123,14 @@ def _sides_with_counts(lines):
     """Put «Pro:» alone on a line together with the «(19) Jana Malá, …» under it."""
     joined = []
     for line in lines:
-        if joined and SIDE_ALONE.fullmatch(fold(joined[-1].text)) and re.match(r"\(\d{1,3}\)|\d{1,3}\b(?![.)]\s?\w)", line.text):
-            joined[-1] = joined[-1].but(text=f"{joined[-1].text} {line.text}", numbers=joined[-1].numbers + line.numbers)
+        if (
+            joined
+            and SIDE_ALONE.fullmatch(fold(joined[-1].text))
+            and re.match(r"\(\d{1,3}\)|\d{1,3}\b(?![.)]\s?\w)", line.text)
+        ):
+            joined[-1] = joined[-1].but(
+                text=f"{joined[-1].text} {line.text}", numbers=joined[-1].numbers + line.numbers
+            )
         else:
             joined.append(line)
     return joined

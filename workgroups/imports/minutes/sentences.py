@@ -1,0 +1,13 @@
+"""Where sentences end: a full stop after a title, a number or a word cut short ends none."""
+
+import re
+
+SHORTENED = (  # words whose full stop ends no sentence
+    "p pp pí př br bří bři ses o č čl al ing tj tzv tzn např resp popř vč ul tel sv zást ved řed mj Mgr Ing Bc doc prof Doc Prof"
+    " arch ak mal odb as Dr PhDr MUDr JUDr RNDr MVDr PaedDr ThDr"
+)
+SENTENCE = re.compile(
+    r"(?<=[.!?])"
+    + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED.split())
+    + r"(?:(?<![\s(.]\d\.)(?<![\s(.]\d\d\.)|(?<=\d{4}\.))(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
+)
