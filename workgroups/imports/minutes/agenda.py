@@ -8,6 +8,7 @@ from workgroups.imports.minutes.labels import flat
 from workgroups.imports.minutes.numbering import NAMED
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.programme import clean_title, similar
+from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Item
 
 LONGEST_TITLE = 140
@@ -74,7 +75,7 @@ def _as_announced(title, text, said, point, head, *, heading, told):
             return point.title, rest.lstrip(" .:–—-")
     if point and told and similar(said, point.title) < 1:
         return point.title, said
-    own = title and point and (similar(title, point.title) >= ALIKE or heading)
+    own = title and point and (heading or (similar(title, point.title) >= ALIKE and not is_sentence(said)))
     if point and not own:
         return point.title, said
     if head.title and similar(said.split("\n")[0], head.title) < 1:
@@ -112,7 +113,7 @@ def _title_and_text(said, first):
         )
     if not is_sentence(said) and len(said) <= 2 * LONGEST_TITLE:
         return clean_title(said), "", True
-    cut = re.search(r"\s[–—-]\s|:\s|(?<!\b\w)\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", said[:LONGEST_LEAD])
+    cut = re.search(rf"\s[–—-]\s|:\s|\.(?:{SENTENCE.pattern})", said[:LONGEST_LEAD])
     if cut and (cut.group().strip() != "." or len(said[: cut.start()].split()) <= SHORT_SENTENCE) and cut.start() > 2:
         return clean_title(said[: cut.start()]), said[cut.end() :].strip(), False
     return None, said, False

@@ -20,7 +20,7 @@ GOES_ON = re.compile(
     r"|rady|vyboru|konan\w*|dne|skupiny|ridici|zdravotni|pro|na|v|ve|komunitni\w*|projektu?)\b"
 )
 CONFLICTS = r"(?!\.\s?j)"  # «č. j.» is a file number
-NUMBER = r"(?P<number>(?:[A-ZÁ-Ž]{1,5}[ /-])?\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?|[IVX]+\s?/\s?\d{4})"
+NUMBER = r"(?P<number>(?:(?-i:[A-ZÁ-Ž]{1,5})[ /-])?\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?|[IVX]+\s?/\s?\d{4})"
 NUMBERS = [
     re.compile(
         rf"(?:z[áa]pis|z[áa]znam|protokol|jednání|zasedání|setkání|schůz\w+|usnesení)\w*\s*(?:[čc]\.|číslo"
@@ -56,7 +56,8 @@ PLACE = re.compile(
     r"|salonk\w+|klub\w*|místnost\w*|kancelář\w*|knihovn\w+|centr\w+|radnic\w+"
     r"|škol\w+|domě|domově|restaurac\w+|kavárn\w+|sídle|jednac\w+|obřadní|velk\w+|mal\w+ "
     r"(?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule"
-    r"|učebn\w+|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
+    r"|učebn\w+|[Hh]otel\w*|[Pp]enzion\w*|hostin\w+|sokolovn\w+"
+    r"|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
     r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|,\s*(?=(?:místnost|sál|zasedac|dveře|učebn"
     r"|kancelář|přízemí|(?:\d+|[IVX]+)\.\s*patro)\b"
     r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|$|\)|[–-])))"

@@ -73,7 +73,8 @@ SECTIONS = [
     ),
     (
         "guests",
-        r"(?:prizvan\w* |pozvan\w* )?host(?:e|i|a|ka|ky|em|y|u)?(?: (?:jednani|setkani|zasedani|komise|na jednani|bez hlasu"
+        r"(?:prizvan\w* |pozvan\w* )?host(?:e|i|a|ka|ky|em|y|u)?(?: (?:jednani|setkani"
+        r"|zasedani|komise|na jednani|bez hlasu"
         r"|z rad \w+))?"
         r"|prizvan[iayoe]\w*(?: osob\w*| host\w*)?|jako host\w*|(?:dale|dalsi|ostatni|take) "
         r"(?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"

@@ -16,7 +16,7 @@ BEFORE = re.compile(
     rf"|ICDr)\.?\s+(?=[^\W\d_])|ing\.?\s*arch\.\s*)+)",
     re.IGNORECASE,
 )
-HONORIFIC = re.compile(  # also of clubs, parishes and scouts: «př.», «o.», «ses.», «bři»; and an office cut short, «řed.»
+HONORIFIC = re.compile(  # also of clubs and parishes: «př.», «o.», «ses.», «bři»; and an office cut short, «řed.»
     r"^(?:(?:pan[íi]|pan|pana|panem|pánové|p[íi]|sl|slečna|sestr[ay]|bratři|bratr|otec|manželé|přítel(?:kyně)?|kolegyně"
     r"|kolega|b[rř][íi]|(?-i:pp|p|o|ses|br|př|řed|zást|míst|předs|taj|ved|kol|soudr|hosp|pokl|jedn|star))(?:\.\s*|\s+)"
     r"|(?-i:pp?|př)\.)(?=[^\W\d_])",
@@ -100,10 +100,11 @@ def is_given(word):
 
 def lead_role(text):
     """Return (role, name) of «předseda Jan Malý», («», text) otherwise."""
-    match = re.match(r"((?:(?:pan|paní)\s+)?(?:[a-zá-ž]+\s+){1,3})(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", text)
+    match = re.match(r"((?:(?:pan|paní)\s+|p[íi]?\.\s?)?(?:[a-zá-ž]+\s+){1,3})(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", text)
     if match and MANY.match(fold(match[1])) and not any(map(is_given, text[match.end() :].split())):
         return "", text  # «zástupci obcí Lhota a Mokrá»
-    known = match and (ROLE.match(fold(match[1])) or is_given(text[match.end() :].split()[0]))
+    role = re.sub(r"^(?:pan|pani|p[íi]?\.)\s?", "", fold(match[1])) if match else ""
+    known = match and (ROLE.match(role) or is_given(text[match.end() :].split()[0]))
     if known and is_name(re.split(r"\s+a\s+|[,(–]", text[match.end() :])[0]):
         return match[1].strip(), text[match.end() :]
     return "", text

@@ -49,7 +49,7 @@ def who_came(lines, missing):
 
 
 def _by_kind(sentence, numbers):
-    """Return (kind, Persons) of a sentence: each name belongs to the words before it, the first ones to what follows."""
+    """Return (kind, Persons) of a sentence: a name belongs to the words before it, the first to those after."""
     folded = flat(sentence)
     marks = sorted((match.start(), kind) for kind, pattern in CAME if (match := pattern.search(folded)))
     begins = [0, *[begin for begin, _kind in marks[1:]]][: len(marks)]
@@ -108,6 +108,8 @@ def _name_at(sentence, begin):
 
 
 def _is_nominative(name):
+    if name.startswith(("pana ", "panu ", "panem ")):
+        return False
     words = names.without_titles(name)[0].split()
     return any(map(names.is_given, words)) or not OBLIQUE.search(words[-1])
 

@@ -81,7 +81,7 @@ def of_row(line, columns, head=()):
 
 
 def _beside(left, which):
-    """Return the organisation (0) or the office (1) beside a name in a list set in columns: «Jana Malá    – tajemnice»."""
+    """Return the organisation (0) or the office (1) beside a name set in columns: «Jana Malá    – tajemnice»."""
     cells = [re.sub(r"\s*\(k bodu[^)]*\)", "", cell) for cell in left if not presence_of(cell)]
     return next((found for cell in cells if (found := organisation_or_role(cell)[which])), None)
 

@@ -25,6 +25,8 @@ MARKED = re.compile(  # «Jana Malá ano», «Petr Krátký – omluven»: the l
     r"[\s,;–-]+(?P<mark>ano|ne|(?:ne)?omluven[aiy]?|(?:ne)?přítom(?:en|n[aiy]))\.?$", re.IGNORECASE
 )
 SHORTENED = re.compile(r"\w*[A-ZÁ-Ž]\w*[A-ZÁ-Ž]\w*\b")  # «MěÚ» of «tajemník MěÚ»: a word that is not inflected
+MOST_SHORTENED = 3
+BEHIND = re.compile(r"([^\d(]{3,50}?)\s+(\d.*)$")  # «p. Malý 6. A»: the class of a child behind a name
 ROLE_WORD = re.compile(
     rf"^(?:{names.ROLE.pattern}\s*(?:(?:socialni |skolske |pracovni |ridici )?(?:komise|skupiny"
     rf"|ps|rps|vyboru|rady)\b\s*)?)+"
@@ -95,7 +97,8 @@ def organisation_or_role(piece):
     bare = piece[office.end() :].strip(" ,.-–")
     if not (bare and names.is_organisation(bare)):
         return "", piece
-    return (bare, piece[: office.end()].strip()) if SHORTENED.match(bare) else (piece, "")
+    whole = not SHORTENED.match(bare) or len(bare.split()) > MOST_SHORTENED
+    return (piece, "") if whole else (bare, piece[: office.end()].strip())
 
 
 def split_organisation(part):
@@ -104,7 +107,7 @@ def split_organisation(part):
     rest = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", part).strip(" ,;")
     pieces = [piece.strip(" ,") for piece in DASH.split(rest)]
     pieces = [piece for piece in pieces if piece] or [rest]
-    outside = FROM.match(pieces[0])
+    outside = FROM.match(pieces[0]) or BEHIND.match(pieces[0])
     if outside and names.is_name(outside[1]):
         pieces[:1] = [outside[1], outside[2]]
     whole = next((place for place, piece in enumerate(pieces) if has_given(piece)), 0)

@@ -11,7 +11,7 @@ from workgroups.imports.minutes.labels import starts_section
 from workgroups.imports.minutes.names import is_group, is_name
 from workgroups.imports.minutes.numbering import label_of
 
-BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*>o+➢►✓\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
+BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*>o+➢►✓Ø·ü▶✔☛‒\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
 HEADING = re.compile(r"^\s{0,3}(?:(#{1,6})\s+|h([1-6])\.\s+(?=\S))")
 EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 SPACED_WORD = re.compile(r"(?<!\S)((?:[^\W\d_] ){3,}[^\W\d_])(?![^\s:])")
@@ -20,6 +20,7 @@ RULE = re.compile(r"^[\s|:=+*\-–—]*$")
 ENDS_SENTENCE = tuple(".!?:;…")
 LONGEST_LINE = 3000
 WRAPPED_SHARE, FULL_LINE = 0.3, 0.78
+SIDE = re.compile(r"\(?(?:pro|proti|zdrž\w*(?: se)?(?: hlasování)?|nehlasoval\w*)\s*(?::|$)")  # of a vote, one a line
 FOR_SIDE = re.compile(r"za [^,.:–-]{2,40}(?::| [–-]) ")
 SPLIT_DATE = re.compile(r"\s\d{1,2}\.$")
 SHORT_DATE = re.compile(r"\d{1,2}\.\s*\d{4}|\d{1,2}\.\s*$")
@@ -173,7 +174,11 @@ def _continues(before, line, width):
         return False
     if furniture.is_signature(before.text) or furniture.is_signature(line.text):
         return False
-    if FOR_SIDE.match(line.text) or (line.text.startswith(("zástup", "předsed")) and is_group(line.text)):
+    if (
+        SIDE.match(line.text)
+        or FOR_SIDE.match(line.text)
+        or (line.text.startswith(("zástup", "předsed")) and is_group(line.text))
+    ):
         return False
     last = _last_part(before)
     if SPLIT_DATE.search(before.text) and line.text[:1].isdigit() and not line.gap:

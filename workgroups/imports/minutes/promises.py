@@ -14,11 +14,14 @@ ENDING_E = (
     "|zpracuj|zapracuj|přepracuj|vypracuj|kontaktuj|zkontroluj|zorganizuj|aktualizuj|zaktualizuj|prostuduj|připomínkuj"
     "|nainstaluj|zprostředkuj|zmapuj|konzultuj|zkonzultuj|informuj|zajišťuj|odpověz|dohodn|zváž|natř|vyměn"
 )
-ENDING_A = "dod|pod|před|zad|rozd|svol|zavol|požád|popt|posek|projedn|objedn|sjedn|odevzd|obstar|přichyst|uspořád|vyd|ud|prozkoum"
+ENDING_A = (
+    "dod|pod|před|zad|rozd|svol|zavol|požád|popt|posek|projedn|objedn|sjedn|odevzd|obstar"
+    "|přichyst|uspořád|vyd|ud|prozkoum"
+)
 TASK_VERB = re.compile(rf"(?:{ENDING_I})(?:í|ejí|ějí)|(?:{ENDING_E})(?:e|ou|í)|(?:{ENDING_A})(?:á|ají)")
 NO_SUBJECT = re.compile(  # what a sentence may begin with that does nothing itself
-    r"(?:dále|do|v|ve|na|z|ze|s|se|za|k|ke|o|u|po|při|pro|před|od|bude|budou|poté|pak|následně|také|zároveň|jinak|případně|pokud"
-    r"|aby|že|který|která|které|kdo|kdy|dnes|letos|ihned|potom|nově|opět|termín|úkol|závěr|usnesení|to|toto|vše|již|ještě|hned"
+    r"(?:dále|do|v|ve|na|z|ze|s|se|za|k|ke|o|u|po|při|pro|před|od|bude|budou|poté|pak|následně|také|zároveň|jinak"
+    r"|případně|pokud|aby|že|který|která|které|kdo|kdy|dnes|letos|ihned|potom|nově|opět|termín|úkol|závěr|usnesení|to|toto|vše|již|ještě|hned"
     r"|nejdříve|současně|dohodnuto|návrh|bod|zápis|hlasování)$"
 )
 INITIALED = re.compile(r"[IVX]\.\s[A-ZÁ-Ž][^\W\d_]{2,}")  # «V. Malý rozešle …»: before a promise no roman number
@@ -75,7 +78,7 @@ def doer(said, *, lenient=False):
 
 
 def _subject(words):
-    """Return the words before the verb that could do it: «Představenstvo zjistí», «Vedoucí oddílů odevzdají», «JM vyzve»."""
+    """Return the words before the verb that could do it: «Představenstvo zjistí», «Vedoucí oddílů odevzdají»."""
     for size in range(1, min(MOST_SUBJECT, len(words) - 1) + 1):
         if TASK_VERB.fullmatch(words[size]):
             subject = words[:size]

@@ -37,6 +37,7 @@ NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|p
 
 
 MANY_SIGNED = re.compile(r"(?:zapisovatel[ey]|zapsal[iy]|overovatel[ey]|overil[iy]|zpracoval[iy]|vyhotovil[iy])\b")
+LONGEST_HEADING = 60
 STANDING_FOR = re.compile(r"Za\s[^:]{2,40}:")
 HEAD_OF_BODY = re.compile(r",\s*(?:mist[oa])?(?:predsed|starost|vedouci|reditel|primator|tajemni)")
 
@@ -150,7 +151,7 @@ def _opens_part(text):
 
 def sections(lines):
     """Return the Sections of people: attendance and signatures."""
-    openings = [opening(line.text) for line in lines]
+    openings = [_opening(lines, position) for position in range(len(lines))]
     found, taken = [], set()
     for position, label in enumerate(openings):
         if label and label.kind in ATTENDANCE | SIGNATURES and _is_value(label) and position not in taken:
@@ -158,6 +159,23 @@ def sections(lines):
             taken |= set(found[-1].positions)
     table = _table_without_label(lines, openings, taken)
     return sorted([*found, table], key=lambda section: section.positions[0]) if table else found
+
+
+def _opening(lines, position):
+    """Return the Opening of a line; «Omluvení členové rady» alone above names is one too, though nothing marks it."""
+    text = lines[position].text
+    label = opening(text)
+    if (
+        (label and label.marked)
+        or len(text) > LONGEST_HEADING
+        or text[-1:] in ".,;:"
+        or position + 1 == len(lines)
+        or lines[position].cells
+    ):
+        return label
+    told = opening(f"{text}:")
+    is_heading = told and told.kind in ATTENDANCE and not told.rest and looks_like_people(lines[position + 1])
+    return told if is_heading else label
 
 
 def _table_without_label(lines, openings, taken):

@@ -3,8 +3,8 @@
 import re
 
 SHORTENED = (  # words whose full stop ends no sentence
-    "p pp pí př br bří bři ses o č čl al ing tj tzv tzn např resp popř vč ul tel sv zást ved řed mj Mgr Ing Bc doc prof Doc Prof"
-    " arch ak mal odb as Dr PhDr MUDr JUDr RNDr MVDr PaedDr ThDr"
+    "p pp pí př br bří bři ses o č čl al ing tj tzv tzn např resp popř vč ul tel sv zást ved řed mj Mgr Ing Bc doc prof"
+    " Doc Prof arch ak mal odb as Dr PhDr MUDr JUDr RNDr MVDr PaedDr ThDr"
 )
 SENTENCE = re.compile(
     r"(?<=[.!?])"

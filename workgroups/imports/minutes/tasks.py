@@ -28,7 +28,8 @@ TOLD = re.compile(r"(?:ukol|usneseni|zaver|krok|opatreni|co\b)")
 POINTS = re.compile(r"(?:bod\b|bod (?:jednani|programu)|tema|projedn|predmet|agenda)")
 ATTRIBUTE = re.compile(
     r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|[Kk]do|[Dd]o"
-    r"|Splnit do|Garant\w*|Řeší|Zajistí|Zpracuj[eí]|Připraví|Dodá|Předloží|Vyřídí|Zařídí|Nositel\w*|ZODPOVÍDÁ|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost)(?:\s+(?:osob[ay]"
+    r"|Splnit do|Garant\w*|Řeší|Zajistí|Zpracuj[eí]|Připraví|Dodá|Předloží|Vyřídí|Zařídí|Nositel\w*"
+    r"|ZODPOVÍDÁ|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost)(?:\s+(?:osob[ay]"
     r"|splnění|plnění|úkolu))?\s*:"
 )
 INNER = re.compile(r"(?<=[.!?);]\s)[ÚUú](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")

@@ -95,7 +95,7 @@ LONGEST_RESULT = 160
 
 
 def outcome(text):
-    """Return (the word of the source that says how it ended, whether it passed): («schváleno», True), or (None, None)."""
+    """Return (the word that says how it ended, whether it passed): («schváleno», True), or (None, None)."""
     folded = flat(text)
     for pattern, passed in ((FAILED, False), (PASSED, True)):
         if match := pattern.search(folded):
