@@ -1,9 +1,11 @@
 """Invitations: who gets which e-mail when, answers without signing in, calendars that name nobody."""
 
+import io
 from datetime import date, time
 
 import pytest
 from django.urls import reverse
+from docx import Document
 from icalendar import Calendar
 
 from portal import outbox
@@ -289,3 +291,82 @@ def test_a_meeting_without_hours_is_a_whole_day_and_one_called_off_says_so(sign_
     shown = event(Calendar.from_ical(client.get(feed.get_absolute_url()).content))
     assert shown["dtstart"].dt == date(2027, 3, 9)
     assert shown["status"] == "CANCELLED"
+
+
+# On paper and by telephone
+
+
+def paper(client, name, meeting, kind="docx"):
+    response = client.get(address(name, meeting.pk, kind))
+    assert response.status_code == 200
+    return response
+
+
+def words_of(response):
+    document = Document(io.BytesIO(response.content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in document.paragraphs] + cells
+
+
+def test_the_invitation_is_printed_for_who_has_no_e_mail(lead, meeting):
+    make.AgendaItemFactory(meeting=meeting, label="1.", title="Půjčovna pomůcek")
+    make.MaterialFactory(meeting=meeting, title="Ceník půjčovny")
+    response = paper(lead, "invitation_download", meeting)
+    assert "pozvanka-ps-pece-doma-2027-03-09.docx" in response["Content-Disposition"]
+    words = words_of(response)
+    for said in (
+        "Pozvánka: Březnové jednání",
+        "Šárka Žižková",
+        "1. Půjčovna pomůcek",
+        "Ceník půjčovny",
+        "9. 3. 2027, 13:00–15:00",
+    ):
+        assert any(said.replace(" ", "") in word.replace("\u00a0", "").replace(" ", "") for word in words), said
+    assert paper(lead, "invitation_download", meeting, "pdf").content.startswith(b"%PDF")
+    assert lead.get(address("invitation_download", meeting.pk, "exe")).status_code == 404
+
+
+def test_the_list_to_sign_has_each_member_once_in_czech_order_and_room_for_guests(sign_in, city, meeting):
+    meeting.groups.add(city.other_group)
+    make.MembershipFactory(group=city.other_group, user=city.people.member, name="Ivo Ševčík", side=Side.PROVIDER)
+    make.MembershipFactory(group=city.group, name="Cyril Zeman", until=date(2026, 12, 31))
+    words = words_of(paper(sign_in("coordinator"), "presence_download", meeting))
+    names = [word for word in words if word in ("Božena Tichá", "Chrudoš Černohorský", "Ivo Ševčík", "Šárka Žižková")]
+    assert names == ["Božena Tichá", "Chrudoš Černohorský", "Ivo Ševčík", "Šárka Žižková"]
+    assert "Cyril Zeman" not in words
+
+
+def test_an_answer_by_telephone_is_written_down_and_fills_in_the_attendance(lead, city, meeting):
+    member = city.group.memberships.get(name="Božena Tichá")
+    place = address("invitation_note", meeting.pk, member.pk)
+    assert place in lead.get(address("invitations", meeting.pk)).content.decode()
+    assert lead.get(place).status_code == 200
+    assert not Invitation.objects.exists()
+    lead.post(place, {"answer": "excused", "note": "Volala, je nemocná."})
+    lead.post(place, {"answer": "excused", "note": "Volala, je nemocná."})
+    page = lead.get(address("invitations", meeting.pk))
+    assert "Volala, je nemocná." in page.content.decode()
+    assert page.context["counts"]["excused"] == 1
+    form = lead.get(address("attendance", meeting.pk)).context["form"]
+    assert form[f"member-{member.pk}"].value() == Presence.EXCUSED
+
+
+def test_nothing_is_written_down_for_others_or_after_the_meeting(sign_in, lead, city, meeting, clock):
+    stranger = city.other_group.memberships.get(user=city.people.lead_of_provider)
+    assert lead.post(address("invitation_note", meeting.pk, stranger.pk), {"answer": "coming"}).status_code == 404
+    member = city.group.memberships.get(name="Božena Tichá")
+    clock.move_to("2027-03-10T09:00:00+01:00")
+    place = address("invitation_note", meeting.pk, member.pk)
+    page = sign_in("lead").post(place, {"answer": "coming"}, follow=True)
+    assert "Jednání už proběhlo." in page.content.decode()
+    assert not Invitation.objects.exists()
+
+
+def test_people_of_one_side_stand_in_czech_order(lead, city, meeting):
+    for name in ("Zora Dubová", "Čeněk Vrba", "Cyril Malý"):
+        make.MembershipFactory(group=city.group, name=name, organisation="", side=Side.PROVIDER)
+    expected = ["Cyril Malý", "Čeněk Vrba", "Ivo Ševčík", "Zora Dubová"]
+    invited = lead.get(address("invitations", meeting.pk)).context["rows"]
+    assert [row.name for row in invited if row.side == Side.PROVIDER] == expected
+    there = lead.get(address("attendance", meeting.pk)).context["form"].members
+    assert [row.name for row in there if row.side == Side.PROVIDER] == expected

@@ -114,6 +114,10 @@ def own_calendar(world):
     return [world.calendar.pk]
 
 
+def noted(world):
+    return [*meeting(world), world.group.memberships.get(side="user").pk]
+
+
 def first(world):
     return [("to", "first")]
 
@@ -201,6 +205,9 @@ ROWS = [
     Row("workgroups:public_download", document(meeting), get="nnnofonnf"),
     Row("workgroups:public_download", document(published), get=EVERYBODY),
     Row("workgroups:invitations", meeting, get=WRITING),
+    Row("workgroups:invitation_download", document(meeting), get=WRITING),
+    Row("workgroups:presence_download", document(meeting), get=WRITING),
+    Row("workgroups:invitation_note", noted, get=WRITING, post=WRITING, data=coming),
     Row("workgroups:invitations_send", meeting, post=WRITING, data=first),
     Row("workgroups:invitations_send", published, post="lffffffff", data=first),
     Row("workgroups:meeting_cancel", meeting, get=WRITING, post=WRITING),

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.collation import sort_key
 from portal.fields import CzechIntegerField
 from portal.forms import DayInput, VersionedForm
 from providers.access import reach
 from workgroups.access import group_reach
 from workgroups.enums import Answer, Presence
 from workgroups.imports import guests
-from workgroups.models import AgendaItem, Attendance, Meeting, Membership, Vote, WorkGroup
+from workgroups.models import AgendaItem, Attendance, Meeting, Membership, Vote, WorkGroup, one_seat_each
 from workgroups.reports import withheld_in, without_masked
 from workgroups.reports.quorum import count_turnout, outcome_of
 
@@ -223,8 +224,7 @@ class AttendanceForm(forms.Form):
         """Return those who sat in the groups that day and those already recorded; a person in two groups once."""
         current = Membership.objects.filter(group__in=self.meeting.groups.all()).current(self.meeting.date)
         recorded = [row.member for row in self.rows if row.member]
-        people = {member.user_id or member.name: member for member in [*current, *recorded]}
-        return sorted(people.values(), key=lambda member: (member.side, member.name))
+        return sorted(one_seat_each([*current, *recorded]), key=lambda member: (member.side, sort_key(member.name)))
 
     def _expected(self, everybody):
         """Return what the form begins with: all present when asked for, otherwise what people answered."""

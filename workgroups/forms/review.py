@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from portal.collation import sort_key
 from portal.forms import DayInput
 from providers.access import reach
 from workgroups.access import group_reach
@@ -146,7 +147,7 @@ class Seats:
 
     def __init__(self, seats):
         self.seats = seats
-        self.all = [(str(seat.pk), self._words(seat)) for seat in sorted(seats, key=lambda seat: seat.name)]
+        self.all = [(str(seat.pk), self._words(seat)) for seat in sorted(seats, key=lambda seat: sort_key(seat.name))]
         self.new = [(f"{NEW_MEMBER}{side.value}", str(side.label)) for side in Side]
 
     @staticmethod

@@ -4,6 +4,7 @@ import re
 
 from portal.collation import fold
 from workgroups.imports.matching import match
+from workgroups.models import one_seat_each
 
 AT_THE_END = re.compile(r"\s+[–—-]\s+(?P<who>[^–—]+)$")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -21,7 +22,7 @@ def assigned(text, who, members):
     `who` is what minutes marked («Z: Jandová»). Without it a member is looked for where minutes name one: «… – Iveta
     Jandová» at the end, which then leaves the text, or «Jandová připraví …» at the beginning.
     """
-    people = list({member.user_id or member.name: member for member in reversed(members)}.values())
+    people = one_seat_each(members)
     if who:
         member = match(who, people).member
         return text, member, "" if member else who

@@ -10,7 +10,7 @@ from workgroups.models.agendas import (
 )
 from workgroups.models.amendments import Amendment
 from workgroups.models.files import MinutesFile
-from workgroups.models.groups import GroupService, Membership, WorkGroup
+from workgroups.models.groups import GroupService, Membership, WorkGroup, one_seat_each
 from workgroups.models.invitations import CalendarAddress, Invitation
 from workgroups.models.materials import Material
 from workgroups.models.meetings import AgendaItem, Meeting
@@ -38,5 +38,6 @@ __all__ = [
     "WorkGroup",
     "begin_agenda",
     "carry_tasks",
+    "one_seat_each",
     "previous_of",
 ]

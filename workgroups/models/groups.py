@@ -85,6 +85,11 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(lasting(on))
 
 
+def one_seat_each(members):
+    """Return the members with every person once, however many of the groups they sit in; the last seat stays."""
+    return list({member.user_id or member.name: member for member in members}.values())
+
+
 class Membership(models.Model):
     """A seat in a group: a person with or without an account, for an organisation, on one side of the triad."""
 

@@ -69,7 +69,7 @@ class Invitation(models.Model):
         if closed:
             raise Refused(closed)
         self.answer, self.note, self.answered_at = Answer(answer), note.strip()[:300], at
-        self.save(update_fields=["answer", "note", "answered_at"])
+        self.save(update_fields=["answer", "note", "answered_at"] if self.pk else None)
 
 
 def why_closed(meeting, on):

@@ -10,17 +10,22 @@ from portal.documents.tree import LANGUAGES
 
 def minutes_document(minutes):
     """Return the Document of `minutes` (internal_minutes or public_minutes) in the language of the reader."""
-    language = (get_language() or LANGUAGES[0])[:2]
     said = {"title": minutes.title, "number": minutes.number}
     title = _("Minutes no. %(number)s: %(title)s") if minutes.number else _("Minutes: %(title)s")
     return Document(
         title % said,
         [*_people(minutes), *_agenda(minutes), *_points(minutes), *_ending(minutes)],
-        language=language if language in LANGUAGES else LANGUAGES[0],
+        language=language_of_reader(),
         subtitle=_("Version for the public") if minutes.is_public else minutes.note,
         organisation=_("Community planning of social services – region %(region)s") % {"region": minutes.region},
         facts=[fact for fact in minutes.facts if fact[1] != minutes.number],  # it stands in the title
     )
+
+
+def language_of_reader():
+    """Return the language of a document for whoever reads the page now."""
+    language = (get_language() or LANGUAGES[0])[:2]
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def _people(minutes):

@@ -8,6 +8,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from portal.collation import sort_key
 from workgroups.enums import MinutesState, Presence, Side
 from workgroups.imports import Statement, statements
 from workgroups.models import AgendaItem, Attendance
@@ -193,7 +194,7 @@ def _public_people(rows, withheld):
     alone = others.pop("", 0)
     lines = [
         f"{withheld.mask(name)} ({count})" if count > 1 else withheld.mask(name)
-        for name, count in sorted(others.items())
+        for name, count in sorted(others.items(), key=lambda pair: sort_key(pair[0]))
     ]
     if users:
         lines.append(_("representatives of users: %(count)s") % {"count": users})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.access import public, require
+from portal.collation import sort_key
 from providers.access import coordinates
 from workgroups.access import runs_group, sees_attendance, sees_group_inside
 from workgroups.enums import GroupRole, MinutesState, Side
@@ -92,7 +93,7 @@ def _side(side, members, inside):
     return {
         "side": side,
         "members": named,
-        "organisations": sorted(organisations),
+        "organisations": sorted(organisations, key=sort_key),
         "count": len(members),
         "nameless": len(nameless),
     }

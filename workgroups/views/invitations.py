@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.access import public, require
+from portal.collation import sort_key
 from portal.enums import LetterState
 from portal.lifecycle import Refused
 from portal.models import Letter
@@ -21,9 +23,11 @@ from workgroups.forms.calling import AnswerForm, InviteForm
 from workgroups.forms.meetings import ReasonForm
 from workgroups.models import Invitation, Material, Membership
 from workgroups.models.invitations import told_of, why_closed
+from workgroups.reports.minutes import when
 from workgroups.views.crumbs import meeting_steps
 from workgroups.views.inviting import invite, tell_cancelled
 from workgroups.views.loading import load_meeting
+from workgroups.views.meetings import download_links
 
 
 @require_safe
@@ -36,6 +40,7 @@ def invitations(request, pk):
         "meeting": meeting,
         "region": meeting.region,
         "steps": meeting_steps(meeting),
+        "when": when(meeting.date, meeting.starts, meeting.ends),
         "rows": rows,
         "form": InviteForm(),
         "may_send": meeting.state == MinutesState.DRAFT and not _why_not(meeting),
@@ -46,6 +51,8 @@ def invitations(request, pk):
         "silent": [row for row in rows if row.waits_for == "answer"],
         "outdated": [row for row in rows if row.waits_for == "change"],
         "unreachable": [row for row in rows if not row.address],
+        "invitation_files": download_links(meeting, "workgroups:invitation_download"),
+        "presence_files": download_links(meeting, "workgroups:presence_download"),
     }
     return render(request, "workgroups/invitation_list.html", context)
 
@@ -62,7 +69,7 @@ def _rows(meeting):
     people = {}
     for member in sorted(members, key=lambda one: one.pk not in mine):  # of two seats the one that is invited
         people.setdefault(member.user_id or member.address.lower() or member.name, member)
-    rows = sorted(people.values(), key=lambda one: (one.side, one.name))
+    rows = sorted(people.values(), key=lambda one: (one.side, sort_key(one.name)))
     facts = told_of(meeting)
     for row in rows:
         row.invitation, row.is_failed = mine.get(row.pk), row.address in failed
@@ -82,7 +89,8 @@ def _waits_for(member, facts):
 
 
 def _counts(rows):
-    answers = [row.invitation.answer for row in rows if row.invitation and row.invitation.sent_at]
+    asked = [row.invitation for row in rows if row.invitation]
+    answers = [one.answer for one in asked if one.sent_at or one.answer]  # some were asked by telephone
     return {
         "invited": len(answers),
         "coming": answers.count(Answer.COMING),
@@ -123,6 +131,29 @@ def invitations_send(request, pk):
         ngettext("%(count)s e-mail is on its way.", "%(count)s e-mails are on their way.", count) % {"count": count},
     )
     return back
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation_note(request, pk, member):
+    """An answer that came by telephone or in person; whoever runs the meeting writes it down."""
+    meeting = load_meeting(request.user, pk)
+    require(can_edit_minutes(request.user, meeting))
+    member = next((row for row in _rows(meeting) if row.pk == member), None)
+    if member is None:
+        raise Http404
+    invitation = member.invitation or Invitation(meeting=meeting, member=member)
+    form = AnswerForm(request.POST or None, initial={"note": invitation.note})
+    if form.is_valid():
+        try:
+            invitation.meeting = meeting
+            invitation.reply(form.cleaned_data["answer"], note=form.cleaned_data["note"])
+            messages.success(request, _("The answer has been written down."))
+        except Refused as refusal:
+            messages.error(request, refusal.messages[0])
+        return redirect("workgroups:invitations", meeting.pk)
+    steps = [*meeting_steps(meeting), (_("Invitations"), reverse("workgroups:invitations", args=[meeting.pk]))]
+    context = {"meeting": meeting, "region": meeting.region, "steps": steps, "member": member, "form": form}
+    return render(request, "workgroups/invitation_note.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

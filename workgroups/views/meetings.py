@@ -177,7 +177,7 @@ def attendance(request, pk):
         messages.success(request, _("The attendance has been saved."))
         return redirect(back)
     context = {"form": form, "meeting": meeting, "region": meeting.region, "steps": meeting_steps(meeting)}
-    context["cancel_url"] = back
+    context |= {"cancel_url": back, "presence_files": download_links(meeting, "workgroups:presence_download")}
     return render(request, "workgroups/attendance_form.html", context)
 
 

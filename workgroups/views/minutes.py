@@ -211,7 +211,12 @@ def public_download(request, pk, kind):
 
 
 def _document(minutes, meeting, kind, name):
+    return hand_out(minutes_document(minutes), meeting, kind, name)
+
+
+def hand_out(document, meeting, kind, name):
+    """Return the document as a file named after the meeting's groups and its day; 404 for an unknown kind."""
     if kind not in FORMATS:
         raise Http404
-    parts = [name, *[slugify(fold(group)) for group in minutes.groups], str(meeting.date or meeting.pk)]
-    return download(minutes_document(minutes), kind, "-".join(part for part in parts if part))
+    groups = [slugify(fold(group.name)) for group in meeting.groups.all()]
+    return download(document, kind, "-".join(filter(None, [name, *groups, str(meeting.date or meeting.pk)])))
