@@ -60,12 +60,13 @@ def _to_submit(providers, on):
     rows = list(rows.select_related("round__region", "service", "extension"))
     questioned = [row.pk for row in rows if row.state == SubmissionState.SUBMITTED]
     return [
-        *[_own(row) for row in rows if row.pk not in questioned],
+        *[due_of(row) for row in rows if row.pk not in questioned],
         *(_to_mend(questioned) if questioned else []),
     ]
 
 
-def _own(submission):
+def due_of(submission):
+    """Return what its provider has to do with a submission that waits to be handed in."""
     returned = submission.state == SubmissionState.RETURNED
     told = submission.settled_at if returned else submission.round.opens
     words = _("Mend what was returned: %(round)s") if returned else _("Submit: %(round)s")

@@ -1,13 +1,16 @@
 """Letters a round needs besides receipts: to those who have not submitted, and of corrections that leads ask for."""
 
 from django.conf import settings
+from django.db.models import Exists, Max, OuterRef
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import RoundAccess
+from indicators.due import due_of
+from indicators.models import RoundAccess, Submission
 from portal.collation import fold
+from portal.due import tells, told_after
 from portal.models import Letter
 from portal.outbox import absolute, post
 from providers.enums import ProviderRole
@@ -39,6 +42,43 @@ def remind(round_, missing, *, by):
     return count
 
 
+def remind_by_links(on, *, dry_run=False):
+    """Remind those who report by a personal link on the days on which others read it in their daily letter.
+
+    Whoever gave the link stands in the letter. Return how many letters were written, with `dry_run` would be.
+    """
+    count = 0
+    for access, rows in _missing_by_links(on).items():
+        after = told_after(_last_told(access), on)
+        if any(tells(due_of(row), after, on) for row in rows):
+            count += bool(dry_run or _remind_by(access, [_named(row) for row in rows]))
+    return count
+
+
+def _remind_by(access, services):
+    return _remind(access.round, access.made_by, access.user.email, access.user, services, access)
+
+
+def _missing_by_links(on):
+    """Return {RoundAccess: submissions that wait} of valid links of people who do not belong to the provider."""
+    waiting = Submission.objects.waiting(on).select_related("round__region", "service", "extension")
+    waiting = {(row.round_id, row.service_id): row for row in waiting.filter(round__accesses__isnull=False)}
+    own = ProviderMembership.objects.filter(user=OuterRef("user"), provider=OuterRef("provider"))
+    links = RoundAccess.objects.valid(on).filter(~Exists(own), user__is_active=True)
+    found = {}
+    for access in links.select_related("user", "round__region", "made_by").prefetch_related("services"):
+        rows = [waiting.get((access.round_id, service.pk)) for service in access.services.all()]
+        if rows := [row for row in rows if row]:
+            found[access] = rows
+    return found
+
+
+def _last_told(access):
+    """Return when the person was last written to about the round, with their link in the letter."""
+    about = Letter.objects.about(access.round).filter(kind=REMINDER) | Letter.objects.about(access)
+    return about.filter(email=access.user.email).aggregate(last=Max("written_at"))["last"]
+
+
 def _named(submission):
     """Return the service's name and its own last day, None when it is the round's."""
     return submission.service.name, submission.extended_until
@@ -56,7 +96,7 @@ def _links(round_, missing):
 
 
 def _remind(round_, by, email, user, names, access=None):
-    """Post one reminder, or nothing when the person has had one today; `access` makes its link open by itself."""
+    """Post one reminder, or nothing when the person has had one today; with `access` its link opens by itself."""
     key = f"{REMINDER}/{round_.pk}/{email}/{timezone.localdate().isoformat()}"
     if Letter.objects.filter(key=key).exists():
         return None
@@ -82,11 +122,14 @@ def _editors(providers):
 
 
 def last_reminders(round_, providers):
-    """Return {provider id: [{user, at}]}: who submits for it, and when they were last reminded; two queries."""
+    """Return {provider id: [{user, at}]}: who submits for it, also by a link, and when they were last reminded."""
     letters = Letter.objects.about(round_).filter(kind=REMINDER).order_by("written_at")
-    written = dict(letters.values_list("user", "written_at"))
+    written = dict(letters.values_list("email", "written_at"))
     people = _editors(providers)
-    return {pk: [{"user": user, "at": written.get(user.pk)} for user in people.get(pk, [])] for pk in providers}
+    for access in RoundAccess.objects.valid().filter(round=round_, provider__in=providers).select_related("user"):
+        known = people.setdefault(access.provider_id, [])
+        known += [access.user] if access.user not in known else []
+    return {pk: [{"user": user, "at": written.get(user.email)} for user in people.get(pk, [])] for pk in providers}
 
 
 def tell_correction(correction):

@@ -6,7 +6,7 @@ back, is due in 7 days or in 1, is late, or was accepted. A clock that stood sti
 
 import logging
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -15,17 +15,15 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from indicators.reminders import remind_by_links
 from planning.waiting import happened, waiting
+from portal.due import BACK, moment, tells, told_after
 from portal.enums import MailTopic
 from portal.models import Daybreak, Letter, User
 from portal.outbox import absolute, post
 
 KIND = "digest"
-AHEAD = (7, 1)  # days before the last day on which a person is told of it
-LATE_AGAIN = 7  # days after which what is late is told once more
-BACK = 3  # days, the present one among them: a clock may stand still over a weekend and nothing is lost
 SHOWN = 50
-MONDAY = 0
 
 TOPICS = {
     "submission": MailTopic.ROUNDS,
@@ -76,25 +74,9 @@ def is_wanted(due, user, on):
     return is_required(due, on) or TOPICS.get(due.kind, MailTopic.PLAN) not in user.mail_off
 
 
-def tells(due, after, on):
-    """Whether one of the moments at which the due is told lies after `after` (a datetime), until the end of a day."""
-    if due.when is None and due.since is None:
-        return on.weekday() == MONDAY
-    days = [due.since] if due.since else []
-    if due.when:
-        days += [due.when - timedelta(ahead) for ahead in AHEAD]
-        days += [due.when + timedelta(1 + again) for again in range(0, max((on - due.when).days, 0), LATE_AGAIN)]
-    return any(after < moment(day) < moment(on + timedelta(1)) for day in days)
-
-
-def moment(day):
-    """Return a datetime as it is, a day as its first moment."""
-    return day if isinstance(day, datetime) else timezone.make_aware(datetime.combine(day, time()))
-
-
 def digest_of(user, on, *, after=None):
     """Return the person's Digest of a day in their language; `after` is when the one before was written."""
-    after = max(after or moment(on - timedelta(BACK)), moment(on - timedelta(BACK)))
+    after = told_after(after, on)
     with translation.override(user.language):
         dues = [due for due in waiting(user, on) if is_wanted(due, user, on)]
         done = [due for due in happened(user, after) if is_wanted(due, user, on)]
@@ -127,7 +109,7 @@ def _line(due, on):
 
 def write_digests(on, *, dry_run=False):
     """Write the digests of a day; return (written, failed) as counts. `dry_run` counts and writes nothing."""
-    written, failed, last = 0, 0, _last_digests(on)
+    written, failed, last = *_write_to_links(on, dry_run), _last_digests(on)
     for user in User.objects.filter(is_active=True).iterator():
         day, after = last.get(user.pk, (None, None))
         if day == on:
@@ -140,6 +122,15 @@ def write_digests(on, *, dry_run=False):
             log.exception("the digest of user %s cannot be written", user.pk)
             failed += 1
     return written, failed
+
+
+def _write_to_links(on, dry_run):
+    """Remind those who report by a personal link and have no account to read a digest with."""
+    try:
+        return remind_by_links(on, dry_run=dry_run), 0
+    except Exception:
+        log.exception("the people of personal links cannot be reminded")
+        return 0, 1
 
 
 def _last_digests(on):
