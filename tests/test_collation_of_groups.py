@@ -310,6 +310,8 @@ class TestTakingHome:
         assert (lines[1]["actual", 2025], lines[1]["target", 2026], lines[1]["actual", 2026]) == (38, 45, 42)
         assert ("actual", 2026) not in lines[0], "it has not been handed in"
         assert len(list(long.rows)) == 5
+        heads = [column.header for column in wide.columns]
+        assert heads[-3:] == ["Skutečnost 2025", "Cíl 2026", "Skutečnost 2026"], "no column is empty"
 
     def test_a_lead_takes_home_own_groups_and_not_others(self, collecting, sign_in):
         url = reverse("indicators:figures_table", args=[collecting.region.slug, "dlouha", "xlsx"])

@@ -83,6 +83,13 @@ def test_the_sheets_hold_what_the_portal_has(book, round_):
     assert cell(book[DEMAND], "service").protection.locked
 
 
+def test_long_heads_have_room_and_no_column_says_why_nothing_is_closed(book):
+    heads = [cell.value for cell in book[DEMAND][2]]
+    assert max(len(head or "") for head in heads) > 30
+    assert book[DEMAND].row_dimensions[2].height >= 45
+    assert "Stav" not in heads
+
+
 def test_unchanged_they_change_nothing(book, bring, city):
     assert "Sešit nic nemění" in said(bring(book))
     assert (Staffing.history.count(), IndicatorValue.history.count(), UnmetDemand.history.count()) == (1, 1, 1)

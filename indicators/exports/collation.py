@@ -76,6 +76,7 @@ def _wide(rows):
         Column(words % {"year": year}, lambda row, key=(side, year): row.get(key), "decimal")
         for year in rows.years
         for side, words in (("target", _("Target %(year)s")), ("actual", _("Actual %(year)s")))
+        if any((side, year) in line for line in lines.values())
     ]
     return Sheet(_("Indicators"), [*_about(rows), *columns], lines.values())
 

@@ -1,6 +1,6 @@
 """What a workbook holds besides figures: parts of figures, staffing and unmet demand, each on a sheet of its own."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.db.models import F, Q
@@ -49,7 +49,14 @@ def extras_of(round_, submissions, rows, user):
         sheets.append(_staffing(round_, submissions, closed))
     if round_.asks_demand:
         sheets.append(_demand(round_, submissions, closed))
-    return [sheet for sheet in sheets if sheet.rows]
+    return [_without_empty_state(sheet) for sheet in sheets if sheet.rows]
+
+
+def _without_empty_state(sheet):
+    """Leave the column out that says why a row is closed where all are open."""
+    if any(said.get("closed") for _key, said, _is_open in sheet.rows):
+        return sheet
+    return replace(sheet, columns=[column for column in sheet.columns if column.name != "closed"])
 
 
 def parts_of(row):

@@ -110,9 +110,20 @@ def _set_up(page, columns):
     page.column_dimensions["A"].hidden = True
     for place, column in enumerate(columns, start=2):
         page.column_dimensions[get_column_letter(place)].width = column.width
+    page.row_dimensions[2].height = LINE * max(_lines_of_head(column) for column in columns)
     guard = page.protection  # without a password: it keeps from slips, not from people
     guard.sheet = True
     guard.formatColumns = guard.formatRows = guard.autoFilter = guard.sort = False  # False lets one do it
+
+
+def _lines_of_head(column):
+    """Return how many lines a head takes: its words are bold, and a long one begins a line of its own."""
+    lines, room = 1, column.width - 2
+    for word in column.header.split():
+        if len(word) > room:
+            lines, room = lines + 1, column.width - 2
+        room -= len(word) + 1
+    return lines
 
 
 def _head(page, column):
