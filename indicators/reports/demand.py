@@ -19,6 +19,7 @@ from portal.charts import Bar, History, Point, Share, Sparkline
 from portal.collation import sort_key
 from portal.documents import Column, Document, Figure, Heading, Note, Paragraph, Table, Total
 from portal.drawing import svg
+from portal.templatetags.portal import number
 
 TONES = {"served": "done", "refused": "late", "unsettled": "waiting"}
 REASON_TONES = ["late", "waiting", "running", "over"]
@@ -230,7 +231,8 @@ def _blocks(said):
         yield Paragraph(_("Fewer than five people asked, so nothing more is published."))
         return
     yield Paragraph(
-        _("Applicants: %(count)s. Counts only; a person may have asked several services.") % {"count": said.applicants}
+        _("Applicants: %(count)s. Counts only; a person may have asked several services.")
+        % {"count": number(said.applicants)}
     )
     if said.has_joined:
         yield Note(_("Counts under five are joined with others, so that nobody can be recognised."))

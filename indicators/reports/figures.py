@@ -43,6 +43,10 @@ class Handed:
         return self.submission.service
 
     @property
+    def has_comments(self):
+        return any(line.comment for line in self.lines)
+
+    @property
     def panels(self):
         """Return the picture of its numeric indicators, or None."""
         pictures = [line.picture for line in self.lines]

@@ -43,7 +43,7 @@ def service_demand(request, pk):
         "year": year,
         "years": sorted({row.year for row in own} | {year}, reverse=True),
         "rows": [row for row in own if row.year == year],
-        "totals": rows.filter(year=year).totals(),
+        "total": UnmetDemand(**rows.filter(year=year).totals()),
         "picture": past_of_service(service.name, own, History),
         "may_write": can_record_demand(request.user, service, submission),
         "submission": submission if _sees_inside(request.user, service, region) else None,
