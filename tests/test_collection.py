@@ -49,10 +49,11 @@ class TestTheSheet:
         assert "45\u00a0osob" in text
         assert "Nový tým." in text
 
-    def test_a_czech_decimal_pasted_from_excel_is_saved(self, reporting, sign_in):
+    @pytest.mark.parametrize("typed", ["1\u202f234,5", "1\u00a0234,5", "1 234,5", "1\u2009234,5 osob", "1234.5osob"])
+    def test_a_figure_is_taken_as_people_write_it(self, reporting, sign_in, typed):
         reporting.indicator.decimals = 1
         reporting.indicator.save()
-        sign_in("provider").post(reporting.submission.get_absolute_url(), filled(reporting, "1\u202f234,5", "Ano."))
+        sign_in("provider").post(reporting.submission.get_absolute_url(), filled(reporting, typed, "Ano."))
         value = IndicatorValue.objects.get(submission=reporting.submission)
         assert (str(value.actual), value.comment, value.year) == ("1234.5000", "Ano.", 2026)
 

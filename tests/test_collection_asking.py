@@ -139,7 +139,9 @@ class TestDefinitions:
         form = IndicatorForm(data, instance=Indicator(service=city.service))
         return form if form.is_valid() else form.errors
 
-    @pytest.mark.parametrize(("typed", "kept"), [("dny", "dní"), ("Hodiny", "hodin"), ("min", "minut")])
+    @pytest.mark.parametrize(
+        ("typed", "kept"), [("dny", "dní"), ("Hodiny", "hodin"), ("min.", "minut"), ("minuty", "minut"), ("dnu", "dní")]
+    )
     def test_a_duration_is_in_minutes_hours_or_days(self, city, typed, kept):
         assert self.form(city, value_type="duration", unit=typed).cleaned_data["unit"] == kept
 

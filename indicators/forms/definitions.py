@@ -6,10 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import Breakdown, DurationUnit, ValueType
 from indicators.models import Indicator
+from portal.collation import fold
 from portal.forms import VersionedForm
 
 CROWNS = "Kč"
-SPELLINGS = {"dnů": DurationUnit.DAYS, "dny": DurationUnit.DAYS, "min": DurationUnit.MINUTES, "h": DurationUnit.HOURS}
+SPELLINGS = {
+    DurationUnit.MINUTES: {"min", "minut", "minuta", "minuty", "minute", "minutes"},
+    DurationUnit.HOURS: {"h", "hod", "hodin", "hodina", "hodiny", "hour", "hours"},
+    DurationUnit.DAYS: {"d", "den", "dni", "dnu", "dny", "day", "days"},
+}
+"""How people write the unit of a duration, without marks and case."""
 NEEDED_FOR = {
     **dict.fromkeys(["numerator", "denominator"], "value_type percent"),
     **dict.fromkeys(["starting_state", "change", "evidence"], "kind outcome"),
@@ -76,9 +82,9 @@ class IndicatorForm(VersionedForm):
                 self.add_error(name, _("A percentage is counted from two numbers: say in words what each of them is."))
 
     def _unit_of_duration(self, typed):
-        """Return the unit as it is kept, from its name in any language of the portal."""
-        names = {name.casefold(): unit for unit in DurationUnit for name in (unit.value, str(unit.label))}
-        found = names.get(typed.strip().casefold()) or SPELLINGS.get(typed.strip().casefold())
+        """Return the unit as it is kept, however it is written."""
+        said = fold(typed.strip().removesuffix("."))
+        found = next((unit for unit, spellings in SPELLINGS.items() if said in spellings), None)
         if not found:
             self.add_error("unit", _("A duration is told in minutes, hours or days."))
         return found or typed

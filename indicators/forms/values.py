@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.enums import ValueType
 from indicators.models import FieldNote, IndicatorValue, Submission
 from indicators.models.breakdown import offered_parts
+from indicators.typed import without_unit
 from portal.fields import CzechDecimalField
 from portal.forms import VersionedForm
 from providers.models import Staffing
@@ -127,6 +128,18 @@ class StaffingForm(OneOfManyForm):
         return Staffing.objects.get(service=row.service, region=row.region, year=row.year)
 
 
+class FigureField(CzechDecimalField):
+    """A figure of an indicator, typed with its unit behind it or without."""
+
+    def __init__(self, *, indicator=None, **kwargs):
+        super().__init__(required=False, max_digits=18, decimal_places=4, **kwargs)
+        self.indicator = indicator
+
+    def to_python(self, value):
+        is_text = isinstance(value, str) and self.indicator is not None
+        return super().to_python(without_unit(value, self.indicator) if is_text else value)
+
+
 class ValueForm(OneOfManyForm):
     """One value of one indicator: a target, or what happened; the one that the round is about takes a comment.
 
@@ -134,10 +147,10 @@ class ValueForm(OneOfManyForm):
     """
 
     about = property(lambda self: self.instance.indicator.name)
-    target = CzechDecimalField(required=False, max_digits=18, decimal_places=4)
-    actual = CzechDecimalField(required=False, max_digits=18, decimal_places=4)
-    numerator = CzechDecimalField(required=False, max_digits=18, decimal_places=4, min_value=0)
-    denominator = CzechDecimalField(required=False, max_digits=18, decimal_places=4, min_value=0)
+    target = FigureField()
+    actual = FigureField()
+    numerator = FigureField(min_value=0)
+    denominator = FigureField(min_value=0)
 
     class Meta:
         model = IndicatorValue
@@ -163,14 +176,15 @@ class ValueForm(OneOfManyForm):
             self.fields["numerator"].label = self.indicator.numerator or gettext("Counted")
             self.fields["denominator"].label = self.indicator.denominator or gettext("Out of")
         else:
-            self.fields[self.figure].label = self.label
+            field = self.fields[self.figure]
+            field.label, field.indicator = self.label, self.indicator
 
     def _add_parts(self):
         self.parts = []
         if self.side != "actual" or not self.indicator.breakdown:
             return
         for key, name in offered_parts(self.indicator, self.instance.submission):
-            field = CzechDecimalField(required=False, max_digits=18, decimal_places=4, min_value=0, label=name)
+            field = FigureField(indicator=self.indicator, min_value=0, label=name)
             self.fields[PART + key] = field
             self.initial[PART + key] = field.to_python((self.instance.parts or {}).get(key))
             self.parts.append(PART + key)

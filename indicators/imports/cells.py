@@ -1,19 +1,17 @@
 """What people write into a field of a workbook, and what it means. Everything else is refused with a cure."""
 
-import re
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from import_export import widgets
 
-from indicators.enums import ValueType
 from indicators.exports.columns import LONGEST_TEXT
+from indicators.typed import takes_percent, without_unit
 from portal.documents.tree import clean
-from portal.fields import SPACES, parse_decimal
+from portal.fields import parse_decimal
 
 MOST = Decimal(10) ** 14  # what the database column holds before its four decimal places
-CROWNS = re.compile(r"(,[-–—])?(Kč|CZK|,[-–—])$", re.IGNORECASE)
 NOISE = 10  # decimal places after which a spreadsheet's number is only its own rounding
 
 
@@ -48,13 +46,13 @@ class FigureCell(widgets.Widget):
         if kind != "text":
             raise ValueError(refusal(kind))
         try:
-            return parse_decimal(_bare(text, row))
+            return parse_decimal(without_unit(text.removeprefix("'"), row.indicator))
         except ValueError as error:
             raise ValueError(_("A number belongs here, for example 1 234,5.")) from error
 
     def _of_hundred(self, number, row):
         """A cell formatted as a percentage holds 0.7 for 70 %."""
-        if not _takes_percent(row):
+        if not takes_percent(row.indicator):
             sentence = _(
                 "The cell is formatted as a percentage. Set its format to a number and write the figure again."
             )
@@ -98,21 +96,6 @@ def refusal(kind):
         "date": _("The spreadsheet made a date of what was written. Set the cell to a number and write it again."),
         "yesno": _("A number belongs here, for example 1 234,5."),
     }[kind]
-
-
-def _takes_percent(row):
-    return row.indicator.value_type == ValueType.PERCENT or row.indicator.unit.strip() == "%"
-
-
-def _bare(text, row):
-    """Take spaces and the unit off a number typed as text: «450 000,- Kč», «70 %», «12 osob»."""
-    plain = SPACES.sub("", text).removeprefix("'")
-    if _takes_percent(row):
-        return plain.removesuffix("%")
-    if row.indicator.value_type == ValueType.MONEY:
-        plain = CROWNS.sub("", plain)
-    unit = SPACES.sub("", row.indicator.unit)
-    return plain.removesuffix(unit) if unit else plain
 
 
 def _too_fine(places):
