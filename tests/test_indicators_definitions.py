@@ -6,6 +6,7 @@ from django.urls import reverse
 from indicators import catalogue
 from indicators.enums import SubmissionState
 from indicators.models import CatalogueIndicator, Indicator
+from providers.models import ServiceInRegion
 from tests import factories as make
 
 DEFINITION = {
@@ -178,6 +179,19 @@ def test_nobody_else_sees_an_indicator_before_it_is_submitted(setting, sign_in):
     setting.submission.submit(by=setting.people.provider)
     assert sign_in("lead").get(new.get_absolute_url()).status_code == 200
     assert sign_in("other_provider").get(new.get_absolute_url()).status_code == 404
+
+
+def test_a_service_of_two_regions_shows_neither_coordinator_what_waits_in_the_other(setting, sign_in):
+    ServiceInRegion.objects.create(service=setting.service, region=setting.other_region)
+    sign_in("provider").post(page("indicator_add", setting.submission), DEFINITION)
+    new = Indicator.objects.get(name=DEFINITION["name"])
+    assert sign_in("coordinator").get(new.get_absolute_url()).status_code == 200
+    assert sign_in("other_coordinator").get(new.get_absolute_url()).status_code == 404
+    listed = sign_in("other_coordinator").get(page("service_indicators", setting.service)).content.decode()
+    assert "Počet klientů" in listed
+    assert DEFINITION["name"] not in listed
+    setting.submission.submit(by=setting.people.provider)
+    assert sign_in("other_coordinator").get(new.get_absolute_url()).status_code == 200
 
 
 def test_the_lead_does_not_read_a_change_that_is_not_submitted(setting, sign_in):

@@ -92,7 +92,7 @@ def _long(rows):
             Column(_("Target in words"), "target_text", width=40),
             Column(_("Actual"), "actual", "decimal"),
             Column(_("What happened, in words"), "actual_text", width=40),
-            Column(_("Counted"), "numerator", "decimal"),
+            Column(_("The part"), "numerator", "decimal"),
             Column(_("Out of"), "denominator", "decimal"),
             Column(_("Comment"), "comment", width=50),
             Column(_("Round"), lambda row: f"{kinds[row['submission__round__kind']]} {row['submission__round__year']}"),

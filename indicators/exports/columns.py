@@ -56,7 +56,7 @@ def _columns():
         Column("asked", _("What is asked"), _("A target, or what really happened; and its year."), 20, asked),
         Column("aim", _("Target"), _("What the service has set for that year."), 12, _aim),
         Column("value", _("Fill in"), _("A number; words where the unit says so. Empty when not known."), 16, _figure),
-        Column("numerator", _("Counted"), _("The number above the line of a percentage."), 12, _share("numerator")),
+        Column("numerator", _("The part"), _("The number above the line of a percentage."), 12, _share("numerator")),
         Column(
             "denominator", _("Out of"), _("The whole. The portal works the percentage out."), 12, _share("denominator")
         ),

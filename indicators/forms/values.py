@@ -7,9 +7,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import ValueType
+from indicators.forms.figures import FigureField
 from indicators.models import FieldNote, IndicatorValue, Submission
 from indicators.models.breakdown import offered_parts
-from indicators.typed import without_unit
 from portal.fields import CzechDecimalField
 from portal.forms import VersionedForm
 from providers.models import Staffing
@@ -128,18 +128,6 @@ class StaffingForm(OneOfManyForm):
         return Staffing.objects.get(service=row.service, region=row.region, year=row.year)
 
 
-class FigureField(CzechDecimalField):
-    """A figure of an indicator, typed with its unit behind it or without."""
-
-    def __init__(self, *, indicator=None, **kwargs):
-        super().__init__(required=False, max_digits=18, decimal_places=4, **kwargs)
-        self.indicator = indicator
-
-    def to_python(self, value):
-        is_text = isinstance(value, str) and self.indicator is not None
-        return super().to_python(without_unit(value, self.indicator) if is_text else value)
-
-
 class ValueForm(OneOfManyForm):
     """One value of one indicator: a target, or what happened; the one that the round is about takes a comment.
 
@@ -173,7 +161,7 @@ class ValueForm(OneOfManyForm):
 
     def _name_figures(self):
         if self.is_share:
-            self.fields["numerator"].label = self.indicator.numerator or gettext("Counted")
+            self.fields["numerator"].label = self.indicator.numerator or gettext("The part")
             self.fields["denominator"].label = self.indicator.denominator or gettext("Out of")
         else:
             field = self.fields[self.figure]

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from import_export import widgets
 
 from indicators.exports.columns import LONGEST_TEXT
-from indicators.typed import takes_percent, without_unit
+from indicators.forms.figures import takes_percent, without_unit
 from portal.documents.tree import clean
 from portal.fields import parse_decimal
 

@@ -106,7 +106,7 @@ def field_name(row, column):
     """Return a column's name for people: what the row asks for, or the head of the column."""
     if column == "value":
         return asked(row)
-    words = {"numerator": _("Counted"), "denominator": _("Out of"), "parts": _("Parts"), "comment": _("Comment")}
+    words = {"numerator": _("The part"), "denominator": _("Out of"), "parts": _("Parts"), "comment": _("Comment")}
     return words[column]
 
 

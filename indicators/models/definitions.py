@@ -50,12 +50,13 @@ class CatalogueIndicator(models.Model):
 
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Own; all to the coordinator; those handed in to readers and to leads of the service's groups."""
+        """Own; all of its rounds to the coordinator; those handed in to readers and to leads of the service's groups."""
         here, runs = reach(user), group_reach(user).runs
         handed_in = Q(set_in__isnull=True) | Q(set_in__state__in=SubmissionState.handed_in())
+        of_rounds = handed_in | Q(set_in__round__region__in=here.coordinates)  # a service may act in several regions
         ways = [  # only those that the person has, as in Submission
             *([Q(service__provider__in=here.works_for)] if here.works_for else []),
-            *([_of(here.coordinates)] if here.coordinates else []),
+            *([of_rounds & _of(here.coordinates)] if here.coordinates else []),
             *([handed_in & _of(here.reads)] if here.reads - here.coordinates else []),
             *([handed_in & Q(service__in=in_groups_of(user))] if runs else []),
         ]
@@ -248,7 +249,7 @@ class IndicatorValue(Versioned):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="values")
     target = models.DecimalField(_("target"), max_digits=18, decimal_places=4, null=True, blank=True)
     actual = models.DecimalField(_("actual value"), max_digits=18, decimal_places=4, null=True, blank=True)
-    numerator = models.DecimalField(_("counted"), max_digits=18, decimal_places=4, null=True, blank=True)
+    numerator = models.DecimalField(_("the part"), max_digits=18, decimal_places=4, null=True, blank=True)
     denominator = models.DecimalField(_("out of"), max_digits=18, decimal_places=4, null=True, blank=True)
     parts = models.JSONField(_("parts"), default=dict, blank=True, help_text=_("Numbers as text by key of the part."))
     target_text = models.TextField(_("target in words"), blank=True)

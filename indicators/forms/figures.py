@@ -3,7 +3,7 @@
 import re
 
 from indicators.enums import ValueType
-from portal.fields import SPACES
+from portal.fields import SPACES, CzechDecimalField
 
 CROWNS = re.compile(r"(,[-–—])?(Kč|CZK|,[-–—])$", re.IGNORECASE)
 
@@ -21,3 +21,15 @@ def without_unit(text, indicator):
         plain = CROWNS.sub("", plain)
     unit = SPACES.sub("", indicator.unit)
     return plain.removesuffix(unit) if unit else plain
+
+
+class FigureField(CzechDecimalField):
+    """A figure of an indicator, typed with its unit behind it or without."""
+
+    def __init__(self, *, indicator=None, **kwargs):
+        super().__init__(required=False, max_digits=18, decimal_places=4, **kwargs)
+        self.indicator = indicator
+
+    def to_python(self, value):
+        is_text = isinstance(value, str) and self.indicator is not None
+        return super().to_python(without_unit(value, self.indicator) if is_text else value)
