@@ -12,6 +12,7 @@ from planning import exports
 from planning.due import due
 from planning.exports.filing import papers_of
 from planning.models import RegionalRequest
+from planning.models.checking import findings
 from planning.models.filing import snapshot_of
 from planning.reports.request import request_document
 from portal import tables
@@ -102,3 +103,17 @@ def test_the_page_of_a_filed_request_tells_what_is_asked_and_of_a_draft_what_is_
     page = sign_in("provider").get(reverse("planning:request_detail", args=[draft.pk])).content.decode()
     assert "5\xa0850\xa0000\xa0Kč" in page
     assert "podle referenčních hodnot" in page
+
+
+def test_asking_more_than_the_reference_values_make_is_minded(city):
+    draft = make_draft(city, make_item(city), reference_costs=100_000, compensation=650_001)
+    said = " ".join(one.sentence for one in findings(draft)).replace("\xa0", " ")
+    assert "650 001 Kč" in said
+    assert "650 000 Kč" in said
+
+
+def test_whoever_missed_one_window_is_led_to_the_one_that_is_open(city, clock):
+    draft = make_draft(city, make_item(city))
+    clock.move_to("2027-04-20T10:00:00+02:00")
+    make.WindowFactory(authority=city.region.authority, opens="2027-04-10", closes="2027-04-30", network_year=2028)
+    assert "10. 4. 2027" in " ".join(one.sentence for one in findings(draft)).replace("\xa0", " ")

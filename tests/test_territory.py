@@ -168,8 +168,11 @@ def file_request(town, **facts):
 
 def test_filed_requests_are_told_without_their_reasoning(town, mayor):
     make.RequestFactory(region=town.region, service=town.other_service)
-    filed = file_request(town, filed_by=town.people.coordinator, decision_reason="Důvěrný důvod")
+    asked = {"capacities": [{"unit": "klienti", "form": "terénní", "now": 12, "asked": 18}]}
+    facts = {"filed_by": town.people.coordinator, "decision_reason": "Důvěrný důvod", "snapshot": asked}
+    filed = file_request(town, **facts)
     text = text_of(mayor, "pozadavky/")
+    assert "klienti, terénní: 12\xa0→\xa018" in text
     assert filed.number in text
     assert town.service.name in text
     assert town.other_service.name not in text, "a draft is nobody's business"

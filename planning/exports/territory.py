@@ -1,5 +1,6 @@
 """A territory as sheets: its services with capacities, published items, filed requests, unmet demand."""
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -73,9 +74,11 @@ def _request_columns():
         Column(_("Service"), "subject", width=40),
         Column(_("Provider"), "provider.name", width=32),
         Column(_("Planning region"), "region.name"),
-        Column(_("Filed on"), lambda row: row.filed_at.date(), "date"),
+        Column(_("Capacity"), lambda row: "; ".join(territory.asked_words(row)), width=40),
+        Column(_("Filed on"), lambda row: timezone.localdate(row.filed_at), "date"),
         Column(_("State"), lambda row: capfirst(row.get_state_display())),
         Column(_("Decided on"), "decided_on", "date"),
+        Column(_("Reservation until"), "reserved_until", "date"),
     ]
 
 

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from planning.enums import ItemState, RequestState, Verdict
 from planning.models.action import ActionPlanVersion
+from planning.models.authority import windows_for
+from planning.models.compensation import reckoned
 from planning.models.figures import total_of
 from planning.models.findings import ERROR, REASON, WARNING, Finding
 from planning.models.items import FIGURES
-from planning.models.together import costs_of
+from planning.models.together import costs_of, months_of
 from planning.models.versions import key_of
 from portal.templatetags.portal import crowns, number
 from providers.enums import CapacityBasis
@@ -77,7 +79,7 @@ def findings(request, *, items=None, outside_window_reason="", ahead_reason="", 
         found.append(Finding(ERROR, _("No item of the action plan is linked.")))
     if not request.reasoning.strip():
         found.append(Finding(ERROR, _("The reasoning is empty.")))
-    found += _about_money(request, items)
+    found += [*_about_money(request, items), *_about_compensation(request, items)]
     for item in items:
         found += [*_about_capacity(item, on), *_about_plan(item, ahead_reason or request.ahead_reason)]
         found += [*_about_opinions(item), *_about_staff(item)]
@@ -87,7 +89,18 @@ def findings(request, *, items=None, outside_window_reason="", ahead_reason="", 
 def _about_window(request, reason, on):
     if not is_outside(request, on):
         return
-    yield _with_reason(_why_outside(request), reason)
+    sentence = _why_outside(request)
+    other = _open_now(request, on)
+    if other:
+        days = {"from": date_format(other.opens), "to": date_format(other.closes)}
+        sentence += " " + _("Another one is open, from %(from)s to %(to)s: choose it in the request.") % days
+    yield _with_reason(sentence, reason)
+
+
+def _open_now(request, on):
+    """Return a window that takes in the request on that day, or None."""
+    windows = windows_for(request.region.authority, request.form_kind, on=on)
+    return next((row for row in windows if row.takes_in(on) and row.network_year == request.network_year), None)
 
 
 def _with_reason(sentence, reason):
@@ -152,6 +165,15 @@ def _about_money(request, items):
     if None not in parts and sum(parts) != (by_sources if stated is None else stated):
         facts = {"parts": crowns(sum(parts)), "sum": crowns(by_sources if stated is None else stated)}
         yield Finding(ERROR, _("Costs for people and for running make %(parts)s, the total is %(sum)s.") % facts)
+
+
+def _about_compensation(request, items):
+    by_sources = sum(row.amount for item in items for row in costs_of(item, request.network_year))
+    computed = reckoned(request, items, total=by_sources, months=months_of(items))["computed"]
+    if None not in (request.compensation, computed) and request.compensation > computed:
+        facts = {"asked": crowns(request.compensation), "computed": crowns(computed)}
+        sentence = _("The compensation asked is %(asked)s, the reference values make %(computed)s.") % facts
+        yield Finding(WARNING, sentence)
 
 
 def _about_capacity(item, on):

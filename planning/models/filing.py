@@ -10,7 +10,7 @@ from planning.models.action import ActionPlanVersion
 from planning.models.compensation import reckoned
 from planning.models.items import FIGURES
 from planning.models.network import asked_of_network
-from planning.models.together import capacities_of, costs_of, staffing_of
+from planning.models.together import capacities_of, costs_of, months_of, staffing_of
 from portal.templatetags.portal import number
 from providers.enums import CapacityBasis
 from providers.models import PlanningRegion, lasts
@@ -214,8 +214,7 @@ def _money(request, items):
     for item in items:
         for cost in costs_of(item, request.network_year):
             sums[cost.source] = sums.get(cost.source, 0) + cost.amount
-    months = len({month for item in items for month in range(item.month_from, item.month_to + 1)})
-    total = sum(sums.values())
+    months, total = months_of(items), sum(sums.values())
     return {
         "sources": [
             {"source": source.value, "name": str(source.label), "amount": sums[source]}

@@ -71,6 +71,11 @@ def costs_of(item, year):
     return item.cost_rows(year=year) or item.cost_rows()
 
 
+def months_of(items):
+    """Return in how many months of a year at least one of the items runs."""
+    return len({month for item in items for month in range(item.month_from, item.month_to + 1)})
+
+
 def _grouped(rows, key):
     groups = {}
     for row in rows:

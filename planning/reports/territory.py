@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from planning.enums import VersionState
 from planning.freezing import published_wording
 from planning.models import ActionItem, RegionalRequest
+from planning.templatetags.plan_parts import from_to
 from portal.charts import Bar, Share
 from providers.enums import AreaOfCare, CapacityBasis
 from providers.models import Capacity, Facility, Municipality, PlanningRegion, Service, lasting
@@ -77,7 +79,16 @@ def requests_in(municipality):
     placed = Q(service__in=Service.objects.placed_in(municipality).values("pk"))
     rows = filed.filter(pk__in=filed.filter(mine | placed).order_by().values("pk"))
     rows = rows.select_related("provider", "service", "form_kind", "region").defer("snapshot", "reasoning", "search")
+    rows = rows.annotate(asked=KeyTransform("capacities", "snapshot"))
     return rows.order_by("-network_year", "-filed_at", "pk")
+
+
+def asked_words(request):
+    """Return the lines of what a request of `requests_in` asks for, «klienti, terénní: 20 → 22», as it was filed."""
+    return [
+        f"{', '.join(filter(None, [row['unit'], row['form']]))}: {from_to(row['now'], row['asked'])}"
+        for row in request.asked or []
+    ]
 
 
 def area_picture(services):

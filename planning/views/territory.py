@@ -113,6 +113,8 @@ def requests(request, code):
     years = rows.order_by("-network_year").values_list("network_year", flat=True).distinct()
     form = YearFilter(request.GET, years=list(years))
     page = _page(request, rows.filter(network_year=form.year) if form.year else rows)
+    for row in page.object_list:
+        row.asked_lines = territory.asked_words(row)
     said = ngettext("%(count)s request", "%(count)s requests", page.paginator.count) % {"count": page.paginator.count}
     context = {**_context(request, place, "pozadavky", "pozadavky"), "form": form, "page": page, "found": said}
     return render(request, "planning/territory_requests.html", context)
