@@ -51,7 +51,8 @@ def pieces_of(change):
     if change.kind == "list":
         gone = [one for one in change.before if one not in change.after]
         come = [one for one in change.after if one not in change.before]
-        return [(OUT, f"{one} ") for one in gone] + [(IN, f"{one} ") for one in come]
+        said = [(OUT, one) for one in gone] + [(IN, one) for one in come]
+        return [piece for one in said for piece in (one, (SAME, "; "))][:-1]
     before, after = value_words(change, change.before), value_words(change, change.after)
     pieces = [(OUT, before), (SAME, ARROW), (IN, after)]
     if change.kind == "cost":
