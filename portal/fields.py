@@ -153,3 +153,6 @@ class CrownsField(CzechIntegerField):
             value = value.replace(".", "") if THOUSANDS.fullmatch(value) else value
         number = CzechDecimalField.to_python(self, value)
         return None if number is None else number.to_integral_value(ROUND_HALF_UP)
+
+    def prepare_value(self, value):
+        return f"{value:,}".replace(",", "\u00a0") if isinstance(value, int) else value

@@ -33,3 +33,10 @@ def test_crowns_are_typed_as_czechs_write_them_and_rounded_half_up(typed, crowns
 def test_what_is_no_amount_is_refused_in_a_sentence(typed):
     with pytest.raises(ValidationError):
         CrownsField(required=False, min_value=0, max_value=10**12).clean(typed)
+
+
+def test_an_amount_is_shown_in_thousands_and_comes_back_the_same():
+    field = CrownsField(required=False)
+    assert field.prepare_value(1_234_500) == "1\u00a0234\u00a0500"
+    assert not field.has_changed(1_234_500, field.prepare_value(1_234_500))
+    assert field.prepare_value("1 234,50") == "1 234,50", "what was typed comes back as it was typed"

@@ -14,7 +14,6 @@ from planning.models.figures import figures_of, total_of
 from planning.models.proposing import on_record
 from portal.fields import CrownsField, CzechDecimalField, CzechIntegerField
 from portal.forms import DayInput, SavedHalfDone, VersionedForm
-from portal.templatetags.portal import number
 from providers.access import reach
 from providers.enums import CapacityUnit, Form
 from providers.models import Provider, Service
@@ -361,7 +360,7 @@ class CostsForm(StepForm):
         known = self.costs.get((year, variant, source))
         field = CrownsField(label=words, required=False, min_value=0, max_value=MOST_CROWNS)
         field.widget.attrs["class"] = "form-control"
-        self.add(f"cost_{year}_{variant}_{source}", field, number(known.amount) if known else None)
+        self.add(f"cost_{year}_{variant}_{source}", field, known.amount if known else None)
 
     variants = list(Variant)
 
