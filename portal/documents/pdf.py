@@ -15,6 +15,8 @@ LONG_WORD = re.compile(r"\S{24,}")
 PLACES = re.compile(r"([/._?&=-]+|[^/._?&=-]{10})")
 BREAK = "\u200b"  # zero-width space: where a long word may break
 LONG_CELL = 1200  # letters; a longer cell might not fit a page, so its row may break
+LETTERS_ACROSS = {True: 150, False: 95}  # of a table's text on a page that is landscape or not
+PADDING = 2  # letters a column
 SMALL_TABLE = 8, 600  # rows and letters; what is smaller stays on one page
 
 
@@ -56,11 +58,12 @@ def _paper(document):
         "facts": _pairs(document.facts, language),
         "contents": document.contents,
         "landscape": document.landscape,
-        "blocks": [_block(block, language, numbers) for block in document.blocks],
+        "blocks": [_block(block, document, numbers) for block in document.blocks],
     }
 
 
-def _block(block, language, numbers):
+def _block(block, document, numbers):
+    language = document.language
     match block:
         case tree.Heading():
             numbered = next(numbers) != ""
@@ -84,13 +87,15 @@ def _block(block, language, numbers):
                 "width": block.width,
             }
         case tree.Table():
-            return _table(block, language)
+            return _table(block, language, LETTERS_ACROSS[document.landscape])
     return {"kind": "page-break"}
 
 
-def _table(table, language):
+def _table(table, language, letters):
     read = list(texts.table_rows(table, language))
-    rows = [(kind, [_inline(cell) for cell in cells]) for kind, cells in read]
+    across = sum(column.width for column in table.columns)
+    room = [letters * column.width / across - PADDING for column in table.columns]
+    rows = [(kind, _cells(kind, cells, room)) for kind, cells in read]
     columns = [
         {"header": _breakable(column.header), "unit": column.unit, "width": column.width, "align": column.align}
         for column in table.columns
@@ -110,6 +115,23 @@ def _table(table, language):
         "breakable": breakable,
         "together": together,
     }
+
+
+def _cells(kind, cells, room):
+    """Return the cells as `_inline` does; `room` is how many letters fit each column.
+
+    What has a word that does not fit is marked as long, to be hyphenated: to look for hyphens in all cells takes a
+    quarter of the time of a long table.
+    """
+    said = [_inline(cell) for cell in cells]
+    if kind != "row":
+        return said
+    return [{"long": one} if _longest_word(one) > fits else one for one, fits in zip(said, room, strict=True)]
+
+
+def _longest_word(content):
+    texts = [content] if isinstance(content, str) else [run[0] for run in content]
+    return max((len(word) for text in texts for word in text.split()), default=0)
 
 
 def _pairs(pairs, language):
