@@ -10,4 +10,5 @@ def sheet(title, columns, rows):
     """Return a Sheet of plain rows: the columns read them now, not when the file is written."""
     readers = [column.reader() for column in columns]
     lines = [tuple(read(row) for read in readers) for row in rows]
-    return Sheet(title, [replace(column, value=itemgetter(place)) for place, column in enumerate(columns)], lines)
+    read = [replace(column, value=itemgetter(place), is_plain=True) for place, column in enumerate(columns)]
+    return Sheet(title, read, lines)

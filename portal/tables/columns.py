@@ -34,7 +34,8 @@ class Column:
     """A column: `value` is an attribute path («provider.name», a dictionary's key too) or a function of the row.
 
     Kinds: text, identifier (a text of figures: IČO, PSČ), integer, decimal, money (crowns), percent (70 means 70 %),
-    date, datetime. `width` is in letters. `decimals` are shown, the whole value is written.
+    date, datetime. `width` is in letters. `decimals` are shown, the whole value is written. `is_plain` says that
+    `value` is a function whose values are ready to be written (see `plain`).
     """
 
     header: str
@@ -42,6 +43,7 @@ class Column:
     kind: str = "text"
     width: float | None = None
     decimals: int | None = None
+    is_plain: bool = False
 
     def __post_init__(self):
         if self.kind not in WIDTHS:
@@ -62,6 +64,8 @@ class Column:
 
     def reader(self):
         """Return a function that gives the value of this column in a row, ready to be written."""
+        if self.is_plain:
+            return self.value
         read = self.value if callable(self.value) else _path(self.value.split("."))
         is_text = self.kind in TEXTS
         return lambda row: plain(read(row), is_text=is_text)

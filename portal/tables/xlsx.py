@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
@@ -52,28 +52,40 @@ def number_format(column):
 
 def _write_sheet(page, sheet):
     columns = list(sheet.columns)
-    readers = [column.reader() for column in columns]
     _set_up(page, columns)
     page.append([_cell(page, clean(c.header), **HEAD, alignment=HEAD_ALIGNED[c.side]) for c in columns])
-    values = [_cell(page, None, number_format=number_format(c), alignment=TOP[c.side]) for c in columns]
-    texts = [
-        _cell(page, None, number_format="@" if c.kind == "identifier" else "General", alignment=WRAPPED)
-        for c in columns
-    ]
-    quoted = [_cell(page, None, alignment=WRAPPED, quotePrefix=True) for column in columns]
-    widths = [int(column.shown_width) for column in columns]
-    parts = list(zip(readers, values, texts, quoted, widths, strict=True))
-    for number, (_read, *cells, _width) in enumerate(parts, start=1):
-        for cell in cells:
-            cell.column = number
+    parts = [(column.reader(), *_shared_cells(page, number, column)) for number, column in enumerate(columns, start=1)]
     page._values_to_row = _in_row
     last = 1
     for last, row in enumerate(sheet.rows, start=2):
         cells, lines = _filled(parts, row)
-        if lines > 1:
-            page.row_dimensions[last].height = min(lines * LINE, HIGHEST_ROW)
+        if lines > 1:  # the attributes as they are written; openpyxl's own object takes as long as the row's cells
+            page.row_dimensions[last] = {"ht": f"{min(lines * LINE, HIGHEST_ROW)}", "customHeight": "1"}
         page.append(cells)
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+
+
+class _SharedCell(Cell):
+    """A cell that serves all rows of a column; openpyxl looks up the look of its own cells each time it writes one."""
+
+    __slots__ = ("has_style", "style_id")
+
+    def __init__(self, page, number, **look):
+        super().__init__(page, column=number)
+        for name, setting in look.items():
+            setattr(self, name, setting)
+        self.has_style, self.style_id = True, Cell.style_id.fget(self)
+
+
+def _shared_cells(page, number, column):
+    """Return the cells of a column, number `number` in the sheet, for values, texts and quoted texts, and its width."""
+    words = "@" if column.kind == "identifier" else "General"
+    return (
+        _SharedCell(page, number, number_format=number_format(column), alignment=TOP[column.side]),
+        _SharedCell(page, number, number_format=words, alignment=WRAPPED),
+        _SharedCell(page, number, alignment=WRAPPED, quotePrefix=True),
+        int(column.shown_width),
+    )
 
 
 def _in_row(cells, number):
