@@ -13,7 +13,7 @@ ROOM_TO_SIGN = "\u00a0\n\u00a0"
 
 
 def invitation_paper(meeting, *, by):
-    """Return the Document of the invitation: when, where, who invites (`by`), the agenda and what is to be read beforehand."""
+    """Return the Document of the invitation: when, where, who invites (`by`), the agenda, what to read."""
     items = [str(item) for item in meeting.items.all()]
     materials = [str(material) for material in meeting.materials.all()]
     blocks = [Heading(1, _("Agenda")), Paragraph("\n".join(items))] if items else []
