@@ -29,6 +29,7 @@ OPEN_DOCUMENT = {
 }
 BEGINNINGS = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
 TEXTS = {"txt", "csv"}
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: office files of the last century, and encrypted ones
 ALLOWED = [*BEGINNINGS, *OFFICE, *OPEN_DOCUMENT, *sorted(TEXTS)]
 MOST_PARTS = 5000  # of a zip: more is no document
 MOST_UNPACKED = 500 * 1024 * 1024
@@ -128,6 +129,11 @@ def check_file(upload):
     upload.seek(0)
     is_true = _is_text(upload) if ending in TEXTS else _is_what_it_says(upload, ending)
     upload.seek(0)
+    if not is_true and ending not in TEXTS and upload.read(len(OLD_OR_LOCKED)) == OLD_OR_LOCKED:
+        said = _(
+            "The file is locked with a password, or it is of an old kind. Save it without a password as .%(ending)s."
+        )
+        raise ValidationError(said % {"ending": ending})
     if not is_true:
         raise ValidationError(
             _("The file is called .%(ending)s, but inside it is something else. Save it again in its own program.")

@@ -56,6 +56,10 @@ def test_the_announced_next_meeting_stands_there_until_it_is_called(sign_in, feb
     page = look(sign_in("lead"), month="3", year="2027")
     assert "Svolané" in page
     assert "zatím nesvolané" not in page
+    outside = look(sign_in("public"), month="3", year="2027")
+    assert "jednání skupiny" in outside
+    assert "Svolané" not in outside
+    assert "zatím nesvolané" not in outside
 
 
 def test_months_before_and_after(sign_in, february):

@@ -233,6 +233,12 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_leaves_nothing(lead, mee
     assert not Material.objects.exists()
 
 
+def test_a_locked_document_is_called_so(lead, meeting):
+    answer = attach(lead, meeting, content=bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), name="smlouva.docx")
+    assert "Soubor je zamčený heslem" in answer.content.decode()
+    assert not Material.objects.exists()
+
+
 def test_a_file_over_the_limit_is_refused(lead, meeting, settings):
     settings.ATTACHMENT_BYTES = 10
     assert attach(lead, meeting).status_code == 200

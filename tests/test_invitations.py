@@ -57,6 +57,7 @@ def event(calendar):
 def test_those_with_an_address_are_invited_each_by_a_letter_of_their_own(lead, city, meeting, mailoutbox):
     city.group.memberships.filter(name="Božena Tichá").update(email="bozena@example.org")
     make.AgendaItemFactory(meeting=meeting, label="1.", title="Půjčovna pomůcek")
+    make.MaterialFactory(meeting=meeting, title="Ceník půjčovny")
     make.MembershipFactory(group=city.group, name="Bez Adresy")
     send(lead, meeting, message="Vezměte si kalendáře.")
     assert {letter.email for letter in Letter.objects.all()} == {
@@ -66,7 +67,14 @@ def test_those_with_an_address_are_invited_each_by_a_letter_of_their_own(lead, c
     }
     letter = letter_to("member@example.org")
     invitation = Invitation.objects.get(member__user=city.people.member)
-    for said in ("Šárka Žižková", "Březnové jednání", "Radnice", "Vezměte si kalendáře.", "1. Půjčovna pomůcek"):
+    for said in (
+        "Šárka Žižková",
+        "Březnové jednání",
+        "Radnice",
+        "Vezměte si kalendáře.",
+        "1. Půjčovna pomůcek",
+        "Ceník půjčovny",
+    ):
         assert said in letter.text
     assert invitation.get_absolute_url() in letter.text
     assert "Tich" not in letter.text

@@ -17,7 +17,10 @@ SHOWN_GROUPS = 2
 
 @dataclass(frozen=True)
 class Event:
-    """One thing on a day: of which kind, its words and address; `more` says how many groups it has beside `groups`."""
+    """One thing on a day: of which kind, its words and address; `more` says how many groups it has beside `groups`.
+
+    `is_called` tells of an announced meeting that it was called, though the person does not read its minutes.
+    """
 
     kind: str
     title: str
@@ -27,6 +30,7 @@ class Event:
     more: int = 0
     is_off: bool = False
     who: str = ""
+    is_called: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Day:
 
 
 def month_of(user, region, year, month):
-    """Return the Days of the month; five queries. The public learns of published meetings, insiders also of tasks."""
+    """Return the Days of the month; six queries. The public learns of published meetings, insiders also of tasks."""
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     events = {}
     for on, event in [*_meetings(user, region, first, last), *_tasks(user, region, first, last)]:
@@ -57,20 +61,28 @@ def _meetings(user, region, first, last):
     rows = here.filter(Q(date__range=(first, last)) | Q(next_date__range=(first, last)))
     meetings = list(rows.order_by("date", "starts", "pk").prefetch_related("groups"))
     mask = withheld_in({group.pk for meeting in meetings for group in meeting.groups.all()}).mask
-    called = {(group.pk, meeting.date) for meeting in meetings for group in meeting.groups.all()}
+    shown = {(group.pk, meeting.date) for meeting in meetings for group in meeting.groups.all()}
+    called = _called(region, first, last)
     for meeting in meetings:
         groups = list(meeting.groups.all())
         if meeting.date and first <= meeting.date <= last:
             is_off = meeting.state == MinutesState.CANCELLED
             yield meeting.date, _event(MEETING, mask(str(meeting)), meeting, meeting.starts, groups, is_off=is_off)
-        coming = [group for group in groups if (group.pk, meeting.next_date) not in called]
+        coming = [group for group in groups if (group.pk, meeting.next_date) not in shown]
         if coming and meeting.next_date and first <= meeting.next_date <= last:
-            yield meeting.next_date, _event(ANNOUNCED, "", meeting, meeting.next_time, coming)
+            is_called = all((group.pk, meeting.next_date) in called for group in coming)
+            yield meeting.next_date, _event(ANNOUNCED, "", meeting, meeting.next_time, coming, is_called=is_called)
 
 
-def _event(kind, title, meeting, at, groups, *, is_off=False):
-    more = max(0, len(groups) - SHOWN_GROUPS)
-    return Event(kind, title, meeting.get_absolute_url(), at, groups[:SHOWN_GROUPS], more, is_off)
+def _called(region, first, last):
+    """Return (group, day) of the region's meetings in the days, whoever may read them."""
+    rows = Meeting.groups.through.objects.filter(meeting__region=region, meeting__date__range=(first, last))
+    return set(rows.exclude(meeting__state=MinutesState.CANCELLED).values_list("workgroup", "meeting__date"))
+
+
+def _event(kind, title, meeting, at, groups, **more):
+    rest = max(0, len(groups) - SHOWN_GROUPS)
+    return Event(kind, title, meeting.get_absolute_url(), at, groups[:SHOWN_GROUPS], rest, **more)
 
 
 def _tasks(user, region, first, last):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -121,6 +121,7 @@ def invitations_send(request, pk):
         meeting.sequence += 1
         meeting.save(update_fields=["sequence"])
     chosen = [row for row in _rows(meeting) if row.waits_for == asked]
+    prefetch_related_objects([meeting], "items", "materials")  # each letter lists them
     for member in chosen:
         invitation = member.invitation or Invitation.objects.create(meeting=meeting, member=member)
         invitation.meeting, invitation.member = meeting, member

@@ -26,6 +26,7 @@ def invite(request, invitation, *, kind, message=""):
             "meeting": meeting,
             "when": when(meeting.date, meeting.starts, meeting.ends),
             "items": meeting.items.all(),
+            "materials": meeting.materials.all(),
             "message": message,
             "kind": kind,
             "by": request.user,
