@@ -33,6 +33,8 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: office files of the 
 ALLOWED = [*BEGINNINGS, *OFFICE, *OPEN_DOCUMENT, *sorted(TEXTS)]
 MOST_PARTS = 5000  # of a zip: more is no document
 MOST_UNPACKED = 500 * 1024 * 1024
+LITTLE_UNPACKED = 50 * 1024 * 1024  # so much may come of any file,
+MOST_TIMES = 100  # more only of one that is not many times smaller when packed: no document is
 LONGEST_NAME = 150
 
 
@@ -154,7 +156,9 @@ def _is_what_it_says(upload, ending):
 def _is_document(packed, ending):
     parts = packed.infolist()
     names = {part.filename for part in parts}
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+    unpacked, packed_size = (sum(getattr(part, name) for part in parts) for name in ("file_size", "compress_size"))
+    is_bomb = unpacked > LITTLE_UNPACKED and unpacked > MOST_TIMES * packed_size
+    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or is_bomb:
         return False
     if any(name.lower().endswith("vbaproject.bin") or name.startswith("Basic/") for name in names):
         raise ValidationError(_("The file has macros in it. Save it without them and attach it again."))

@@ -6,21 +6,21 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from planning.enums import FundingSource, ItemKind, StaffKind, Variant
+from planning.enums import ItemKind, StaffKind, Variant
 from planning.forms.action import MONTHS
 from planning.forms.plan import MeasureChoice
-from planning.models import ActionItem, ItemCapacity, ItemCost, ItemStaffing, Measure
-from planning.models.figures import figures_of, total_of
+from planning.models import ActionItem, ItemCapacity, ItemStaffing, Measure
+from planning.models.figures import figures_of
+from planning.models.opinions import held
 from planning.models.proposing import on_record
-from portal.fields import CrownsField, CzechDecimalField, CzechIntegerField
+from portal.fields import CzechDecimalField, CzechIntegerField
 from portal.forms import DayInput, SavedHalfDone, VersionedForm
+from portal.lifecycle import Refused
 from providers.access import reach
 from providers.enums import CapacityUnit, Form
 from providers.models import Provider, Service
 
 MOST = 10**6
-MOST_CROWNS = 10**12
-YEARS = 3  # of costs: the year of the plan and two more
 MOST_SLOTS = 8
 
 
@@ -53,6 +53,9 @@ class StepForm(SavedHalfDone, VersionedForm):
 
     @transaction.atomic
     def save(self, *, by):
+        """Save while the item is where it was when the page was asked for. Raises Refused when it was moved since."""
+        if self.instance.pk and held(self.instance).state != self.instance.state:
+            raise Refused(_g("Somebody has moved the proposal on in the meantime. Open the page once more, please."))
         item = super().save(by=by)
         if item is not None:
             self.save_rows(item, by)
@@ -337,63 +340,3 @@ def _words(row):
         return capfirst(_g("FTE %(kind)s") % {"kind": row.get_kind_display()})
     form = f", {row.get_form_display()}" if row.form else ""
     return capfirst(f"{row.get_unit_display()}{form}")
-
-
-class CostsForm(StepForm):
-    """What each variant costs in each year and who pays, in whole crowns."""
-
-    class Meta:
-        model = ActionItem
-        fields = []
-
-    def add_rows(self):
-        first = self.instance.action_plan.year
-        self.costs = {(row.year, row.variant, row.source): row for row in figures_of(self.instance, "costs")}
-        self.years = sorted({*range(first, first + YEARS), *(year for year, _variant, _source in self.costs)})
-        for year in self.years:
-            for source in FundingSource:
-                for variant in Variant:
-                    self._add_cost(year, variant, source)
-
-    def _add_cost(self, year, variant, source):
-        words = f"{capfirst(source.label)}, {variant.label}, {year}"
-        known = self.costs.get((year, variant, source))
-        field = CrownsField(label=words, required=False, min_value=0, max_value=MOST_CROWNS)
-        field.widget.attrs["class"] = "form-control"
-        self.add(f"cost_{year}_{variant}_{source}", field, known.amount if known else None)
-
-    variants = list(Variant)
-
-    def tables(self):
-        """Return (year, [(variant, its sum)], [(source, [(variant, field)])]) of each year, for the page.
-
-        The sums are of what is saved; there are none for a year of which nothing is.
-        """
-        for year in self.years:
-            rows = [
-                (source, [(variant, self[f"cost_{year}_{variant}_{source}"]) for variant in Variant])
-                for source in FundingSource
-            ]
-            yield year, self._sums(year), rows
-
-    def _sums(self, year):
-        amounts = {variant: [] for variant in Variant}
-        for (in_year, variant, _source), row in self.costs.items():
-            if in_year == year:
-                amounts[variant].append(row.amount)
-        sums = [(variant, total_of(amounts[variant])) for variant in Variant]
-        return sums if any(amounts.values()) else []
-
-    def save_rows(self, item, by):
-        known = {(row.year, row.variant, row.source): row for row in item.costs.all()}
-        for year in self.years:
-            for source in FundingSource:
-                for variant in Variant:
-                    amount = self.cleaned_data[f"cost_{year}_{variant}_{source}"]
-                    self._save_cost(item, known.get((year, variant, source)), amount, by, year, variant, source)
-
-    def _save_cost(self, item, row, amount, by, year, variant, source):
-        if amount is not None:
-            write(row or ItemCost(item=item, year=year, variant=variant, source=source), by, amount=amount)
-        elif row:
-            drop(row, by)

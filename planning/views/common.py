@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -108,6 +109,13 @@ def save_wording(form, owner, user):
     except Refused as refused:
         form.add_error(None, refused)
         return None
+
+
+def autosave_refused(form):
+    """Answer a form that saves as one types and is not valid yet: the first field that is wrong, and why, in words."""
+    name, errors = next(iter(form.errors.items()))
+    label = f"{form.fields[name].label}: " if name in form.fields else ""
+    return HttpResponse(f"{label}{errors[0]}", status=INVALID, content_type="text/plain; charset=utf-8")
 
 
 def form_answer(request, form, context, *, page, part=None):

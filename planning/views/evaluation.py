@@ -1,7 +1,7 @@
 """The evaluation of one item: whoever carried it out writes it, the coordinator confirms or returns it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from planning.forms.evaluation import EvaluationForm
 from planning.mail import tell_evaluation_returned
 from planning.models import Evaluation, EvaluationCall
 from planning.models.results import evaluation_findings, results_of
-from planning.views.common import CONFLICT, INVALID, year_steps
+from planning.views.common import CONFLICT, INVALID, autosave_refused, year_steps
 from portal.access import require
 from portal.lifecycle import Refused
 from providers.access import coordinates
@@ -66,7 +66,7 @@ def _autosaved(request, form, saved):
     if form.conflict:
         return render(request, "components/conflict.html", _conflict(request, form), status=CONFLICT)
     if not saved:
-        return HttpResponse(status=INVALID)
+        return autosave_refused(form)
     row = Evaluation.objects.select_related(*ROWS).get(pk=form.instance.pk)
     response = render(request, "planning/_findings.html", {"findings": evaluation_findings(row)})
     response["X-Version"] = str(row.version)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -11,16 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from planning.access import can_edit_item, can_propose_item, can_read_proposal, reads_on_paper
 from planning.enums import ITEM, ItemKind, ItemState, ProposalStep, Variant
+from planning.forms.costs import CostsForm
 from planning.forms.need import AnnexForm, NeedForm
 from planning.forms.plan import suggest_code
-from planning.forms.proposals import AskedForm, CostsForm, ServiceForm, WhatForm
+from planning.forms.proposals import AskedForm, ServiceForm, WhatForm
 from planning.mail import tell_proposed
 from planning.models import ActionItem, ItemAnnex, ItemCost
 from planning.models.figures import load_figures
 from planning.models.proposing import copy_of, proposal_findings, standing_capacities
 from planning.reports.variants import TONES
 from planning.views.action import find_action_plan, in_sources
-from planning.views.common import CONFLICT, INVALID, form_answer, save_wording, year_steps
+from planning.views.common import CONFLICT, INVALID, autosave_refused, form_answer, save_wording, year_steps
 from planning.views.items import last_move, load, may_move
 from portal.access import require
 from portal.charts import Layer, Share, Stack
@@ -130,7 +131,11 @@ def _save(form, item, user):
         return False
     if item.state == ItemState.INCLUDED:
         return save_wording(form, item.action_plan, user) is not None
-    return form.save(by=user) is not None
+    try:
+        return form.save(by=user) is not None
+    except Refused as refused:
+        form.add_error(None, refused)
+        return False
 
 
 def _where_to(then, here):
@@ -145,7 +150,7 @@ def _autosaved(request, form, here, saved):
         panel = form.conflict_panel() | {"action": request.path, "reload_url": request.path}
         return render(request, "components/conflict.html", panel, status=CONFLICT)
     if not saved:
-        return HttpResponse(status=INVALID)
+        return autosave_refused(form)
     item = _load(request.user, form.instance.pk)
     response = render(request, "planning/_proposal_side.html", _side(item, here))
     response["X-Version"] = str(item.version)

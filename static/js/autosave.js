@@ -1,5 +1,5 @@
 // form[data-autosave="address"] saves as one types: POSTs all its fields there and says "saved 14:32" in its [data-saved].
-// The server answers 204 or 2xx, 422 (not valid yet: keep typing), or 409 with the panel of two versions as HTML.
+// The server answers 204 or 2xx, 422 (not valid yet: keep typing; plain text says why), or 409 with the panel of two versions as HTML.
 // Until the server has it, the text lies in this tab's sessionStorage: after an expired sign-in, a fallen network or a
 // reload it is put back into the form. A form is sent only once the server has what was typed. A form with a hidden
 // [data-expired] shows it instead of leaving for the sign-in; data-autosave-into="selector" takes the answer's HTML.
@@ -98,6 +98,10 @@ class Autosave {
     const isForbidden = response.status === 403 && this.form.querySelector("[data-expired]"); // a token of an older sign-in
     if (isForbidden || new URL(response.url).pathname === login) return this.signInAgain();
     this.takeVersion(response.headers.get("X-Version")); // also beside an error: other rows of the form may be saved
+    if (response.status === 422 && response.headers.get("Content-Type")?.startsWith("text/plain")) {
+      const why = await response.text();
+      if (why && edits === this.edits) this.say(`${this.note?.dataset.unsaved ?? ""} – ${why}`, false);
+    }
     if (response.status === 409) {
       this.refused = true;
       this.showConflict(await response.text());
