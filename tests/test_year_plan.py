@@ -262,6 +262,17 @@ def test_two_hundred_long_items_fit_on_two_pages(year, city):
     assert pages_of(summary_document(year, "cs", version=version)) <= 2
 
 
+def test_what_a_version_changes_is_never_cut_right_under_its_heading(year):
+    version = year.version
+    version.number = 2
+    version.changes = "Rada přidala peníze.\n\n2 položky.\nNáklady.\nPřibylo:\n\nZměnilo se:\n– První\n– Druhá"
+    said = pypdf.PdfReader(io.BytesIO(render(summary_document(year, "cs", version=version), "pdf"))).pages[0]
+    said = said.extract_text()
+    assert "Náklady." in said
+    assert "Přibylo" not in said
+    assert "Změnilo se" not in said
+
+
 def test_the_summary_is_stored_with_the_approval(year, city, sign_in):
     version = approve_action_plan(year.version, by=city.people.coordinator, **FACTS)
     stored = bytes(version.files.get(part="summary", format="pdf").content)

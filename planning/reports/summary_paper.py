@@ -55,8 +55,12 @@ def _changes(version):
     if version is None or not version.changes.strip():
         return
     lines, letters = OWN_WORDS
-    said = version.changes.strip().splitlines()
-    shown = said[:lines] + (["…"] if len(said) > lines else [])
+    said = [line for line in version.changes.splitlines() if line.strip()]
+    shown = said[:lines]
+    if len(said) > lines:
+        while shown and shown[-1].rstrip().endswith(":"):  # a heading whose lines are all cut says nothing
+            shown.pop()
+        shown.append("…")
     yield Heading(1, _("What this version changes"))
     yield Paragraph(Truncator("\n".join(shown)).chars(letters))
 
