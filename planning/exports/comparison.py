@@ -4,7 +4,7 @@ from operator import itemgetter
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from planning.reports.comparison import facts_of, kind_words, label_of, value_words
 from planning.reports.differences import ADDED, CHANGED
@@ -42,7 +42,7 @@ def _change_columns(before, after):
         (_("Working group"), "text", None),
         (_("Number"), "identifier", None),
         (_("Activity"), "text", 40),
-        (_("Change"), "text", 14),
+        (pgettext("noun", "Change"), "text", 14),
         (_("What differs"), "text", 30),
         (before, "text", 50),
         (after, "text", 50),

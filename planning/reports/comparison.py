@@ -217,7 +217,12 @@ def _wording(comparison):
     for part in comparison.parts:
         for change in part.fields:
             rows.append([part.code, part.title, part_label(change, part.is_goal), _runs(pieces_of(change))])
-    columns = [Column(_("Number"), 1), Column(_("Goal or measure"), 3), Column(_("What"), 1.6), Column(_("Change"), 7)]
+    columns = [
+        Column(_("Number"), 1),
+        Column(_("Goal or measure"), 3),
+        Column(_("What"), 1.6),
+        Column(pgettext("noun", "Change"), 7),
+    ]
     yield Table(columns, rows, caption=_("Goals and measures whose wording has changed"))
 
 
@@ -225,7 +230,7 @@ def _chapters(comparison):
     columns = [
         Column(_("Number"), 1),
         Column(_("Activity"), 3.4),
-        Column(_("Change"), 1.4),
+        Column(pgettext("noun", "Change"), 1.4),
         Column(_("What differs"), 8),
     ]
     for group, items in grouped(comparison.items, lambda one: one.group):

@@ -136,7 +136,7 @@ def _figures(said):
 def _capacities(said):
     rows = said.get("capacities") or []
     names = ["registered", "network", "change", "asked", "asked_here"]
-    heads = [_("Registered"), _("In the network"), pgettext("of a figure", "Change"), _("Asked"), _("Of that here")]
+    heads = [_("Registered"), _("In the network"), pgettext("noun", "Change"), _("Asked"), _("Of that here")]
     columns = [Column(_("Form"), 2), Column(_("Unit"), 2.4), *[Column(head, 2.3, "right") for head in heads]]
     cells = [[row["form"], row["unit"], *[row[name] for name in names]] for row in rows]
     return Table(columns, cells, caption=_("Capacity by form and unit"), empty=_("No capacity is stated."))
@@ -144,7 +144,7 @@ def _capacities(said):
 
 def _staffing(said):
     names = ["record", "now", "change", "asked", "asked_here"]
-    heads = [_("On record"), _("Now"), pgettext("of a figure", "Change"), _("Asked"), _("Of that here")]
+    heads = [_("On record"), _("Now"), pgettext("noun", "Change"), _("Asked"), _("Of that here")]
     columns = [Column(_("Work"), 4.4), *[Column(head, 2.3, "right", decimals=2) for head in heads]]
     cells = [[capfirst(row["kind"]), *[_decimal(row[name]) for name in names]] for row in said.get("staffing") or []]
     return Table(columns, cells, caption=_("FTE"), empty=_("No FTE is stated."))
