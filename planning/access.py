@@ -1,11 +1,13 @@
 """Who may do what with the plan, the action plan and the requests."""
 
+from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext as _
 
 from indicators.access import can_define
 from indicators.enums import RoundKind
 from indicators.models import Submission
 from planning.enums import ItemState, RequestState, VersionState
+from planning.models import RegionalRequest
 from planning.models.meeting_papers import items_on_papers
 from portal.access import YES, allow_if, no
 from providers.access import coordinates, reach, reads_region
@@ -74,6 +76,18 @@ def can_edit_item(user, item):
         item.state in ItemState.editable(),
         _("It has been proposed. Withdraw it and work on it again, or ask the coordinator to return it to you."),
     )
+
+
+def can_remove_annex(user, annex, item):
+    """Whoever may edit the item, unless the file has been filed with a request: its dossier holds it for ever."""
+    answer = can_edit_item(user, item)
+    if not answer:
+        return answer
+    filed = RegionalRequest.objects.filter(items=item, filed_at__isnull=False)
+    said = filed.annotate(annexes=KeyTransform("annexes", "snapshot")).values_list("number", "annexes")
+    number = next((number for number, told in said if annex.pk in {one["id"] for one in told or []}), None)
+    facts = {"number": number}
+    return allow_if(number is None, _("The file was filed with the request %(number)s, so it stays.") % facts)
 
 
 def can_read_proposal(user, item):

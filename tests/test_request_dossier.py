@@ -79,6 +79,14 @@ def test_the_same_request_gives_the_same_bytes_whatever_changed_meanwhile(city, 
     assert make_dossier(filed) == before
 
 
+def test_a_file_that_was_filed_with_a_request_is_not_taken_away(filed, sign_in):
+    annex = filed.items.get().annexes.get()
+    response = sign_in("coordinator").post(url("annex_remove", annex.pk))
+    assert response.status_code == 403
+    assert filed.number in response.content.decode()
+    assert ItemAnnex.objects.filter(pk=annex.pk).exists()
+
+
 def test_nothing_protected_is_in_the_dossier(filed):
     said = words_of(make_dossier(filed))
     assert "Tajná" not in said

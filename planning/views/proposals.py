@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from planning.access import can_edit_item, can_propose_item, can_read_proposal, reads_on_paper
+from planning.access import can_edit_item, can_propose_item, can_read_proposal, can_remove_annex, reads_on_paper
 from planning.enums import ITEM, ItemKind, ItemState, ProposalStep, Variant
 from planning.forms.costs import CostsForm
 from planning.forms.need import AnnexForm, NeedForm
@@ -250,7 +250,7 @@ def _annexes(request, item):
 def annex_remove(request, pk):
     """Take a file away from a proposal."""
     annex, item = _load_annex(request.user, pk)
-    require(can_edit_item(request.user, item))
+    require(can_remove_annex(request.user, annex, item))
     annex._history_user = request.user
     annex.delete()
     messages.success(request, _("The file is no longer attached."))
