@@ -12,6 +12,7 @@ from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Item
 
 LONGEST_TITLE = 140
+TOLD = re.compile(r"\b[a-zá-ž]{4,}[aeěiuy]l[aiyo]?\b")  # «poděkoval», «informovala»: it tells, it heads nothing
 
 
 def read_items(lines, programme):
@@ -75,7 +76,8 @@ def _as_announced(title, text, said, point, head, *, heading, told):
             return point.title, rest.lstrip(" .:–—-")
     if point and told and similar(said, point.title) < 1:
         return point.title, said
-    own = title and point and (heading or (similar(title, point.title) >= ALIKE and not is_sentence(said)))
+    alike = title and point and similar(title, point.title) >= ALIKE and not is_sentence(said)
+    own = title and point and (heading or alike) and (not TOLD.search(said) or TOLD.search(point.title))
     if point and not own:
         return point.title, said
     if head.title and similar(said.split("\n")[0], head.title) < 1:

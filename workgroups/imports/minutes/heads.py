@@ -15,7 +15,7 @@ LIKE_HEADING = re.compile(r"^[^\W_].{2,80}$")
 TITLED = re.compile(r"[^\W\d_][^:.]{2,50}:\s+\S")
 MOST_BULLETS = 3
 NO_HEADING = re.compile(
-    r"(?:hlasovani|zaver\b|usneseni|ukol|termin|zodpovid|vysledek|pro\b|proti|souhrn|priloh"
+    r"(?:hlasovani|(?:ne)?schvalen[oa]\b|(?:ne)?prijat[oa]\b|zaver\b|usneseni|ukol|termin|zodpovid|vysledek|pro\b|proti|souhrn|priloh"
     r"|poznamka|v diskusi|diskuse k|benefity|zapsal|overil|pritom|omluv|host)"
 )
 

@@ -18,7 +18,7 @@ MEETING = (
 )
 GATHERING = (  # any word for a body or for people coming together
     r"jednan\w*|setkan\w*|setkavan\w*|zasedan\w*|schuz\w*|porad[auy]?|skupin\w*|komis[ei]\w*|vybor\w*|rad[auy]?|workshop\w*"
-    r"|akce|termin|senat\w*|zastupitelstv\w*|shromazden\w*|hromad\w*|kolegi\w*|predstavenstv\w*|konferenc\w*|sejit\w*"
+    r"|termin|senat\w*|zastupitelstv\w*|shromazden\w*|hromad\w*|kolegi\w*|predstavenstv\w*|konferenc\w*|sejit\w*"
     r"|plen\w*|seminar\w*|supervize|intervize|tym\w*|sraz\w*|ps|rps|rs|kt"
 )
 WHO = r"(?:clenov\w*|clenu|clenky|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"

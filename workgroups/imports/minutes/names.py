@@ -22,9 +22,10 @@ HONORIFIC = re.compile(  # also of clubs and parishes: «př.», «o.», «ses.�
     r"|(?-i:pp?|př)\.)(?=[^\W\d_])",
     re.IGNORECASE,
 )
+FATHER = re.compile(r"P\.\s(?=[^\W\d_]{2,}\s[^\W\d_]{2,})")  # «P. Jiří Malý» of a parish; «P. Malý» may be an initial
 AFTER = re.compile(
     r"[\s,]*(?<!\w)(?:ph\.?\s?d\.?|csc\.?|drsc\.?|dsc\.?|th\.?\s?d\.?|dis\.?|mba|mpa|ll\.?m\.?"
-    r"|msc\.?|m\.?a\.?|bba|dba|mha|mph|bsc\.?|b\.?a\.?)(?!\w)\.?$",
+    r"|msc\.?|ml\.?|st\.?|m\.?a\.?|bba|dba|mha|mph|bsc\.?|b\.?a\.?)(?!\w)\.?$",
     re.IGNORECASE,
 )
 BEHIND = re.compile(rf"(?:\s+(?:{TITLES_BEFORE[3:-2]})\.)+$", re.IGNORECASE)
@@ -79,7 +80,7 @@ def without_titles(text):
     if match := BEHIND.search(name):  # «Novák Jan Ing.»
         before.append(match.group().strip())
         name = name[: match.start()]
-    while match := BEFORE.match(name) or HONORIFIC.match(name):
+    while match := BEFORE.match(name) or HONORIFIC.match(name) or FATHER.match(name):
         before.append(match.group().strip())
         name = name[match.end() :].strip()
     return name.strip(" ,"), " ".join([*before, *titles])

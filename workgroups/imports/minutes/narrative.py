@@ -26,7 +26,7 @@ CAME = [
     ),
 ]
 OFFICES = [("verified_by", r"overovatel\w*"), ("recorded_by", r"zapisovatel\w*")]
-ELECTED = r"(?:zvolen|urcen|jmenovan|navrzen|schvalen)\w*"
+ELECTED = r"(?:zvolen|urcen|jmenovan|navrzen|schvalen|poveren)\w*"
 BETWEEN = re.compile(
     rf"(?:[\s:,–-]|(?:zapisu?|jednani|dnesni\w*|zasedani|schuze|byl\w*|{ELECTED}|jednohlasne|jednomyslne|dale|jsou|je|bude|budou"
     rf"|a|se|stava|stavaji)\b(?!\.))*"

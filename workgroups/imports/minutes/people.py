@@ -60,7 +60,7 @@ def _without_count(text):
 
 def tells_nobody(text):
     """«–», «nikdo», «viz prezenční listina», «8 členů»: words instead of names."""
-    folded = fold(text).strip(" .()")
+    folded = fold(text.rpartition(":")[2]).strip(" .()")
     if is_empty_value(text) or SEE_LIST.match(folded) or "prezencni listin" in folded:
         return True
     return bool(COUNT_ONLY.fullmatch(folded)) and not any(names.is_name(part) for part in re.split(r"[,;(–:]", text))

@@ -20,6 +20,7 @@ RULE = re.compile(r"^[\s|:=+*\-–—]*$")
 ENDS_SENTENCE = tuple(".!?:;…")
 LONGEST_LINE = 3000
 WRAPPED_SHARE, FULL_LINE = 0.3, 0.78
+UNKNOWN_LABEL = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?:\s")
 SIDE = re.compile(r"\(?(?:pro|proti|zdrž\w*(?: se)?(?: hlasování)?|nehlasoval\w*)\s*(?::|$)")  # of a vote, one a line
 FOR_SIDE = re.compile(r"za [^,.:–-]{2,40}(?::| [–-]) ")
 SPLIT_DATE = re.compile(r"\s\d{1,2}\.$")
@@ -173,6 +174,8 @@ def _continues(before, line, width):
     if line.bold != before.bold or starts_section(line.text):
         return False
     if furniture.is_signature(before.text) or furniture.is_signature(line.text):
+        return False
+    if UNKNOWN_LABEL.match(line.text) and (line.gap or _is_short(before)):
         return False
     if (
         SIDE.match(line.text)

@@ -32,6 +32,11 @@ class Programme:
     points: list
     positions: list
 
+    @property
+    def has_parts(self):
+        """Whether more stands under its label than the points: parts of them, or what was said on them."""
+        return len(self.positions) > len(self.points) + 1
+
 
 def read_programme(lines, openings):
     """Return the Programme under the first label of one, or None when there is none or the minutes go on in it."""

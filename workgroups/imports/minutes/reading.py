@@ -53,6 +53,8 @@ def _read_people(minutes, text):
     taken, seen, found = set(), set(), sections(text)
     first_head = _first_named(text)
     for section in found:
+        if _composes(section, seen):
+            continue
         late = section.positions[0] > first_head and section.kind in ATTENDANCE
         if late and (section.kind in ("guests", "chaired", "absent") or section.kind in seen):
             continue
@@ -65,6 +67,11 @@ def _read_people(minutes, text):
     _attend_by_office(minutes, found)
     _without_absent(minutes, found)
     return taken
+
+
+def _composes(section, seen):
+    """«Členové: …» after «Přítomni: …» tells of whom some committee is composed, not who came."""
+    return section.kind == "present" and "present" in seen and fold(section.opening.written).startswith("clen")
 
 
 def _without_absent(minutes, found):
@@ -219,12 +226,13 @@ def _body(text, taken, start, end, programme):
         return (body[1:] if is_label else body), None
     if counts_points(programme, [text[place] for place in body]):
         programme = replace(programme, points=numbered(programme.points))
+    if heads.heads_of([text[place] for place in body], programme.points):
+        return body, programme
     after = [place for place in body if place > max(announced)]
-    if after and not heads.heads_of([text[place] for place in body], programme.points):
-        if text[after[0]].bullet or any(heads.is_sentence(point.title) for point in programme.points):
-            return [place for place in places if place > min(announced)], None
-        return [], programme
-    return body, programme
+    goes_on = programme.has_parts or any(heads.is_sentence(point.title) for point in programme.points)
+    if goes_on or (after and text[after[0]].bullet):
+        return [place for place in places if place > min(announced)], None
+    return [], programme
 
 
 def _last_head(text, body):

@@ -14,8 +14,8 @@ from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Task
 
 TASK = re.compile(
-    r"(?P<label>(?:NOVÝ )?[ÚU]KOL|AP(?=\s*:)|(?:Nový )?[Úú]kol|TASK|[ÚU](?=\s*:))(?:\s*č\.?\s*[\d/.]+"
-    r"|\s+\d+(?:/[\dA-Z]+)?)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–"
+    r"(?P<label>(?:NOVÝ )?[ÚU]KOL|AP(?=\s*:)|(?:Nový )?[Úú]kol|TASK|[ÚU](?=\s*:))(?:\s*č\.?\s*[\d/.-]+"
+    r"|\s+\d+(?:[/-][\dA-Z]+)?)?(?:\s+(?:pro|pr\.)\s*:?\s+(?P<who>[^:–]{3,60}?))?\s*(?::|–"
     r"|-(?=\s))\s*(?P<said>.*)"
 )
 DONE = re.compile(r"\b(?:splnen[oay]?|nesplnen[oay]?|trva|splnil\w*|probiha|hotovo)\b")
