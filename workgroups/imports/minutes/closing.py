@@ -2,7 +2,7 @@
 
 import re
 
-from workgroups.imports.minutes.dates import dates, times
+from workgroups.imports.minutes.dates import blank, dates, times
 from workgroups.imports.minutes.header import ONLINE, PLACE, _could_be_place, _left
 from workgroups.imports.minutes.labels import GATHERING, flat, opening
 from workgroups.imports.minutes.prepare import plain
@@ -98,7 +98,7 @@ def _sentence(said):
 
 
 def _place(sentence, day):
-    written = PLACE.search(sentence) or ONLINE.search(sentence[day.end :])
+    written = PLACE.search(blank(sentence, times(sentence))) or ONLINE.search(sentence[day.end :])
     if written:
         return _left(written.group()) or None
     label = re.search(r"(?:místo|kde)\s*(?:konání)?\s*:\s*([^,;]+(?:,[^;]+)?)", sentence, re.IGNORECASE)

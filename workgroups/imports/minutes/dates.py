@@ -32,7 +32,7 @@ YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
 DAY = r"(?<![\d.])(?P<first>\d{1,2}\.\s*(?:[–-]|až|a)\s*)?(?P<day>\d{1,2})\.\s*"  # of «10.–11. 5. 2022» the first
 DATES = [
     re.compile(
-        rf"(?<![\d.])(?P<first>\d{{1,2}}\.\s*(?:[–-]|až|a)\s*)?(?P<day>\d{{1,2}})\.\s*(?P<month>\d{{1,2}})\.\s*{YEAR}"
+        rf"(?<![\d.])(?P<first>\d{{1,2}}\.\s*(?:[–-]|až|a)\s*)?(?P<day>\d{{1,2}})\.\s*(?P<month>\d{{1,2}})(?:\.\s*|\s+){YEAR}"
     ),
     re.compile(
         rf"(?<![\d.])(?P<first>\d{{1,2}}\.\s*(?:[–-]|až"

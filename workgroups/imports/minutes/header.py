@@ -4,12 +4,13 @@ import re
 
 from portal.collation import fold
 from workgroups.imports.minutes.dates import WEEKDAY, blank, dates, times
+from workgroups.imports.minutes.heads import is_sentence
 from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.prepare import plain
 
 TITLE = re.compile(
-    r"(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky"
-    r"|meeting (?:notes|minutes))\b"
+    r"(?:\d{1,3}\. ?)?(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky"
+    r"|zprava (?=z |ze |c\.)|meeting (?:notes|minutes))\b"
 )
 WEAK_TITLE = re.compile(
     r".{0,60}?\b(?:setkani|jednani|zasedani|schuze|schuzka|porada|workshop|kulaty stul"
@@ -17,7 +18,7 @@ WEAK_TITLE = re.compile(
 )
 GOES_ON = re.compile(
     r"(?:z|ze|zapis|o|k|jednani|zasedani|setkani|schuze|pracovni|komise|socialni|regionaln\w*"
-    r"|rady|vyboru|konan\w*|dne|skupiny|ridici|zdravotni|pro|na|v|ve|komunitni\w*|projektu?)\b"
+    r"|rady|vyboru|vyrocni|clensk\w+|valn\w+|konan\w*|dne|skupiny|ridici|zdravotni|pro|na|v|ve|komunitni\w*|projektu?)\b"
 )
 CONFLICTS = r"(?!\.\s?j)"  # «č. j.» is a file number
 NUMBER = r"(?P<number>(?:(?-i:[A-ZÁ-Ž]{1,5})[ /-])?\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?|[IVX]+\s?/\s?\d{4})"
@@ -110,7 +111,8 @@ def _first_title(lines):
     folded = [fold(line.text) for line in lines]
     for pattern in (TITLE, WEAK_TITLE):
         for position, text in enumerate(folded):
-            if pattern.match(text) and not _is_label(lines[position]) and len(text) < LONGEST_TITLE:
+            told = pattern is WEAK_TITLE and text.endswith(".") and is_sentence(plain(lines[position].text))
+            if pattern.match(text) and not told and not _is_label(lines[position]) and len(text) < LONGEST_TITLE:
                 return position
     plain_ones = (place for place, line in enumerate(lines) if line.heading and not _is_label(line))
     return next(plain_ones, None)
@@ -126,7 +128,8 @@ def _goes_on(text, line):
     words = plain(line.text)
     if tells_when(line) and not words[:1].islower():
         return False
-    if (opening(words) and not GOES_ON.match(fold(words))) or len(words) > 150 or line.bullet or line.cells:
+    too_long = len(words) > (LONGEST_TITLE if len(text.split()) == 1 else 150)
+    if (opening(words) and not GOES_ON.match(fold(words))) or too_long or line.bullet or line.cells:
         return False
     if (_is_label(line) and ":" in words) or NAMED_VALUE.match(words):
         return False

@@ -25,6 +25,7 @@ COUNTED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
+ENTRY = re.compile(r"[^,;]{3,40}\s[–—-]\s+[^,;]{2,60}[,;]?$")  # «p. Malý - Lhota», an entry whole on its line
 CAPITALISED = r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+"
 ONE_A_LINE = re.compile(
     rf"(?:\d{{1,2}}[.)]\s*)?(?P<name>(?:[^\W\d_]+\.\s?)*{CAPITALISED}\s{CAPITALISED})"
@@ -46,7 +47,7 @@ def people(lines):
             found += one
             rest += [] if one else [line]
         elif not tells_nobody(text):
-            found += _of_text(line)
+            found += [one for one in _of_text(line) if not re.search(r"\d", one.name) or names.is_group(one.name)]
         else:
             rest.append(line)
     return found, rest
@@ -97,7 +98,16 @@ def _pieces(lines):
         before = plain(pieces[-1].text) if pieces else ""
         broken = before.endswith((",", "(", "–", "-")) or before.count("(") > before.count(")")
         wrapped = before.count(",") >= 2 and len(before) > 60 and not before.endswith((".", ";")) and not line.gap
-        apart = line.cells or line.bullet or names.is_group(line.text) or _organisation_first(plain(line.text))[1]
+        told = names.has_title(line.text) and names.is_name(_first(line)) and not before.endswith((",", ";"))
+        both = ENTRY.match(plain(line.text)) and pieces and ENTRY.match(pieces[-1].text)
+        apart = (
+            told
+            or both
+            or line.cells
+            or line.bullet
+            or names.is_group(line.text)
+            or _organisation_first(plain(line.text))[1]
+        )
         if pieces and not apart and not pieces[-1].cells and (broken or wrapped):
             pieces[-1] = pieces[-1].but(text=f"{before} {line.text}", numbers=pieces[-1].numbers + line.numbers)
         else:
@@ -112,6 +122,10 @@ def _of_text(line):
     if tail:
         return [_of_organisation(person, head) for person in _of_list(tail, line)]
     return _of_list(text, line)
+
+
+def _first(line):
+    return split_organisation(next(iter(_split(plain(line.text), ",;")), ""))[0]
 
 
 def _organisation_first(text):
@@ -178,16 +192,18 @@ def _groups(text, line):
     """Groups of people have commas of their own; a new one begins with a word for a group or a name."""
     groups = []
     for part in _split(text, ",;"):
-        if groups and not names.is_group(part) and not names.is_name(part):
+        if groups and not names.is_group(part) and not names.is_name(names.lead_role(part)[1]):
             groups[-1] += f", {part}"
         else:
             groups.append(part)
-    return [
-        person_of(group, line.numbers)
-        if names.is_name(split_organisation(group)[0])
-        else Person(group, numbers=line.numbers)
-        for group in groups
-    ]
+    return [_one_of_groups(group, line.numbers) for group in groups]
+
+
+def _one_of_groups(group, numbers):
+    role, name = names.lead_role(group)
+    if names.is_name(split_organisation(name)[0]):
+        return replace(person_of(name, numbers), role=role)
+    return Person(group, numbers=numbers)
 
 
 def _split(text, separators):

@@ -14,7 +14,7 @@ PRESENCE = [
     ("present", re.compile(r"(?:pritom|ano$|p$|✓$|x$|a$|zucast|on-?line)")),
 ]
 FROM = re.compile(r"(.{3,50}?)\s+(?:z|ze|za)\s+(.{3,})$")
-NUMBERED = re.compile(r"^\d{1,2}[.)]\s*(?=[^\W\d_])")
+NUMBERED = re.compile(r"^\d{1,2}[.)]\s*(?=[^\W\d_]{2}|[^\W\d_]\.)")
 DASH = re.compile(r"\s*[–—-]\s+|\s+/\s+|/(?=[^\W\d_]{3})")
 CONTACT = re.compile(  # a telephone number or an address of e-mail beside a name
     r"[\s,;(]*(?:(?:tel|mob)\w*[.:\s]*)?(?:(?:\+|00)420[\s-]?)?\d{3}[\s-]?\d{3}[\s-]?\d{3}\)?"

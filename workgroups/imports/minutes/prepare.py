@@ -31,7 +31,8 @@ ROLE_FIRST = re.compile(  # «koordinátorka – Bc. Jana Malá» begins a line 
     r"[a-zá-ž]+(?:\s[a-zá-ž]+){0,2}\s?(?:\s[–-]|:)\s(?:[^\W\d_]{1,5}\.\s?)*[A-ZÁ-Ž][^\W\d_]+\s[A-ZÁ-Ž][^\W\d_]+"
 )
 HONOURED = re.compile(
-    r"(?:(?:pp?|p[íi]|př|o|ses|br|bři|pan|paní|sl)\.?|(?:por|npor|kpt|mjr|ing|mgr|bc|prap|doc|prof)\.)\s?[A-ZÁ-Ž]"
+    r"(?:(?:pp?|p[íi]|př|o|ses|br|bři|pan|paní|sl)\.?|(?:por|npor|kpt|mjr|ing|mgr|bc|prap|doc|prof)\.)"
+    r"\s?(?:(?:ing|mgr|bc|dr|doc|prof)\.\s?)*[A-ZÁ-Ž]"
 )
 SIGNED_AT = re.compile(r"(?:[Zz]apsal|[Zz]pracoval|[Vv]yhotovil|[Oo]věřil)\w*\s*:\s*\S")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
@@ -197,7 +198,8 @@ def _continues(before, line, width):
     if line.text[:1].islower():
         if line.gap and before.bullet and line.page == before.page:
             return False
-        return not line.gap or line.page != before.page or not _is_short(before)
+        full = len(last) >= FULL_LINE * width if width else not _is_short(before) and not label_of(before.text)
+        return not line.gap or line.page != before.page or full
     return bool(width) and not line.gap and len(last) >= FULL_LINE * width
 
 

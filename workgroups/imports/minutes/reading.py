@@ -144,7 +144,7 @@ def _start_of_agenda(text, taken):
         if line.bullet and place > 2 and not kind and minimum_text(line):
             return place
         after = place > last_people >= 0 and last_people > len(taken) // 4 and not header.tells_when(line)
-        if len(line.text) > 160 or (
+        if (len(line.text) > 160 and not (header.HELD.search(f" {line.text}") and dates(line.text))) or (
             after and not kind and not dates(line.text[:80]) and not header.TITLE.match(fold(line.text))
         ):
             return place
@@ -172,7 +172,10 @@ def _looks_like_heading(line):
 
 
 def _in_title(line, label):
-    return bool(re.match(r"(?:jednani|zasedani|setkani|schuz)", fold(label.rest))) and label.style not in NAMED
+    return (
+        bool(re.match(r"(?:jednani|zasedani|setkani|schuz|zapis|zaznam)", fold(label.rest)))
+        and label.style not in NAMED
+    )
 
 
 def _kind(line):

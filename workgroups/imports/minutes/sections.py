@@ -29,7 +29,10 @@ INLINE = {
     "ends",
 }
 INNER_LABEL = re.compile(r"(?:(?<=[\s|,;.])(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])|(?<=; ))(?=[^\W\d_]{2}[^:|,;.]{0,40}:)")
-ALSO_SIGNED = re.compile(r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkontroloval)\w*:?\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
+ALSO_SIGNED = re.compile(
+    r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkontroloval|ověřovatel|zapisovatel)\w*(?: zápisu)?:?\s+"
+    r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
+)
 BY_OFFICE = ("kdo", "slozeni", "clen")  # labels that count only before names
 IN_BRACKETS = re.compile(r"\([^()]{3,80}\)")
 INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}\.?")

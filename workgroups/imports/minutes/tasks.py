@@ -9,7 +9,7 @@ from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.names import is_name, is_role, may_be_name, without_titles
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
-from workgroups.imports.minutes.promises import doer, is_told_to_one, name_of
+from workgroups.imports.minutes.promises import TASK_VERB, doer, is_told_to_one, name_of
 from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Task
 
@@ -32,6 +32,14 @@ ATTRIBUTE = re.compile(
     r"|ZODPOVÍDÁ|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost)(?:\s+(?:osob[ay]"
     r"|splnění|plnění|úkolu))?\s*:"
 )
+TOLD_TO = [
+    re.compile(r"(?P<who>[^:,]{3,40}?)\s+úkol\s*:\s*(?P<said>.{5,})"),  # «p. Malý úkol: zjistit …»
+    re.compile(r"[úÚ]kol\s+(?P<who>[^:,\d]{3,40}?)\s*:\s*(?P<said>.{5,})"),  # «úkol p. Malý: zjistit …»
+    re.compile(r"(?P<said>.{8,}?)\s*(?:->|→|=>|[–-])\s*úkol\s*:?\s+(?P<who>[^:]{3,40})"),  # «zjistit … -> úkol p. Malý»
+    re.compile(
+        rf"(?P<said>.{{4,}}?)\s[–—-]\s(?:{TASK_VERB.pattern})\s+(?P<who>[^:,]{{3,40}})"
+    ),  # «… – zajistí p. Malý»
+]
 INNER = re.compile(r"(?<=[.!?);]\s)[ÚUú](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")
 AGREED = re.compile(  # what makes a task only together with a day, «T: dodat výkazy do 12. 1. 2023»
     r"(?:(?:.*(?<=[.!?)])\s)?(?P<task>T|Z)\s*:\s*(?=[^\W\d_]{3})(?!do\b)"
@@ -80,6 +88,9 @@ def _tasks_at(lines, position):
     before = _attributes_before(lines, position)
     if before:
         return _of_label_below(lines, position, before)
+    told = _told_to(text, line.numbers)
+    if told:
+        return told, 1
     size = 1 + _attributes(lines, position)
     whole = " ".join(plain(one.text) for one in lines[position : position + size])
     inner = INNER.search(whole)
@@ -91,6 +102,15 @@ def _tasks_at(lines, position):
         task = task_of(agreed["said"], _numbers(lines, position, size), listed=True)
         return ([task] if task.due or (agreed["task"] and task.who) else []), size
     return _in_sentence(_unlabelled(whole), _numbers(lines, position, size)), size
+
+
+def _told_to(text, numbers):
+    """Return the task of a line that says to whom it is given, before it or behind it, in a list of one."""
+    for pattern in TOLD_TO:
+        match = pattern.fullmatch(text.strip(" ."))
+        if match and is_name(match["who"].strip()):
+            return [task_of(match["said"], numbers, match["who"])]
+    return []
 
 
 def _names_somebody(said):
