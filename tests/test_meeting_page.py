@@ -1,6 +1,10 @@
 """The page of long minutes: quick to read, the tools of one item at a time; and a form that says what is too much."""
 
+from collections import Counter
+from functools import partial
+
 import pytest
+from django import urls
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -39,6 +43,30 @@ def test_an_item_opens_its_tools_in_place_and_keeps_them_when_it_moves(sign_in, 
     assert moved.count('name="direction"') == 2  # up and down of that one item
     plain = lead.post(reverse("workgroups:item_move", args=[item.pk]), {"direction": "up"})
     assert plain.url == f"{meeting.get_absolute_url()}?bod={item.pk}#bod-{item.pk}"
+
+
+def test_closed_items_cost_no_look_up_of_addresses(sign_in, city, meeting, monkeypatch):
+    """Thirty items are read as quickly as they can be: what is the same for all of them is looked up once."""
+    counted, lead = Counter(), sign_in("lead")
+    monkeypatch.setattr("django.urls.reverse", partial(_count, counted, urls.reverse))
+    lead.get(meeting.get_absolute_url())
+    thirty, few = counted.pop("reverse"), make.MeetingFactory(region=city.region, groups=[city.group])
+    make.AgendaItemFactory.create_batch(6, meeting=few)
+    lead.get(few.get_absolute_url())
+    assert thirty == counted["reverse"]
+
+
+def _count(counted, function, *args, **kwargs):
+    counted["reverse"] += 1
+    return function(*args, **kwargs)
+
+
+def test_what_was_said_is_shown_as_it_was_typed(sign_in, meeting):
+    meeting.items.update(discussion="<b>Novák</b>\nŠulc & spol.: <script>alert(1)</script>\nMalá: A & B {0}")
+    page = sign_in("lead").get(meeting.get_absolute_url()).content.decode()
+    assert "<p>&lt;b&gt;Novák&lt;/b&gt;</p>" in page
+    assert "<script>alert" not in page
+    assert "<p><strong>Malá:</strong> A &amp; B {0}</p>" in page
 
 
 def test_a_short_agenda_shows_all_tools(sign_in, city):
