@@ -51,6 +51,12 @@ def called(city, client, **more):
     return Meeting.objects.get(date=date(2027, 3, 9))
 
 
+def test_who_manages_one_group_learns_who_calls_a_joint_meeting(sign_in, city):
+    for role, said in (("lead", True), ("coordinator", False)):
+        page = sign_in(role).get(address("meeting_add", "podlesi")).content.decode()
+        assert ("Společné jednání se skupinou" in page) is said
+
+
 def test_the_form_begins_with_what_the_last_meeting_announced(lead, city, before):
     form = lead.get(address("meeting_add", "podlesi"), {"skupina": "pece-doma"}).context["form"]
     values = {name: form[name].value() for name in ("number", "date", "starts", "place", "title")}

@@ -29,6 +29,14 @@ class CallForm(MeetingForm):
     class Meta(MeetingForm.Meta):
         fields = ["groups", "title", "number", "date", "starts", "ends", "place"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = self.fields["groups"].queryset
+        if self.instance.region.groups.filter(closed_on__isnull=True).exclude(pk__in=offered).exists():
+            self.fields["groups"].help_text = _(
+                "A joint meeting with a group you do not manage is called by the coordinator."
+            )
+
     def save(self, *, by):
         meeting = super().save(by=by)
         asked = {name: self.cleaned_data[f"with_{name}"] for name in ("previous", "tasks", "template")}
