@@ -1,5 +1,7 @@
 """What still speaks against filing a request, in sentences."""
 
+import json
+
 from django.db.models import Q
 from django.db.models.fields.json import KeyTransform
 from django.utils.formats import date_format
@@ -54,9 +56,14 @@ def _figures_approved(items):
 
 
 def _as_approved(item, frozen):
+    """Tell whether the item has the figures of `frozen`; PostgreSQL gives the keys of a row back in another order."""
     now = {name: [row.freeze() for row in getattr(item, name).all()] for name in FIGURES}
-    same = (sorted(map(str, now[name])) == sorted(map(str, frozen.get(name, []))) for name in FIGURES)
+    same = (_in_order(now[name]) == _in_order(frozen.get(name, [])) for name in FIGURES)
     return item.variant == frozen.get("variant") and all(same)
+
+
+def _in_order(rows):
+    return sorted(json.dumps(row, sort_keys=True) for row in rows)
 
 
 def is_outside(request, on=None):
