@@ -1,8 +1,12 @@
-"""One vote on several proposals: the same opinion is recorded for all of them at once."""
+"""One vote on several proposals: the same opinion is recorded for all of them at once; and one that came too early."""
+
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from planning.enums import ITEM
 from planning.models import Statement
 from portal.lifecycle import Refused
 from tests import factories as make
@@ -63,3 +67,12 @@ def test_what_somebody_else_recorded_meanwhile_stays(year):
     assert said.repeat_for([year.second, year.third], by=year.people.lead) == 1
     theirs.refresh_from_db()
     assert theirs.verdict == "not"
+
+
+def test_a_proposal_mended_after_an_opinion_says_so(year, sign_in):
+    make.StatementFactory(item=year.item, step=year.of_group, at=timezone.now() - timedelta(hours=1))
+    page = sign_in("coordinator").get(year.item.get_absolute_url()).text
+    assert "podán znovu" not in page
+    year.item.return_to_author(by=year.people.coordinator, reason="Chybí energie.")
+    ITEM.move(year.item, "propose", by=year.people.provider)
+    assert "podán znovu" in sign_in("coordinator").get(year.item.get_absolute_url()).text

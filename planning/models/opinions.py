@@ -251,6 +251,14 @@ def next_order(action_plan):
 
 def first_proposed():
     """Return when an item was proposed for the first time, to annotate items with; None when it never was."""
+    return Subquery(_proposed().order_by("at", "pk").values("at")[:1])
+
+
+def last_proposed():
+    """Return when an item was proposed for the last time, maybe mended, to annotate items with."""
+    return Subquery(_proposed().order_by("-at", "-pk").values("at")[:1])
+
+
+def _proposed():
     item = Q(content_type__app_label="planning", content_type__model="actionitem", object_id=OuterRef("pk"))
-    moves = Move.objects.filter(item, verb="propose").order_by("at", "pk")
-    return Subquery(moves.values("at")[:1])
+    return Move.objects.filter(item, verb="propose")

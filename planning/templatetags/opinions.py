@@ -8,6 +8,7 @@ from planning.access import can_give_opinion, sees_draft
 from planning.enums import ItemState
 from planning.models import ActionItem, Paper
 from planning.models.meeting_papers import items_on_papers
+from planning.models.opinions import last_proposed
 from planning.reports.opinions import late_words, meetings_of_papers, vote_words
 from providers.access import reach
 from workgroups.access import group_reach
@@ -37,6 +38,7 @@ def item_statements(context, item):
         "why": item.included_undiscussed_because,
         "is_complete": all(getattr(step, "given", None) for step in chain if step.is_required),
         "late": _late(item),
+        "again": _proposed_again(item, [step.given for step in chain if getattr(step, "given", None)]),
     }
 
 
@@ -63,9 +65,15 @@ def _row(user, item, step):
 def _late(item):
     if item.state != ItemState.PROPOSED:
         return ""
-    dated = ActionItem.objects.filter(pk=item.pk).with_proposed_at().values_list("proposed_at", flat=True)
-    item.proposed_at = dated.first()
+    dated = ActionItem.objects.filter(pk=item.pk).with_proposed_at().annotate(last=last_proposed())
+    item.proposed_at, item.last_proposed_at = dated.values_list("proposed_at", "last").get()
     return late_words(item, meetings_of_papers(item.action_plan))
+
+
+def _proposed_again(item, statements):
+    """Return when a proposal came back mended after somebody had spoken about it; None when it did not."""
+    last = getattr(item, "last_proposed_at", None)
+    return last if last and any(statement.at < last for statement in statements) else None
 
 
 @register.inclusion_tag("planning/_papers.html", takes_context=True)
