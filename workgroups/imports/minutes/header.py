@@ -7,6 +7,7 @@ from workgroups.imports.minutes.dates import WEEKDAY, blank, dates, times
 from workgroups.imports.minutes.heads import is_sentence
 from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.prepare import plain
+from workgroups.imports.minutes.sentences import SENTENCE
 
 TITLE = re.compile(
     r"(?:\d{1,3}\. ?)?(?:strucny |pracovni |zaverecny )?(?:zapis|zaznam|protokol|zapisnice|usneseni|resume|poznamky"
@@ -53,7 +54,7 @@ NOISE = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(
-    r"\b(?P<place>(?:v|ve|na)\s+(?:\w+\s+){0,2}?(?:zasedac\w+|budov\w+|prostor\w+|sál\w*"
+    r"\b(?P<place>(?:v|ve|na)\s+(?!(?:\w+\s+)?školní\w*\sro)(?:\w+\s+){0,2}?(?:zasedac\w+|budov\w+|prostor\w+|sál\w*"
     r"|salonk\w+|klub\w*|místnost\w*|kancelář\w*|knihovn\w+|centr\w+|radnic\w+"
     r"|škol\w+|domě|domově|restaurac\w+|kavárn\w+|sídle|jednac\w+|obřadní|velk\w+|mal\w+ "
     r"(?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule"
@@ -72,6 +73,7 @@ ONLINE = re.compile(
     re.IGNORECASE,
 )
 MET = re.compile(r"\bse\s+((?:v|ve|na|u)\s+[^,.;]{3,60}?)\s+(?:sešel|sešl\w|konal\w*|uskutečnil\w*|setkal\w*)\b")
+HELD_IN = re.compile(r"\bkonan\w+\s+(?:dne\s+)?((?:v|ve|na|u)\s+[^,;:]{3,60}?)\s*(?:[,;.]|\s(?:dne|od|v|ze)\s|\s{3}|$)")
 HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
 HELD_AT = re.compile(
     r"\bse (?:\w+ )?(?:konal|uskutecnil|ses[le]l|setkal)|^(?:\w+ ){1,3}(?:se )?(?:konal|uskutecnil|probehl)"
@@ -126,6 +128,8 @@ def _is_label(line):
 def _goes_on(text, line):
     """Whether the title goes on in the line: «ZÁPIS č. 12», then «ze zasedání …»."""
     words = plain(line.text)
+    if fold(words).startswith(fold(text)):  # the title once more, with the day
+        return False
     if tells_when(line) and not words[:1].islower():
         return False
     too_long = len(words) > (LONGEST_TITLE if len(text.split()) == 1 else 150)
@@ -236,7 +240,7 @@ def _read_when(minutes, text, numbers, *, place=True):
     _date_and_time(minutes, text, numbers)
     undated = blank(text, [*dates(text), *times(text)])
     written = PLACE.search(undated) or ONLINE.search(text)
-    met = None if written else MET.search(undated)
+    met = None if written else MET.search(undated) or HELD_IN.search(undated)
     if written or met:
         minutes.found("place", _left(met[1] if met else written.group()), numbers, sure=False)
     elif place and (dates(text) or times(text)) and (not had or minutes.date is had):
@@ -314,7 +318,7 @@ def read_opening_time(minutes, lines):
     """Without a time in the head: the hour at which the minutes say the meeting was opened."""
     for line in lines:
         text = plain(line.text)
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÁ-Ž])", text):
+        for sentence in SENTENCE.split(text):
             other_day = any(one.value != minutes.date for one in dates(sentence))
             if OPENED.search(fold(sentence)) and times(sentence) and not other_day:
                 where = PLACE.search(blank(sentence, times(sentence)))

@@ -105,7 +105,7 @@ def _better(run, best, lines, labels):
     bold, best_bold = (all(lines[place].stands_out for place in one) for one in (run, best))
     if bold != best_bold:
         return bold
-    letters = ("letter", "capital")
+    letters = ("letter", "lettered", "capital")
     if (labels[best[0]].style in letters) != (labels[run[0]].style in letters):
         return labels[best[0]].style in letters and run[0] < best[-1]
     return run[0] < best[0]

@@ -136,6 +136,7 @@ SECTIONS = [
     (
         "tasks",
         r"(?:zavery|vystupy|shrnuti|terminy)(?:,| a) (?:dalsi )?(?:kroky|postup|ukoly)|(?:souhrn|soupis) ukolu"
+        r"|ukoly(?! (?:z|ze) (?:minul|predchoz|posledn))(?: \w+){1,4}(?=\s*:$)"
         r"|zadane ukoly|ukoly z \w+",
     ),
     ("attachments", r"priloh[ay](?: (?:c\.? ?\d+|zapisu|k zapisu))*|seznam priloh|rozdelovnik|na vedomi|obdrzi"),

@@ -28,6 +28,7 @@ AFTER = re.compile(
     r"|msc\.?|ml\.?|st\.?|m\.?a\.?|bba|dba|mha|mph|bsc\.?|b\.?a\.?)(?!\w)\.?$",
     re.IGNORECASE,
 )
+INNER_TITLE = re.compile(rf"{TITLES_BEFORE}\.$", re.IGNORECASE)
 BEHIND = re.compile(rf"(?:\s+(?:{TITLES_BEFORE[3:-2]})\.)+$", re.IGNORECASE)
 SIGNED = re.compile(r"[\s,]*(?:\(?\bv\.\s?r\.\)?|\bvlastní rukou\b|[._…]{3,})\s*$", re.IGNORECASE)
 ORGANISATION = re.compile(
@@ -129,6 +130,8 @@ def is_name(text):
     name, titles = without_titles(text)
     words = name.split()
     if not words or len(words) > 5 or not all(_is_name_word(word) for word in words):
+        return False
+    if any(INNER_TITLE.match(word) for word in words):  # «ČAZV RNDr. Jana Malá»
         return False
     if any(is_given(word) for word in words) and len(words) > 1:
         return not is_organisation(name) or bool(titles) or is_given(words[0])

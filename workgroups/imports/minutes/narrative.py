@@ -21,7 +21,7 @@ CAME = [
         "present",
         re.compile(
             rf"\b(?:byl{MEN} (?:\w+ ){{0,2}}pritomn{MEN}|pritomn{MEN} (?:byl{MEN}|jsou|take|dale)"
-            r"|se (?:\w+ ){0,3}zucastnil[iy]|zucastnil[iy] se|sesl[iy] se|dostavil[iy] se)\b"
+            r"|se (?:\w+ ){0,3}(?:z?ucastnil[iy])|zucastnil[iy] se|sesl[iy] se|dostavil[iy] se)\b"
         ),
     ),
 ]

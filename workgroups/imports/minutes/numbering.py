@@ -33,6 +33,7 @@ PLAIN = [
     ("slash", r"(?P<number>\d{1,2})/(?!\d)\s*"),
     ("dash", r"(?P<number>\d{1,2})\s+[–—-]\s+(?=[^\W\d_])"),
     ("letter", r"(?P<number>[a-zA-Z])\)\s*(?=\S|$)"),
+    ("lettered", r"(?P<number>[a-h])\.\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]{2})"),
     ("capital", r"(?P<number>[A-H])[.)]\s+(?=\S)"),
     ("bare", r"(?P<number>\d{1,2})\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][a-záčďéěíňóřšťúůýž])"),
 ]
@@ -86,7 +87,7 @@ def _value(style, number):
     if number.replace(".", "").isdigit():
         whole, _dot, part = number.partition(".")
         return int(whole) + (int(part.replace(".", "")) / 100 if part else 0)
-    if number and style in ("letter", "capital"):
+    if number and style in ("letter", "lettered", "capital"):
         return ord(number.lower()) - ord("a") + 1
     if number and not set(number.upper()) - set(ROMAN):
         return _roman(number.upper())

@@ -19,11 +19,13 @@ COUNTED = re.compile(
     r"^\s*(?:(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\w*\s*[–:-]|\(\d{1,3}\)|\d{1,3}\s*[:–-])\s*(?=\S)",
     re.IGNORECASE,
 )
+COUNT_OF = re.compile(r"\d{1,3}\s+[^\W\d_]+\s*\(([^()]{5,})\)[.\s]*")  # «2 členové (Jana Malá, Petr Krátký)»
 COUNTED_BEHIND = re.compile(
     r"[\s,]*(?:\(\s*(?:celkem\s+)?\d{1,3}(?:\s+[^\W\d_]+)?\s*\)"
     r"|[–-]\s*(?:celkem\s+)?\d{1,3}\s+(?:osob|člen|přítomn|účastn)\w*|[–,-]\s*celkem\s*:?\s*\d{1,3}(?:\s+[^\W\d_]+)?)[.\s]*$",
     re.IGNORECASE,
 )
+PLURAL = re.compile(r"(?:pp|pánové|b[rř][íi]|sestry|manželé)\.?\s")  # «pp. Malý, Novák»: all that follow are surnames
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
 ENTRY = re.compile(r"[^,;]{3,40}\s[–—-]\s+[^,;]{2,60}[,;]?$")  # «p. Malý - Lhota», an entry whole on its line
 CAPITALISED = r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+"
@@ -55,14 +57,20 @@ def people(lines):
 
 def _without_count(text):
     """Take off how many they are: «7 členů: …» and «(19) …» before the names, «… (12)» and «… – 7 osob» behind them."""
-    text = COUNTED.sub("", text)
+    inside = COUNT_OF.fullmatch(text.strip())
+    text = COUNTED.sub("", inside[1] if inside else text)
     return COUNTED_BEHIND.sub("", text) if re.search(r"[^\W\d_]", COUNTED_BEHIND.sub("", text)) else text
 
 
 def tells_nobody(text):
     """«–», «nikdo», «viz prezenční listina», «8 členů»: words instead of names."""
-    folded = fold(text.rpartition(":")[2]).strip(" .()")
-    if is_empty_value(text) or SEE_LIST.match(folded) or "prezencni listin" in folded:
+    folded = fold(text).strip(" .()")
+    if (
+        is_empty_value(text)
+        or SEE_LIST.match(folded)
+        or SEE_LIST.match(folded.rpartition(": ")[2])
+        or "prezencni listin" in folded
+    ):
         return True
     return bool(COUNT_ONLY.fullmatch(folded)) and not any(names.is_name(part) for part in re.split(r"[,;(–:]", text))
 
@@ -155,7 +163,7 @@ def _of_list(text, line):
     found = []
     for block in _split(text, ";"):
         parts = _without_suffix_commas(_split(block, ","))
-        shapes = _shapes_of_names(parts)
+        shapes = _shapes_of_names(parts) | ({"w"} if PLURAL.match(block) else set())
         for place, written in enumerate(parts):
             role, rest = names.lead_role(_turned(written.removeprefix("a ")))
             for part in _and_apart([rest]):
@@ -183,7 +191,7 @@ def _shapes_of_names(parts):
 def _shape(part):
     """Return «w w» for two capitalised words, «. w» for an initial and one, an empty text for anything else."""
     words = names.without_titles(part)[0].split()
-    if not 2 <= len(words) <= 3 or not all(names.NAME_WORD.match(word) and word[0].isupper() for word in words):
+    if not 1 <= len(words) <= 3 or not all(names.NAME_WORD.match(word) and word[0].isupper() for word in words):
         return ""
     return " ".join("." if re.fullmatch(r"\w\.", word) else "w" for word in words)
 

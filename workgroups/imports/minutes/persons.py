@@ -26,6 +26,7 @@ MARKED = re.compile(  # «Jana Malá ano», «Petr Krátký – omluven»: the l
 )
 SHORTENED = re.compile(r"\w*[A-ZÁ-Ž]\w*[A-ZÁ-Ž]\w*\b")  # «MěÚ» of «tajemník MěÚ»: a word that is not inflected
 MOST_SHORTENED = 3
+LATE = re.compile(r"(.{3,50}?)\s+((?:příchod|odchod|přišla?|přišel|odešla?|odešel|od|do)\b.*)$")
 BEHIND = re.compile(r"([^\d(]{3,50}?)\s+(\d.*)$")  # «p. Malý 6. A»: the class of a child behind a name
 ROLE_WORD = re.compile(
     rf"^(?:{names.ROLE.pattern}\s*(?:(?:socialni |skolske |pracovni |ridici )?(?:komise|skupiny"
@@ -107,7 +108,7 @@ def split_organisation(part):
     rest = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", part).strip(" ,;")
     pieces = [piece.strip(" ,") for piece in DASH.split(rest)]
     pieces = [piece for piece in pieces if piece] or [rest]
-    outside = FROM.match(pieces[0]) or BEHIND.match(pieces[0])
+    outside = LATE.match(pieces[0]) or FROM.match(pieces[0]) or BEHIND.match(pieces[0])
     if outside and names.is_name(outside[1]):
         pieces[:1] = [outside[1], outside[2]]
     whole = next((place for place, piece in enumerate(pieces) if has_given(piece)), 0)

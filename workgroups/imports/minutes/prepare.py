@@ -107,7 +107,7 @@ def _columns_of_person(text):
     """Split «1.  Mgr. Jana Malá       odbor sociální», a list of people in columns made by spaces."""
     cells = tuple(cell for cell in WIDE.split(text.strip()) if not PLACE_IN_LIST.fullmatch(cell))
     first = PLACE_IN_LIST.sub("", cells[0]) if cells else ""
-    if SIGNED_AT.match(first) and len(cells) == 2 and is_name(cells[1]):
+    if len(cells) > 1 and (any(map(SIGNED_AT.match, cells[1:])) or (SIGNED_AT.match(first) and is_name(cells[1]))):
         return cells
     return (first, *cells[1:]) if 2 <= len(cells) <= 4 and is_name(first) and ":" not in text else ()
 

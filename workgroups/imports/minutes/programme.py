@@ -103,7 +103,7 @@ def _is_part(line, entries):
     """Whether the line is a part of the numbered point before it: «a) volba starosty», a bullet."""
     label = label_of(plain(line.text))
     short = len(line.text) <= LONGEST_POINT and not line.heading and not line.cells
-    lettered = bool(label) and label.style in ("letter", "dotted")
+    lettered = bool(label) and label.style in ("letter", "lettered", "dotted")
     return bool(entries) and bool(entries[-1][1]) and short and (lettered or (line.bullet and not label))
 
 

@@ -172,10 +172,10 @@ def _looks_like_heading(line):
 
 
 def _in_title(line, label):
-    return (
-        bool(re.match(r"(?:jednani|zasedani|setkani|schuz|zapis|zaznam)", fold(label.rest)))
-        and label.style not in NAMED
-    )
+    """«27. výborová schůze 21. 4. 2024» is the title, no point 27."""
+    named = re.match(r"(?:jednani|zasedani|setkani|schuz|zapis|zaznam)", fold(label.rest))
+    described = re.match(r"[^\W\d_]+[áéí] (?:jednání|zasedání|setkání|schůze|porada)\b", label.rest)
+    return bool(named or (described and dates(line.text))) and label.style not in NAMED
 
 
 def _kind(line):
@@ -200,7 +200,7 @@ def _read_rest(minutes, text, taken, start):
     _read_votes_and_tasks(minutes, text, taken, start, announced)
     _read_narrative(minutes, [line for place, line in enumerate(text) if place not in taken])
     if not minutes.time:
-        header.read_opening_time(minutes, [text[place] for place in body])
+        header.read_opening_time(minutes, text)
     return announced
 
 

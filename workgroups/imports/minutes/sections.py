@@ -28,7 +28,10 @@ INLINE = {
     "next",
     "ends",
 }
-INNER_LABEL = re.compile(r"(?:(?<=[\s|,;.])(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])|(?<=; ))(?=[^\W\d_]{2}[^:|,;.]{0,40}:)")
+INNER_LABEL = re.compile(
+    r"(?:(?<=[\s|,;.])(?<!\ba\s)(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|(?:zapsal|ověřil|zapisovatel|ověřovatel)[^\W\d_]*\s?:)"
+    r"|(?<=; ))(?=[^\W\d_]{2}[^:|,;.]{0,40}:)"
+)
 ALSO_SIGNED = re.compile(
     r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkontroloval|ověřovatel|zapisovatel)\w*(?: zápisu)?:?\s+"
     r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
@@ -41,7 +44,7 @@ NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|p
 
 MANY_SIGNED = re.compile(r"(?:zapisovatel[ey]|zapsal[iy]|overovatel[ey]|overil[iy]|zpracoval[iy]|vyhotovil[iy])\b")
 LONGEST_HEADING = 60
-STANDING_FOR = re.compile(r"Za\s[^:]{2,40}:")
+OTHER_LABEL = re.compile(r"[A-ZÁ-Ž][^:,.(]{2,40}:\s")  # «Za výbor: …», «Sekretariát: …» are others than the excused
 HEAD_OF_BODY = re.compile(r",\s*(?:mist[oa])?(?:predsed|starost|vedouci|reditel|primator|tajemni)")
 
 
@@ -85,12 +88,16 @@ def with_labels_apart(lines):
 def _labelled_cells(line):
     """A row that has a labelled list in each cell, «Přítomni … | Omluveni …», is read cell by cell."""
     cells = [cell for cell in line.cells if cell.strip()]
-    label = opening(plain(cells[0])) if len(cells) > 1 else None
-    if label and label.kind in SIGNATURES and label.rest and label.marked:  # two signatures side by side
+    if len(cells) > 1 and any(map(_is_signature, cells)):  # two signatures side by side, the place and day beside one
         return [line.but(text=plain(cell), cells=(), gap=line.gap or bool(place)) for place, cell in enumerate(cells)]
     if len(cells) < 2 or not all(_is_labelled(cell) for cell in cells):
         return [line]
     return [line.but(text=part, cells=()) for cell in cells for part in cell.split("\n") if part.strip()]
+
+
+def _is_signature(cell):
+    label = opening(plain(cell))
+    return bool(label and label.kind in SIGNATURES and label.rest and label.marked)
 
 
 def _is_labelled(cell):
@@ -247,7 +254,7 @@ def _belongs(label, line, values):
         return False
     if is_empty_value(plain(values[0].text)) and label.rest:
         return False
-    if label.rest and label.kind in ("excused", "absent") and STANDING_FOR.match(text):
+    if label.rest and label.kind in ("excused", "absent") and OTHER_LABEL.match(text):
         return False
     before = plain(values[-1].text)
     if before.endswith((",", "–")) or before.count("(") > before.count(")"):

@@ -3,7 +3,7 @@
 import re
 
 from portal.collation import fold
-from workgroups.imports.minutes.assignments import CHARGED_WITH, DUE, WHO, is_body, task_of
+from workgroups.imports.minutes.assignments import CHARGED_WITH, DUE, INFINITIVE, WHO, is_body, task_of
 from workgroups.imports.minutes.dates import MONTH_NAME, dates
 from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.names import is_name, is_role, may_be_name, without_titles
@@ -54,6 +54,9 @@ LATER = re.compile(  # a day that is not whole: it makes a task, but no date of 
 )
 INITIAL = re.compile(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s")
 DASHED = re.compile(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s[–—-]\s")
+DONE_TO = re.compile(
+    rf"\b(?:{INFINITIVE}|(?:{TASK_VERB.pattern})\b)"
+)  # «Letní tábor – termín 4. 7. 2009» is told to nobody
 LONGEST_DAY = 30
 UNSPOKEN = re.compile(r"^[-–•*]\s+")
 REPORTED = 3
@@ -265,7 +268,8 @@ def _in_sentence(text, numbers):
         end = _end_of_attributes(text, match.start())
         said = SENTENCE.split(text[begin : match.start()].strip())[-1].strip(" ,;–-(")
         task = task_of(f"{said} {text[match.start() : end]}", numbers)
-        if len(said) > 5 and (task.due or (task.who and not _short(match.group()))):
+        planned = not re.search(r":|splnění|plnění|Splnit", match.group()) and not (task.who or DONE_TO.search(said))
+        if len(said) > 5 and not planned and (task.due or (task.who and not _short(match.group()))):
             found.append(task)
         begin = end
     return found

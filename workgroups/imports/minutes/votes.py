@@ -88,7 +88,11 @@ NAMES = {
 SAID_BY_BODY = re.compile(
     r"\b(?:ne)?(?:schvalil|prijal|odsouhlasil)\w*|\b(?:ne)?byl\w* (?:\w+ )?(?:prijat|schvalen|zvolen)"
 )
-VOTES_ALONE = re.compile(r"\((?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\)")
+VOTES_ALONE = re.compile(
+    r"\((?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\)|(?<=[lv][iaoy] )(?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\b"
+    r"|(?<=[lv] )(\d{1,3}) hlasy\b"
+)
+NUMBER_BEFORE = re.compile(r"(?:\bc\.|cislo|usneseni)\s*$")
 SIDE_ALONE = re.compile(r"(?:pro|proti|zdrzel\w*(?: se)?(?: hlasovani)?)\s*:?")
 HEADED = ("pro", "zdr", "vys")
 LONGEST_RESULT = 160
@@ -174,7 +178,7 @@ def _vote_at(lines, position):
         counts, size = counts | more, size + 1
     alone = None if counts else VOTES_ALONE.search(line.text)
     if alone and outcome(line.text)[0]:
-        return _vote(lines, position, 1, {"in_favour": int(alone[1])}), 1
+        return _vote(lines, position, 1, {"in_favour": int(alone[1] or alone[2] or alone[3])}), 1
     told = counts and (
         re.search(r"hlasov", fold(_around(lines, position)))
         or _in_words(line.text)
@@ -243,11 +247,18 @@ def _number(written):
 
 
 def _ratio(text):
-    match = RATIO.search(plain(text))
+    match = next((one for one in RATIO.finditer(plain(text)) if not _is_number(one, plain(text))), None)
     if match:
         return {"in_favour": int(match["f"]), "against": int(match["a"]), "abstained": int(match["z"])}
     pair = PAIR.search(plain(text))
     return {"in_favour": int(pair["f"]), "against": int(pair["a"])} if pair else None
+
+
+def _is_number(match, text):
+    """«Usnesení č. 73/08/20» has the number of a resolution, no votes."""
+    return bool(NUMBER_BEFORE.search(fold(text[: match.start()]))) or any(
+        match[side].startswith("0") and len(match[side]) > 1 for side in "faz"
+    )
 
 
 def _in_words(text):
