@@ -50,7 +50,7 @@ class CatalogueIndicator(models.Model):
 
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Own; all of its rounds to the coordinator; those handed in to readers and to leads of the service's groups."""
+        """Own; all of their rounds to coordinators; handed in ones to readers and to leads of the service’s groups."""
         here, runs = reach(user), group_reach(user).runs
         handed_in = Q(set_in__isnull=True) | Q(set_in__state__in=SubmissionState.handed_in())
         of_rounds = handed_in | Q(set_in__round__region__in=here.coordinates)  # a service may act in several regions
