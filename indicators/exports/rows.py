@@ -15,6 +15,12 @@ from indicators.models import Indicator, IndicatorValue, Submission
 from indicators.sheet import YEARS_BACK
 from providers.access import reach
 
+READ_OF_VALUE = ["submission_id", "indicator_id", "year", "version", "target", "target_text", "actual", "actual_text"]
+READ_OF_VALUE += ["numerator", "denominator", "parts", "comment"]
+"""What a workbook reads of a value."""
+READ_OF_INDICATOR = ["pk", "service_id", "name", "meaning", "value_type", "unit", "decimals", "numerator"]
+READ_OF_INDICATOR += ["denominator", "breakdown", "replaces_id"]
+"""What a workbook reads of an indicator."""
 EVERYBODY = None  # instead of a person: the command line, which has no rights to ask about
 
 
@@ -82,11 +88,14 @@ def submissions_of(round_, user, *, provider=None, group=None, submission=None):
 
 
 def rows_of(round_, submissions, user, *, with_past=True):
-    """Return the Rows of submissions of one round; `with_past` adds last figures and targets for the reader."""
+    """Return the Rows of submissions of one round; `with_past` adds last figures and targets for the reader.
+
+    Rows for a reader hold plain tuples instead of indicators and values: models would take twice as long.
+    """
     submissions = list(submissions)
     services = Submission.objects.filter(pk__in=[row.pk for row in submissions]).values("service")
-    indicators = _indicators(round_, submissions, services)
-    values = _values(submissions)
+    indicators = _indicators(round_, submissions, services, to_read=with_past)
+    values = _values(submissions, to_read=with_past)
     past = _past(round_, services, user) if with_past else {}
     closings = why_closed(round_, submissions, user)
     rows = []
@@ -101,7 +110,7 @@ def rows_of(round_, submissions, user, *, with_past=True):
     return rows
 
 
-def _indicators(round_, submissions, services):
+def _indicators(round_, submissions, services, *, to_read):
     """Return lists of indicators by service, as the page of each submission has them (indicators/sheet.py)."""
     own = Indicator.objects.filter(service__in=services)
     if round_.kind == RoundKind.SETTING:
@@ -111,14 +120,15 @@ def _indicators(round_, submissions, services):
         said = IndicatorValue.objects.filter(submission__in=[row.pk for row in submissions]).values("indicator")
         own = own.filter(Q(pk__in=asked) | Q(pk__in=said))
     found = {}
-    for indicator in own.defer("search", "starting_state", "change", "evidence"):
+    for indicator in own.values_list(*READ_OF_INDICATOR, named=True) if to_read else own:
         found.setdefault(indicator.service_id, []).append(indicator)
     return found
 
 
-def _values(submissions):
-    values = IndicatorValue.objects.filter(submission__in=[row.pk for row in submissions])
-    return {(value.submission_id, value.indicator_id, value.year): value for value in values.order_by()}
+def _values(submissions, *, to_read):
+    values = IndicatorValue.objects.filter(submission__in=[row.pk for row in submissions]).order_by()
+    found = values.values_list(*READ_OF_VALUE, named=True) if to_read else values
+    return {(value.submission_id, value.indicator_id, value.year): value for value in found}
 
 
 def _past(round_, services, user):
