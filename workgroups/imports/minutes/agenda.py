@@ -13,7 +13,7 @@ from workgroups.imports.minutes.shapes import Item
 
 LONGEST_TITLE = 140
 TOLD = re.compile(
-    r"\b(?:[a-zá-ž]{4,}[aeěiuy]l[aiyo]?|[Bb]yl[aiyo]?)\b"
+    r"\b(?:[a-záčďéěíňóřšťúůýž]{4,}[aeěiuy]l[aiyo]?|[Bb]yl[aiyo]?)\b"
 )  # «poděkoval», «informovala»: it tells, it heads nothing
 
 
@@ -79,7 +79,8 @@ def _as_announced(title, text, said, point, head, *, heading, told):
     if point and told and similar(said, point.title) < 1:
         return point.title, said
     alike = title and point and similar(title, point.title) >= ALIKE and not is_sentence(said)
-    own = title and point and (heading or alike) and (not TOLD.search(said) or TOLD.search(point.title))
+    lead = bool(head.label) and head.label.style in NAMED and said.rstrip().endswith(":")  # «K bodu 1/ Komise:»
+    own = title and point and ((heading and not lead) or alike) and (not TOLD.search(said) or TOLD.search(point.title))
     if point and not own:
         return point.title, said
     if head.title and similar(said.split("\n")[0], head.title) < 1:

@@ -24,10 +24,10 @@ WHO = re.compile(
 UNTIL = re.compile(r"[\s(,;–-]*\b(?:nejpozději\s+)?(?:do|k|ke dni|v termínu do)\s+$", re.IGNORECASE)
 TOLD = re.compile(
     r"\b(?:ukládá|uložil[aiy]?|pověřuje|pověřil[aiy]?)\s+"
-    r"((?:(?:p|pan[íu]?|Mgr|Bc|Ing|PhDr|MUDr|JUDr)\.?\s+)*(?:[a-zá-ž]+(?:ce|ovi|kyni|ku|ci|mu)\b(?:\s(?:komise|skupiny|odboru|rady))?|(?:[A-ZÁ-Ž][^\W\d_]*\.?\s?){1,3}))"
-    r"(?=\s?(?:[a-zá-ž,]))"
+    r"((?:(?:p|pan[íu]?|Mgr|Bc|Ing|PhDr|MUDr|JUDr)\.?\s+)*(?:[a-záčďéěíňóřšťúůýž]+(?:ce|ovi|kyni|ku|ci|mu)\b(?:\s(?:komise|skupiny|odboru|rady))?|(?:[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]*\.?\s?){1,3}))"
+    r"(?=\s?(?:[a-záčďéěíňóřšťúůýž,]))"
 )
-INFINITIVE = r"[a-zá-ž]{2,}(?:[aeiyáéíěů]|ůs|[cůé])t\b"
+INFINITIVE = r"[a-záčďéěíňóřšťúůýž]{2,}(?:[aeiyáéíěů]|ůs|[cůé])t\b"
 CHARGED_WITH = re.compile(  # «ukládá jednateli TS předložit …», «pověřuje předsedu výboru, aby …»
     rf"\b(?:ukládá|uložil[aiy]?|pověřuje|pověřil[aiy]?)\s+((?:[^\s,:;.]+\s+){{0,4}}?[^\s,:;.]+)(?=\s+{INFINITIVE}|,\s+aby\b)"
 )

@@ -22,7 +22,10 @@ GOES_ON = re.compile(
     r"|rady|vyboru|vyrocni|clensk\w+|valn\w+|konan\w*|dne|skupiny|ridici|zdravotni|pro|na|v|ve|komunitni\w*|projektu?)\b"
 )
 CONFLICTS = r"(?!\.\s?j)"  # «č. j.» is a file number
-NUMBER = r"(?P<number>(?:(?-i:[A-ZÁ-Ž]{1,5})[ /-])?\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?|[IVX]+\s?/\s?\d{4})"
+NUMBER = (
+    r"(?P<number>(?:(?-i:[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{1,5})[ /-])?\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?"
+    r"|[IVX]+\s?/\s?\d{4})"
+)
 NUMBERS = [
     re.compile(
         rf"(?:z[áa]pis|z[áa]znam|protokol|jednání|zasedání|setkání|schůz\w+|usnesení)\w*\s*(?:[čc]\.|číslo"
@@ -64,7 +67,7 @@ PLACE = re.compile(
     r"|kancelář|přízemí|(?:\d+|[IVX]+)\.\s*patro)\b"
     r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|$|\)|[–-])))"
     r"|(?<=\d),\s*(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s*(?:[.,]|$))"
-    r"|(?<=\s\d)\.(?=\s[a-zá-ž])|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))[^,;.:|])*)",
+    r"|(?<=\s\d)\.(?=\s[a-záčďéěíňóřšťúůýž])|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))[^,;.:|])*)",
 )
 ONLINE = re.compile(
     r"\b(?:(?:on-?line|distančně|videokonferenc\w*)(?:[\s,(–-]*(?:přes|prostřednictvím|pomocí|v|na)?\s*"
@@ -282,7 +285,8 @@ def _could_be_place(text):
             text[:1].isupper()
             or bool(
                 re.match(
-                    r"(?:(?:v|ve|na)\b|zasedac|velk|mal|jednac|kancel|klub|sal\b|ucebn|mistnost|hospod|restaur"
+                    r"(?:(?:v|ve|na)\b|zasedac|velk|mal|jednac|kancel|klub|sal\b|ucebn|mistnost|hospod|hostin|restaur"
+                    r"|hotel|penzion|jideln|zbrojnic|hasic|salon|kavarn|spolkov|posluch|aula\b|chata\b|tamtez|sbor"
                     r"|magistr|urad|mestsk|obecni|skol|kulturni|spolecensk|domov|sokolovn|fara\b|azyl|denni"
                     r"|radnic|budova|dum\b|knihovn|centrum|online"
                     r"|(?:\w+ ){1,2}(?:mistnost|sal\b|ucebn|kancelar|klubovn|jideln))",
@@ -311,7 +315,7 @@ def read_number(minutes, lines):
 
 def _number_of(written):
     """«3 / 2022» → «3/2022»; letters before it keep their space, «OSV 2/2025»."""
-    return re.sub(r"(?<![A-ZÁ-Ž])\s+", "", written)
+    return re.sub(r"(?<![A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])\s+", "", written)
 
 
 def read_opening_time(minutes, lines):

@@ -102,7 +102,9 @@ def is_given(word):
 
 def lead_role(text):
     """Return (role, name) of «předseda Jan Malý», («», text) otherwise."""
-    match = re.match(r"((?:(?:pan|paní)\s+|p[íi]?\.\s?)?(?:[a-zá-ž]+\s+){1,3})(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", text)
+    match = re.match(
+        r"((?:(?:pan|paní)\s+|p[íi]?\.\s?)?(?:[a-záčďéěíňóřšťúůýž]+\s+){1,3})(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])", text
+    )
     if match and MANY.match(fold(match[1])) and not any(map(is_given, text[match.end() :].split())):
         return "", text  # «zástupci obcí Lhota a Mokrá»
     role = re.sub(r"^(?:pan|pani|p[íi]?\.)\s?", "", fold(match[1])) if match else ""

@@ -14,7 +14,9 @@ __all__ = ["Person", "is_table_of_people", "looks_like_people", "people", "same_
 SEE_LIST = re.compile(r"(?:viz|dle|podle|prezencni listin|v priloze|uvedeni na|podepsan)")
 BY_LIST = re.compile(r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?prezenční\s+listin\w+\s*[–:-]\s*(?=\S)", re.IGNORECASE)
 MOSTLY = 0.6
-STANDS_FOR = re.compile(r"za\s+(?P<organisation>(?:\S+\s){0,3}?\S+)\s+(?P<who>(?:[a-zá-ž]+\s)?[A-ZÁ-Ž].+)$")
+STANDS_FOR = re.compile(
+    r"za\s+(?P<organisation>(?:\S+\s){0,3}?\S+)\s+(?P<who>(?:[a-záčďéěíňóřšťúůýž]+\s)?[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ].+)$"
+)
 COUNTED = re.compile(
     r"^\s*(?:(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\w*\s*[–:-]|\(\d{1,3}\)|\d{1,3}\s*[:–-])\s*(?=\S)",
     re.IGNORECASE,
@@ -25,6 +27,7 @@ COUNTED_BEHIND = re.compile(
     r"|[–-]\s*(?:celkem\s+)?\d{1,3}\s+(?:osob|člen|přítomn|účastn)\w*|[–,-]\s*celkem\s*:?\s*\d{1,3}(?:\s+[^\W\d_]+)?)[.\s]*$",
     re.IGNORECASE,
 )
+SCOUTS = re.compile(r"\b(?:br|b[rř]i|b[rř]í|ses)\.?\s")
 PLURAL = re.compile(r"(?:pp|pánové|b[rř][íi]|sestry|manželé)\.?\s")  # «pp. Malý, Novák»: all that follow are surnames
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
 ENTRY = re.compile(r"[^,;]{3,40}\s[–—-]\s+[^,;]{2,60}[,;]?$")  # «p. Malý - Lhota», an entry whole on its line
@@ -85,7 +88,7 @@ def looks_like_people(line):
     parts = [part for part in _split(NUMBERED.sub("", text), ",;") if part]
     first = split_organisation(names.lead_role(parts[0])[1])[0] if parts else ""
     named = [part for part in parts if names.is_name(split_organisation(part)[0])]
-    behind = next(iter(_split(text.split(":")[-1], ",;")), "")
+    behind = next(iter(_split(re.split(r":\s", text, maxsplit=1)[-1], ",;")), "")
     if not (names.is_name(first) or (":" in text and names.is_name(split_organisation(behind)[0]))):
         return len(parts) > 2 and len(named) >= len(parts) / 2
     return len(text) < 90 or len(named) >= len(parts) / 3 or "(" in text
@@ -169,7 +172,13 @@ def _of_list(text, line):
             for part in _and_apart([rest]):
                 apart = _shape(part) in shapes and not names.is_role(part) and not names.is_organisation(part)
                 _add(found, part, line, in_block=bool(found) and place > 0 and not apart, role=role)
-    return found
+    return list(map(_with_nickname, found)) if SCOUTS.search(text) else found
+
+
+def _with_nickname(person):
+    """«br. Jan Malý – Bobr»: among brothers and sisters a lone word behind the name is what they call each other."""
+    named = person.organisation and " " not in person.organisation and not names.is_organisation(person.organisation)
+    return replace(person, organisation=None, role=person.organisation) if named else person
 
 
 def _turned(written):
@@ -190,7 +199,7 @@ def _shapes_of_names(parts):
 
 def _shape(part):
     """Return «w w» for two capitalised words, «. w» for an initial and one, an empty text for anything else."""
-    words = names.without_titles(part)[0].split()
+    words = names.without_titles(split_organisation(part)[0])[0].split()
     if not 1 <= len(words) <= 3 or not all(names.NAME_WORD.match(word) and word[0].isupper() for word in words):
         return ""
     return " ".join("." if re.fullmatch(r"\w\.", word) else "w" for word in words)

@@ -24,7 +24,9 @@ CONTACT = re.compile(  # a telephone number or an address of e-mail beside a nam
 MARKED = re.compile(  # «Jana Malá ano», «Petr Krátký – omluven»: the last word says whether they came
     r"[\s,;–-]+(?P<mark>ano|ne|(?:ne)?omluven[aiy]?|(?:ne)?přítom(?:en|n[aiy]))\.?$", re.IGNORECASE
 )
-SHORTENED = re.compile(r"\w*[A-ZÁ-Ž]\w*[A-ZÁ-Ž]\w*\b")  # «MěÚ» of «tajemník MěÚ»: a word that is not inflected
+SHORTENED = re.compile(
+    r"\w*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w*\b"
+)  # «MěÚ» of «tajemník MěÚ»: a word that is not inflected
 MOST_SHORTENED = 3
 LATE = re.compile(r"(.{3,50}?)\s+((?:příchod|odchod|přišla?|přišel|odešla?|odešel|od|do)\b.*)$")
 BEHIND = re.compile(r"([^\d(]{3,50}?)\s+(\d.*)$")  # «p. Malý 6. A»: the class of a child behind a name
@@ -95,7 +97,7 @@ def organisation_or_role(piece):
     office = ROLE_WORD.match(flat(piece)) if names.is_role(piece) else None
     if not office:
         return re.sub(r"^(?:za|zástupce|zástupkyně)\s+", "", piece), ""
-    bare = piece[office.end() :].strip(" ,.-–")
+    bare = piece[office.end() :].strip(" ,-–")
     if not (bare and names.is_organisation(bare)):
         return "", piece
     whole = not SHORTENED.match(bare) or len(bare.split()) > MOST_SHORTENED

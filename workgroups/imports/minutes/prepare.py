@@ -28,11 +28,11 @@ SHORT_DATE = re.compile(r"\d{1,2}\.\s*\d{4}|\d{1,2}\.\s*$")
 DOUBLE_COLON = re.compile(r"(?<=\w)::(?:\s+|$)")
 LEADERS = re.compile(r"^(\s*[^\W\d_][^\d.…_]{1,40}?)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\w)")
 ROLE_FIRST = re.compile(  # «koordinátorka – Bc. Jana Malá» begins a line of a list
-    r"[a-zá-ž]+(?:\s[a-zá-ž]+){0,2}\s?(?:\s[–-]|:)\s(?:[^\W\d_]{1,5}\.\s?)*[A-ZÁ-Ž][^\W\d_]+\s[A-ZÁ-Ž][^\W\d_]+"
+    r"[a-záčďéěíňóřšťúůýž]+(?:\s[a-záčďéěíňóřšťúůýž]+){0,2}\s?(?:\s[–-]|:)\s(?:[^\W\d_]{1,5}\.\s?)*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+"
 )
 HONOURED = re.compile(
     r"(?:(?:pp?|p[íi]|př|o|ses|br|bři|pan|paní|sl)\.?|(?:por|npor|kpt|mjr|ing|mgr|bc|prap|doc|prof)\.)"
-    r"\s?(?:(?:ing|mgr|bc|dr|doc|prof)\.\s?)*[A-ZÁ-Ž]"
+    r"\s?(?:(?:ing|mgr|bc|dr|doc|prof)\.\s?)*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]"
 )
 SIGNED_AT = re.compile(r"(?:[Zz]apsal|[Zz]pracoval|[Vv]yhotovil|[Oo]věřil)\w*\s*:\s*\S")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")

@@ -24,12 +24,14 @@ NO_SUBJECT = re.compile(  # what a sentence may begin with that does nothing its
     r"|případně|pokud|aby|že|který|která|které|kdo|kdy|dnes|letos|ihned|potom|nově|opět|termín|úkol|závěr|usnesení|to|toto|vše|již|ještě|hned"
     r"|nejdříve|současně|dohodnuto|návrh|bod|zápis|hlasování)$"
 )
-INITIALED = re.compile(r"[IVX]\.\s[A-ZÁ-Ž][^\W\d_]{2,}")  # «V. Malý rozešle …»: before a promise no roman number
+INITIALED = re.compile(
+    r"[IVX]\.\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]{2,}"
+)  # «V. Malý rozešle …»: before a promise no roman number
 FAR = 4
 OBLIQUE = re.compile(r"(?:é|ovi|ém|em|ou|u|y)$")  # «zašle p. Malé» tells to whom
 PAST = re.compile(r"[^\W\d_](?:l|la|lo|li|ly)$")
 MOST_SUBJECT = 4
-GENITIVE = re.compile(r"(?:[uůyeíaěé]|ho|[ýí]ch|[A-ZÁ-Ž])$")
+GENITIVE = re.compile(r"(?:[uůyeíaěé]|ho|[ýí]ch|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])$")
 EVERYBODY = re.compile(
     r"(?:[Vv]šichni|[Vv]šechny|[Čč]lenové|[Čč]lenky|[Tt]ajemn[ií]\w+|(?:[Mm]ísto)?[Pp]ředsed\w+"
     r"|[Kk]oordinátor\w*|[Mm]anažer\w*|[Vv]edoucí|[Ss]tarost\w+|[Řř]editel\w*|[Oo]dbor|[Mm]ěsto|[Oo]bec|[Kk]raj"

@@ -50,11 +50,12 @@ def read_minutes(lines):
 
 def _read_people(minutes, text):
     """Read attendance and signatures; return the positions they took."""
-    taken, seen, found = set(), set(), sections(text)
+    taken, seen, found, listed = set(), set(), sections(text), None
     first_head = _first_named(text)
     for section in found:
-        if _composes(section, seen):
+        if _composes(section, listed):
             continue
+        listed = section.positions[-1] if section.kind == "present" else listed
         late = section.positions[0] > first_head and section.kind in ATTENDANCE
         if late and (section.kind in ("guests", "chaired", "absent") or section.kind in seen):
             continue
@@ -69,9 +70,10 @@ def _read_people(minutes, text):
     return taken
 
 
-def _composes(section, seen):
-    """«Členové: …» after «Přítomni: …» tells of whom some committee is composed, not who came."""
-    return section.kind == "present" and "present" in seen and fold(section.opening.written).startswith("clen")
+def _composes(section, listed):
+    """«Členové: …» well after «Přítomni: …» tells of whom some committee is composed, not who came."""
+    by_office = section.kind == "present" and fold(section.opening.written).startswith("clen")
+    return by_office and listed is not None and section.positions[0] > listed + 1
 
 
 def _without_absent(minutes, found):

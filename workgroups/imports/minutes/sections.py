@@ -44,7 +44,9 @@ NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|p
 
 MANY_SIGNED = re.compile(r"(?:zapisovatel[ey]|zapsal[iy]|overovatel[ey]|overil[iy]|zpracoval[iy]|vyhotovil[iy])\b")
 LONGEST_HEADING = 60
-OTHER_LABEL = re.compile(r"[A-ZÁ-Ž][^:,.(]{2,40}:\s")  # «Za výbor: …», «Sekretariát: …» are others than the excused
+OTHER_LABEL = re.compile(
+    r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^:,.(]{2,40}:\s"
+)  # «Za výbor: …», «Sekretariát: …» are others than the excused
 HEAD_OF_BODY = re.compile(r",\s*(?:mist[oa])?(?:predsed|starost|vedouci|reditel|primator|tajemni)")
 
 

@@ -52,8 +52,8 @@ LATER = re.compile(  # a day that is not whole: it makes a task, but no date of 
     rf"\bdo (?:\d{{1,2}}\.\s*(?:\d{{1,2}}\.|(?:{MONTH_NAME})\b)|(?:konce|poloviny|začátku) [^\W\d_]+"
     r"|(?:příštího|dalšího) [^\W\d_]+|příště|pondělí|úterý|středy|čtvrtka|pátku|(?:týdne|měsíce|čtrnácti dnů))"
 )
-INITIAL = re.compile(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s")
-DASHED = re.compile(r"[A-ZÁ-Ž]\.\s[A-ZÁ-Ž][^\W\d_]+\s[–—-]\s")
+INITIAL = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\.\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+\s")
+DASHED = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\.\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+\s[–—-]\s")
 DONE_TO = re.compile(
     rf"\b(?:{INFINITIVE}|(?:{TASK_VERB.pattern})\b)"
 )  # «Letní tábor – termín 4. 7. 2009» is told to nobody

@@ -4,63 +4,13 @@ import re
 from dataclasses import replace
 
 from portal.collation import fold
+from workgroups.imports.minutes.counts import counts_of, ratio_of
 from workgroups.imports.minutes.labels import flat
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
+from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Vote
 
-WORDS = {
-    "nikdo": 0,
-    "zadny": 0,
-    "zadni": 0,
-    "nula": 0,
-    "nebyl nikdo": 0,
-    "nebyl": 0,
-    "jeden": 1,
-    "jedna": 1,
-    "jednoho": 1,
-    "dva": 2,
-    "dve": 2,
-    "tri": 3,
-    "ctyri": 4,
-    "pet": 5,
-    "sest": 6,
-    "sedm": 7,
-    "osm": 8,
-    "devet": 9,
-    "deset": 10,
-    "jedenact": 11,
-    "dvanact": 12,
-    "trinact": 13,
-    "ctrnact": 14,
-    "patnact": 15,
-}
-BY = {"dvema": 2, "tremi": 3, "ctyrmi": 4, "peti": 5, "sesti": 6, "sedmi": 7, "osmi": 8, "deviti": 9, "deseti": 10}
-BY_VOTES = re.compile(rf"\b({'|'.join(BY)}) hlasy\b")
-COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b(?!\s*(?:[./:–-]\s*\d|%))"
-UNIT = r"(?:\s*(?:x|×|hlas\w*|clen\w*|pritomn\w*|osob\w*))?"
-SIDES = [  # each as (word before count, count before word); abstaining first: «se zdržel proti» does not happen
-    (
-        "abstained",
-        r"(?:ne)?zdrz(?:el\w*|eni|\.|uj\w*)?(?:\s?/\s?(?:a|i|o|y))?(?:\s?\(\w\))?(?:\s+(?:se|hlasovani))*",
-        r"(?:se\s+)?(?:ne)?zdrz\w*(?:\s+(?:se|hlasovani))*",
-    ),
-    ("against", r"proti(?:\s+navrhu)?(?:\s+(?:hlasoval\w*|byl\w*))?", r"(?:hlasoval\w*\s+|byl\w*\s+)?proti"),
-    (
-        "in_favour",
-        r"(?<!\w)pro(?:\s+(?:prijeti|navrh\w*|usneseni|schvaleni))?(?:\s+(?:hlasoval\w*|byl\w*))?",
-        r"(?:hlasoval\w*\s+|byl\w*\s+)?pro(?:\s+navrh)?\b",
-    ),
-]
-BEFORE = [
-    (side, re.compile(rf"(?<!\w)(?:{word})\s*[:=–—-]?\s*(?:\|\s*)?\(?{COUNT}{UNIT}")) for side, word, _after in SIDES
-]
-BEHIND = [(side, re.compile(rf"(?<!\w){COUNT}{UNIT}\s*(?:[–-]\s*)?(?:{after})(?!\w)")) for side, _word, after in SIDES]
-RATIO = re.compile(
-    r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?!\d|\.\s?\d"
-    r"|\s*[-–:/]\s*\d)"
-)
-PAIR = re.compile(r"(?i:hlasování|hlasy)\s*:?\s*(?P<f>\d{1,2})\s?[:–-]\s?(?P<a>\d{1,2})(?=\s*(?:[.,;)(]|$))(?![.,]\d)")
 UNANIMOUS = re.compile(
     r"jednomysln\w*|jednohlasn\w*|vsichni (?:pritomni )?(?:\w+ )?(?:\w+ )?(?:byli )?pro\b"
     r"|vsemi (?:hlasy|pritomnymi)|pro\s*[:–-]?\s*(?:hlasovali )?vsichni"
@@ -92,7 +42,6 @@ VOTES_ALONE = re.compile(
     r"\((?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\)|(?<=[lv][iaoy] )(?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\b"
     r"|(?<=[lv] )(\d{1,3}) hlasy\b"
 )
-NUMBER_BEFORE = re.compile(r"(?:\bc\.|cislo|usneseni)\s*$")
 SIDE_ALONE = re.compile(r"(?:pro|proti|zdrzel\w*(?: se)?(?: hlasovani)?)\s*:?")
 HEADED = ("pro", "zdr", "vys")
 LONGEST_RESULT = 160
@@ -109,7 +58,7 @@ def outcome(text):
 
 def read_votes(lines):
     """Return the Votes of the lines; `item` is set by whoever knows the items."""
-    lines = _sides_with_counts(lines)
+    lines = _sides_with_counts([part for line in lines for part in _sentences_with_votes(line)])
     found, position, end = [], 0, -1
     while position < len(lines):
         votes, size = _votes_at(lines, position)
@@ -121,6 +70,20 @@ def read_votes(lines):
         found += votes
         position += size
     return found
+
+
+def _sentences_with_votes(line):
+    """Put sentences of one paragraph apart when several of them tell of votes, each with what follows it."""
+    if line.cells or len(line.text) < LONGEST_RESULT:
+        return [line]
+    parts = []
+    for sentence in SENTENCE.split(plain(line.text)):
+        counted = len(counts_of(sentence)) > 1 or bool(ratio_of(sentence))
+        if parts and not (counted and parts[-1][1]):
+            parts[-1] = (f"{parts[-1][0]} {sentence}", counted or parts[-1][1])
+        else:
+            parts.append((sentence, counted))
+    return [line.but(text=text, gap=line.gap and not place) for place, (text, _counted) in enumerate(parts)]
 
 
 def _sides_with_counts(lines):
@@ -169,10 +132,10 @@ def _votes_at(lines, position):
 def _vote_at(lines, position):
     """Return (Vote or None, how many lines it took)."""
     line = lines[position]
-    counts = _counts(line.text)
+    counts = counts_of(line.text)
     size = 1
     while counts and len(counts) < 3 and position + size < len(lines) and not lines[position + size].cells:
-        more = _counts(lines[position + size].text)
+        more = counts_of(lines[position + size].text)
         if not more or set(more) & set(counts):
             break
         counts, size = counts | more, size + 1
@@ -191,7 +154,7 @@ def _vote_at(lines, position):
         or re.search(r"\(\s*\d+\s*[-–:/]", line.text)
         or outcome(line.text)[0]
     )
-    ratio = _ratio(line.text) if voted else None
+    ratio = ratio_of(line.text) if voted else None
     if ratio:
         return _vote(lines, position, 1, ratio), 1
     return (_vote(lines, position, 1, {}), 1) if _in_words(line.text) else (None, 1)
@@ -200,65 +163,6 @@ def _vote_at(lines, position):
 def _around(lines, position):
     before = lines[position - 1].text if position and len(lines[position - 1].text) < 60 else ""
     return plain(f"{before} {lines[position].text}")
-
-
-def _counts(text):
-    """Return {side: count} of «pro 7, proti 0», «7 pro, 0 proti», whichever says more."""
-    folded = _in_usual_words(fold(plain(text)).replace("|", " | "))
-    if "pro" not in folded and "zdrz" not in folded and not BY_VOTES.search(folded):
-        return {}
-    ways = [
-        {side: _number(match["count"]) for side, pattern in way if (match := pattern.search(folded))}
-        for way in (BEFORE, BEHIND)
-    ]
-    best = max(ways, key=len)
-    if not re.search(r"\d", folded):  # in words either order may stand: «pro hlasovali tři, jeden se zdržel»
-        best = {**min(ways, key=len), **best}
-    if "in_favour" not in best and (said := BY_VOTES.search(folded)):
-        best = {"in_favour": BY[said[1]], **best}
-    unsaid = re.search(r"\bnikdo (?:nebyl )?(?:proti|se nezdrzel)", folded)
-    if unsaid and best:
-        best = {**({"against": 0} if "nikdo proti" in folded or "nikdo nebyl proti" in folded else {}), **best}
-        best = {**({"abstained": 0} if "nikdo se nezdrzel" in folded else {}), **best}
-    return _with_dashes(best, folded)
-
-
-def _in_usual_words(folded):
-    """«5 hlasů ANO, 0 NE» and «souhlas 5, nesouhlas 0» as pro and proti; quotation marks off."""
-    folded = re.sub(r"[„“”\"'‚‘]", "", folded)
-    for yes, no in (("ano", "ne"), (r"souhlas\w*", r"nesouhlas\w*")):
-        if re.search(rf"\b{yes}\b", folded) and re.search(rf"\b{no}\b", folded) and re.search(r"hlas|zdrz", folded):
-            folded = re.sub(rf"\b{no}\b", "proti", re.sub(rf"\b{yes}\b", "pro", folded))
-    return folded
-
-
-def _with_dashes(counts, folded):
-    """«Proti: –» beside counts of the others says nobody."""
-    if not counts or len(counts) == 3:
-        return counts
-    for side, word, _after in SIDES:
-        if side not in counts and re.search(rf"(?<!\w)(?:{word})\s*:\s*[–—-](?:\s*[,;.)|]|\s*$|\s+(?=[a-z]))", folded):
-            counts = {**counts, side: 0}
-    return counts
-
-
-def _number(written):
-    return WORDS[written] if written in WORDS else int(written)
-
-
-def _ratio(text):
-    match = next((one for one in RATIO.finditer(plain(text)) if not _is_number(one, plain(text))), None)
-    if match:
-        return {"in_favour": int(match["f"]), "against": int(match["a"]), "abstained": int(match["z"])}
-    pair = PAIR.search(plain(text))
-    return {"in_favour": int(pair["f"]), "against": int(pair["a"])} if pair else None
-
-
-def _is_number(match, text):
-    """«Usnesení č. 73/08/20» has the number of a resolution, no votes."""
-    return bool(NUMBER_BEFORE.search(fold(text[: match.start()]))) or any(
-        match[side].startswith("0") and len(match[side]) > 1 for side in "faz"
-    )
 
 
 def _in_words(text):
@@ -326,7 +230,7 @@ def _cells(line):
 
 def _vote(lines, position, size, counts):
     text = " ".join(plain(line.text) for line in lines[position : position + size])
-    said, passed = outcome(text)
+    said, passed = _outcome_beside(text)
     if not said:
         said, passed = _said_after(lines, position + size) or _said_before(lines, position, counts) or (None, None)
     if not said and not counts and UNANIMOUS.search(fold(text)):
@@ -345,10 +249,17 @@ def _vote(lines, position, size, counts):
     )
 
 
+def _outcome_beside(text):
+    """Return the outcome told in the sentence of the counts, in the one after it or, failing both, anywhere."""
+    parts = SENTENCE.split(text)
+    at = next((place for place, part in enumerate(parts) if counts_of(part) or ratio_of(part)), 0)
+    return next((found for part in parts[at : at + 2] if (found := outcome(part))[0]), None) or outcome(text)
+
+
 def _said_after(lines, position):
     """«Usnesení bylo přijato.» on the line after the counts."""
     after = plain(lines[position].text) if position < len(lines) else ""
-    is_result = after and len(after) < LONGEST_RESULT and RESULT.match(fold(after)) and not _counts(after)
+    is_result = after and len(after) < LONGEST_RESULT and RESULT.match(fold(after)) and not counts_of(after)
     return outcome(after) if is_result and outcome(after)[0] else None
 
 
@@ -370,6 +281,6 @@ def _motion(lines, position):
         return own
     for before in range(position - 1, max(-1, position - 4), -1):
         text = plain(lines[before].text).strip(" :")
-        if text and not re.fullmatch(r"(?:prubeh |vysledek )?hlasovani(?: \w+)?", fold(text)) and not _counts(text):
+        if text and not re.fullmatch(r"(?:prubeh |vysledek )?hlasovani(?: \w+)?", fold(text)) and not counts_of(text):
             return text
     return ""
