@@ -235,3 +235,10 @@ def test_an_uncertain_field_says_so_and_where_it_comes_from():
     minutes = understood("Zápis z jednání\n4. 10. 2022, Klubovna\n\n1. Zahájení\nJednání začalo v 10 hodin.")
     assert minutes.numbers["date"] == (2,)
     assert {"time", "place"} <= minutes.uncertain
+
+
+def test_a_title_may_end_with_a_full_stop_but_tells_nothing():
+    named = understood("Pracovní setkání skupiny pro cizince a osoby bez přístřeší.\n\n3. března 2027, 15:00 hod, klub")
+    assert named.title == "Pracovní setkání skupiny pro cizince a osoby bez přístřeší"
+    told = understood("Jednání zahájila předsedkyně a všechny přítomné na něm přivítala.\n\n1. Rozpočet")
+    assert told.title is None

@@ -84,6 +84,7 @@ HELD_AT = re.compile(
 NAMED_VALUE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s+\S")  # «Obec: Lhota», whatever it says
 ADDRESS = re.compile(r",\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^,]*\s\d+\w?(?:/\d+\w?)?$")
 OPENED = re.compile(r"(?:zahajil|zahajen|zacal|zacatek)")
+TOLD = re.compile(r"\b(?:\w{2,}(?:l|la|lo|li|ly)|se|je|jsou|bude|budou)\b")  # «jednání zahájil», of a folded sentence
 MOST_TITLE_LINES, LONGEST_TITLE = 6, 300
 
 
@@ -116,7 +117,7 @@ def _first_title(lines):
     folded = [fold(line.text) for line in lines]
     for pattern in (TITLE, WEAK_TITLE):
         for position, text in enumerate(folded):
-            told = pattern is WEAK_TITLE and text.endswith(".") and is_sentence(plain(lines[position].text))
+            told = pattern is WEAK_TITLE and is_sentence(plain(lines[position].text)) and TOLD.search(text)
             if pattern.match(text) and not told and not _is_label(lines[position]) and len(text) < LONGEST_TITLE:
                 return position
     plain_ones = (place for place, line in enumerate(lines) if line.heading and not _is_label(line))
