@@ -17,7 +17,7 @@ def project_files(*suffixes):
     found = []
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if name not in SKIPPED_FOLDERS]
-        found += [Path(folder) / name for name in names if name != ".env"]
+        found += [Path(folder) / name for name in names if name not in (".env", ".git")]  # .git: a file in a linked work tree
     return sorted(path for path in found if not suffixes or path.suffix in suffixes)
 
 
