@@ -9,6 +9,7 @@ from django.conf import settings
 ROOT = settings.BASE_DIR
 HOUSE = settings.HOUSE
 TEMPLATES = ROOT / "templates"
+SKIPPED_FILES = {".env", ".git"}  # .git is a file in a linked work tree
 SKIPPED_FOLDERS = {".git", ".venv", "var", "__pycache__", "staticfiles", ".ruff_cache", ".pytest_cache", ".hypothesis"}
 
 
@@ -17,7 +18,7 @@ def project_files(*suffixes):
     found = []
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if name not in SKIPPED_FOLDERS]
-        found += [Path(folder) / name for name in names if name not in (".env", ".git")]  # .git: a file in a linked work tree
+        found += [Path(folder) / name for name in names if name not in SKIPPED_FILES]
     return sorted(path for path in found if not suffixes or path.suffix in suffixes)
 
 
