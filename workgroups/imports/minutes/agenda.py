@@ -12,9 +12,9 @@ from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Item
 
 LONGEST_TITLE = 140
-TOLD = re.compile(
+TOLD = re.compile(  # «poděkoval», «informovala»: it tells, it heads nothing
     r"\b(?:[a-záčďéěíňóřšťúůýž]{4,}[aeěiuy]l[aiyo]?|[Bb]yl[aiyo]?)\b"
-)  # «poděkoval», «informovala»: it tells, it heads nothing
+)
 
 
 def read_items(lines, programme):

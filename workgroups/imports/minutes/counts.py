@@ -53,7 +53,7 @@ BEFORE = [
 ]
 BEHIND = [(side, re.compile(rf"(?<!\w){COUNT}{UNIT}\s*(?:[–-]\s*)?(?:{after})(?!\w)")) for side, _word, after in SIDES]
 RATIO = re.compile(
-    r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?!\d|\.\s?\d"
+    r"(?<![\d.:/-])(?P<f>\d{1,2})\s*(?P<mark>[-–:/|])\s*(?P<a>\d{1,2})\s*(?P=mark)\s*(?P<z>\d{1,2})(?!\d|\.\s?\d"
     r"|\s*[-–:/]\s*\d)"
 )
 PAIR = re.compile(r"(?i:hlasování|hlasy)\s*:?\s*(?P<f>\d{1,2})\s?[:–-]\s?(?P<a>\d{1,2})(?=\s*(?:[.,;)(]|$))(?![.,]\d)")

@@ -65,7 +65,7 @@ PLACE = re.compile(
     r"|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
     r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|,\s*(?=(?:místnost|sál|zasedac|dveře|učebn"
     r"|kancelář|přízemí|(?:\d+|[IVX]+)\.\s*patro)\b"
-    r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|$|\)|[–-])))"
+    r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|\.?$|\)|[–-])))"
     r"|(?<=\d),\s*(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s*(?:[.,]|$))"
     r"|(?<=\s\d)\.(?=\s[a-záčďéěíňóřšťúůýž])|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))[^,;.:|])*)",
 )
@@ -76,7 +76,9 @@ ONLINE = re.compile(
     re.IGNORECASE,
 )
 MET = re.compile(r"\bse\s+((?:v|ve|na|u)\s+[^,.;]{3,60}?)\s+(?:sešel|sešl\w|konal\w*|uskutečnil\w*|setkal\w*)\b")
-HELD_IN = re.compile(r"\bkonan\w+\s+(?:dne\s+)?((?:v|ve|na|u)\s+[^,;:]{3,60}?)\s*(?:[,;.]|\s(?:dne|od|v|ze)\s|\s{3}|$)")
+HELD_IN = re.compile(
+    r"\bkonan\w+\s+(?:dne\s+)?((?:v|ve|na|u)\s+[^,;:]{3,60}?(?:,\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s\d+\w?)?)\s*(?:[,;.]|\s(?:dne|od|v|ze)\s|\s{3}|$)"
+)
 HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
 HELD_AT = re.compile(
     r"\bse (?:\w+ )?(?:konal|uskutecnil|ses[le]l|setkal)|^(?:\w+ ){1,3}(?:se )?(?:konal|uskutecnil|probehl)"
@@ -95,6 +97,8 @@ def read_title(minutes, lines):
         return []
     used = [first]
     text = plain(lines[first].text)
+    label = opening(text)
+    text = label.rest if label and label.kind == "title" and label.rest else text
     if first and len(text.split()) == 1 and _names_the_meeting(lines[first - 1]):  # «Kulatý stůl k bydlení», «Záznam»
         used, text = [first - 1, first], f"{plain(lines[first - 1].text)} {text}"
     for position in range(first + 1, min(len(lines), first + MOST_TITLE_LINES)):
@@ -118,6 +122,8 @@ def _first_title(lines):
     for pattern in (TITLE, WEAK_TITLE):
         for position, text in enumerate(folded):
             told = pattern is WEAK_TITLE and is_sentence(plain(lines[position].text)) and TOLD.search(text)
+            label = opening(lines[position].text)
+            text = fold(label.rest) if label and label.kind == "title" else text
             if pattern.match(text) and not told and not _is_label(lines[position]) and len(text) < LONGEST_TITLE:
                 return position
     plain_ones = (place for place, line in enumerate(lines) if line.heading and not _is_label(line))

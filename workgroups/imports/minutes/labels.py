@@ -35,6 +35,10 @@ SECTIONS = [
         r"(?:pristi|dalsi|nejblizsi) termin(?: (?:jednani|setkani|schuzky))?|priste|prist[ei] se (?:sejdeme|setkame)"
         r"|znovu se sejdeme|sejdeme se|dalsi setkavani|pozvanka na (?:pristi|dalsi) (?:jednani|setkani)",
     ),
+    ("verified", r"over\.(?= ?:)"),
+    ("recorded", r"(?:zaps|zapis)\.(?= ?:)"),
+    ("excused", r"oml(?:uv)?\.(?= ?:)"),
+    ("present", r"prit\.(?= ?:)"),
     (
         "verified",
         r"(?:za )?(?:overovatel\w*|overil\w*|overen[oi]|spravnost (?:zapisu )?(?:overil\w*|potvrdil\w*)|overeni)"
@@ -184,6 +188,7 @@ BARE = [
 ]
 KEY_WORD = re.compile(r"\b(?:ne)?(?:přít|omluv|zúčast|účast|host)\w*", re.IGNORECASE)
 LONGEST = 90
+POINT_ALONE = re.compile(r"(?:zahajeni|zacatek|ukonceni|zakonceni)(?: [^:]+)?")  # alone on its line it heads a point
 
 
 @dataclass(frozen=True)
@@ -204,7 +209,7 @@ def opening(text):
     folded = flat(text[:LONGEST])
     for place, (kind, pattern) in enumerate(COMPILED):
         match = pattern.match(folded)
-        if match and (match["mark"] or len(text) <= LONGEST):
+        if match and (match["mark"] or len(text) <= LONGEST) and not POINT_ALONE.fullmatch(folded):
             more = text[match.start("more") : match.end("more")].strip(" ()") if match["more"] else ""
             more = more if place < len(SECTIONS) else KEY_WORD.sub("", text[: match.end()]).strip(" :")
             return Opening(kind, text[: match.end()], text[match.end() :].strip(), True, more)

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from portal.collation import fold
 from workgroups.imports.minutes import names
-from workgroups.imports.minutes.people_tables import heads_of_people, is_table_of_people, named_in, of_row
+from workgroups.imports.minutes.people_tables import goes_on, heads_of_people, is_table_of_people, named_in, of_row
 from workgroups.imports.minutes.persons import CONTACT, NUMBERED, Person, has_given, person_of, split_organisation
 from workgroups.imports.minutes.prepare import is_empty_value, plain
 
-__all__ = ["Person", "is_table_of_people", "looks_like_people", "people", "same_shape"]
+__all__ = ["Person", "goes_on", "is_table_of_people", "looks_like_people", "people", "same_shape"]
 
 SEE_LIST = re.compile(r"(?:viz|dle|podle|prezencni listin|v priloze|uvedeni na|podepsan)")
 BY_LIST = re.compile(r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?prezenční\s+listin\w+\s*[–:-]\s*(?=\S)", re.IGNORECASE)

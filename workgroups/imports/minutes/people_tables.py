@@ -50,9 +50,25 @@ def is_table_of_people(line):
     return "name" in heads and bool({"organisation", "presence"} & set(heads))
 
 
+def goes_on(head, row):
+    """Whether a row goes on with the table of people under its head: it names somebody, sums them up or is empty."""
+    if not 1 < len(row.cells) <= len(head.cells):
+        return False
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    return not first or bool(SUM.match(fold(first))) or bool(of_row(row, heads_of_people(head.cells), head.cells))
+
+
 def named_in(cell):
     """Return whether a cell begins with a name: «1. Mgr. Jana Malá (předsedkyně, Charita)»."""
-    return names.is_name(split_organisation(NUMBERED.sub("", plain(cell).strip()))[0])
+    return names.is_name(split_organisation(NUMBERED.sub("", _entry(plain(cell).strip())[0]))[0])
+
+
+def _entry(cell):
+    """Return (the name with its titles, what stands after commas) of «PhDr. Jana Malá, Ph.D., předsedkyně»."""
+    name, *more = re.split(r",\s*(?![^()]*\))", cell)
+    while more and names.is_title(more[0]):
+        name = f"{name}, {more.pop(0)}"
+    return name, more
 
 
 def of_row(line, columns, head=()):
@@ -62,7 +78,10 @@ def of_row(line, columns, head=()):
     if columns and columns.count("name") > 1:  # given name and surname in columns of their own
         by["name"] = " ".join(cell for kind, cell in zip(columns, cells, strict=False) if kind == "name")
     written = by.get("name") or next((cell for cell in cells if named_in(cell)), "")
-    person = person_of(NUMBERED.sub("", written), line.numbers)
+    name, more = _entry(NUMBERED.sub("", written))
+    person = person_of(name, line.numbers)
+    for part in more:
+        person = person.with_more(part)
     if not person.name or SUM.match(fold(person.name)) or not (names.may_be_name(person.name) or person.sure):
         return []
     left = [cell for cell in cells if cell and cell != written and not re.fullmatch(r"[\d.\s]+", cell)]

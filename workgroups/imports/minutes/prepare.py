@@ -12,7 +12,9 @@ from workgroups.imports.minutes.names import is_group, is_name
 from workgroups.imports.minutes.numbering import label_of
 
 BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*>o+➢►✓Ø·ü▶✔☛‒\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
+ROUND = re.compile(r"^\s*o\s+\S")  # the letter o may be a bullet that lost its shape, a single one is a word
 HEADING = re.compile(r"^\s{0,3}(?:(#{1,6})\s+|h([1-6])\.\s+(?=\S))")
+SLANTED = re.compile(r"(?<!\w)\*(?=[^\s*])([^*]+)(?<=\S)\*(?!\w)")
 EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 SPACED_WORD = re.compile(r"(?<!\S)((?:[^\W\d_] ){3,}[^\W\d_])(?![^\s:])")
 SPACED_LINE = re.compile(r"\s*(?:[^\W\d_](?:\s*:)?(?:\s+|$)){4,}")  # «Z Á P I S   Z E   S C H Ů Z K Y»
@@ -42,7 +44,9 @@ COLUMNS = re.compile(r"\t+|\s*\|\s*")
 
 def prepare(lines):
     """Return (lines of the text, furniture lines): both Lines, nothing lost, empty lines turned into gaps."""
-    clean = [_clean(line) for line in _numbered(lines)]
+    lines = _numbered(lines)
+    round_bullets = sum(bool(ROUND.match(line.text)) for line in lines) > 1
+    clean = [_clean(line, round_bullets) for line in lines]
     clean = _with_gaps(_without_double_spacing(clean))
     aside = furniture.positions(clean)
     text = [
@@ -66,7 +70,7 @@ def _cut(line):
     return [line.but(text=part, cells=()) for part in parts]
 
 
-def _clean(line):
+def _clean(line, round_bullets):
     """Take off what only marks the text up and note what it marked."""
     text = "".join(" " if unicodedata.category(c) in ("Zs", "Zl", "Zp") else c for c in line.text)
     text = "".join(c for c in text if c == "\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
@@ -76,9 +80,9 @@ def _clean(line):
     text = HEADING.sub("", text)
     stripped = text.strip()
     bold = line.bold or (stripped.startswith("**") and stripped.endswith("**") and stripped.count("**") == 2)
-    text = EMPHASIS.sub("", text)
+    text = SLANTED.sub(r"\1", EMPHASIS.sub("", text))
     indent = len(text) - len(text.lstrip())
-    bullet = BULLET.match(text)
+    bullet = BULLET.match(text) if round_bullets or not ROUND.match(text) else None
     wide = () if line.cells or bullet else _columns_of_person(text)
     if SPACED_LINE.fullmatch(text):
         text = " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", text.strip()))
@@ -100,7 +104,8 @@ def _cells(text):
         return ()
     cells = tuple(re.sub(r"\s+", " ", cell).strip() for cell in COLUMNS.split(text.strip().strip("|")))
     filled = [cell for cell in cells if cell]
-    return cells if len(filled) > 1 and not ("|" not in text and label_of(f"{filled[0]} x")) else ()
+    labelled = len(filled) == 2 and "|" not in text and filled[0].endswith(":")  # «Za město:	Jana Malá»
+    return cells if len(filled) > 1 and not labelled and not ("|" not in text and label_of(f"{filled[0]} x")) else ()
 
 
 def _columns_of_person(text):

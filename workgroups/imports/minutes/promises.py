@@ -31,6 +31,11 @@ FAR = 4
 OBLIQUE = re.compile(r"(?:é|ovi|ém|em|ou|u|y)$")  # «zašle p. Malé» tells to whom
 PAST = re.compile(r"[^\W\d_](?:l|la|lo|li|ly)$")
 MOST_SUBJECT = 4
+DOER = re.compile(
+    r"výbor|rada|komise|představenstvo|vedení|město|obec|obce|kraj|odbor|škola|školy|spolek|poskytovatelé|organizace|tajemnice"
+    r"|tajemník|předseda|předsedkyně|koordinátor(?:ka)?|manažer(?:ka)?|vedoucí|starost(?:a|ka)|ředitel(?:ka)?|všichni|členové"
+    r"|hospodář(?:ka)?|pokladní|pokladník|jednatel(?:ka)?|správce|kronikář(?:ka)?"
+)
 GENITIVE = re.compile(r"(?:[uůyeíaěé]|ho|[ýí]ch|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])$")
 EVERYBODY = re.compile(
     r"(?:[Vv]šichni|[Vv]šechny|[Čč]lenové|[Čč]lenky|[Tt]ajemn[ií]\w+|(?:[Mm]ísto)?[Pp]ředsed\w+"
@@ -70,7 +75,8 @@ def doer(said, *, lenient=False):
         return words[0]
     if lenient and len(words) > 2 and _promise_follows(words[1:]) and names.may_be_name(words[0]):
         return name_of(words[0])
-    if len(words) > 1 and _promises(words[-2]) and names.is_role(words[-1].strip(".")):
+    last = words[-1].strip(".") if words else ""
+    if len(words) > 1 and _promises(words[-2]) and names.is_role(last) and not OBLIQUE.search(last):
         return words[-1].strip(".")
     for size in (4, 3, 2):
         last, verb = " ".join(words[-size:]), words[-size - 1] if len(words) > size else ""
@@ -95,6 +101,9 @@ def _subject(words):
 def _after_verb(words):
     """Return who stands behind the verb: «Registraci provede v systému L. Malý podle seznamů»."""
     verb = next((place for place, word in enumerate(words) if TASK_VERB.fullmatch(word)), len(words))
+    behind = words[verb + 1].strip(" .,;") if len(words) > verb + 1 else ""
+    if verb and DOER.fullmatch(behind) and not any(map(names.is_role, words[:verb])):  # «podklady dodají obce»
+        return behind
     for begin in range(verb + 1, verb + 1 + FAR):
         for size in (4, 3, 2):
             name = " ".join(words[begin : begin + size]).strip(" .,")

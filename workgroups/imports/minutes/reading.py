@@ -139,6 +139,8 @@ def _start_of_agenda(text, taken):
             continue
         kind = _kind(line)
         label = label_of(plain(line.text))
+        if line.cells and (heads.row_label(line) or heads_votes(line.cells)):
+            return place
         if kind in ("programme", "course", "tasks") or (
             label and not _in_title(line, label) and (label.style != "bare" or label.value == 1)
         ):

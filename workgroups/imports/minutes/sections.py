@@ -9,7 +9,7 @@ from workgroups.imports.minutes import names
 from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.furniture import is_signature
 from workgroups.imports.minutes.labels import Opening, flat, opening
-from workgroups.imports.minutes.people import is_table_of_people, looks_like_people, people, same_shape
+from workgroups.imports.minutes.people import goes_on, is_table_of_people, looks_like_people, people, same_shape
 from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 ATTENDANCE = {"present", "excused", "guests", "absent", "chaired"}
@@ -28,6 +28,7 @@ INLINE = {
     "next",
     "ends",
 }
+VALUED = INLINE | {"title"}
 INNER_LABEL = re.compile(
     r"(?:(?<=[\s|,;.])(?<!\ba\s)(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|(?:zapsal|ověřil|zapisovatel|ověřovatel)[^\W\d_]*\s?:)"
     r"|(?<=; ))(?=[^\W\d_]{2}[^:|,;.]{0,40}:)"
@@ -116,7 +117,7 @@ def _row_as_text(line):
         first = opening(line.cells[0])
         if is_table_of_people(line):
             return None
-        if not (first and first.marked and first.kind in INLINE and not first.rest and any(line.cells[1:])):
+        if not (first and first.marked and first.kind in VALUED and not first.rest and any(line.cells[1:])):
             return None
         return _cells_as_text(line.cells)
     first = opening(line.text)
@@ -134,7 +135,7 @@ def _cells_as_text(cells):
     parts = []
     for cell in filter(None, cells):
         label = opening(plain(cell))
-        parts.append(f"{cell.rstrip(' :')}:" if label and label.kind in INLINE and not label.rest else cell)
+        parts.append(f"{cell.rstrip(' :')}:" if label and label.kind in VALUED and not label.rest else cell)
     return " ".join(parts)
 
 
@@ -196,7 +197,7 @@ def _table_without_label(lines, openings, taken):
         if position in taken or not line.cells or not is_table_of_people(line):
             continue
         rows = [position]
-        while rows[-1] + 1 < len(lines) and lines[rows[-1] + 1].cells and not openings[rows[-1] + 1]:
+        while rows[-1] + 1 < len(lines) and not openings[rows[-1] + 1] and goes_on(line, lines[rows[-1] + 1]):
             rows.append(rows[-1] + 1)
         named = opening(line.cells[0])
         kind = named.kind if named and named.kind in ATTENDANCE else "present"
@@ -219,7 +220,7 @@ def _is_value(label):
             or (label.marked and bool(INITIALS.fullmatch(label.rest)))
         )
     if label.kind == "present" and fold(label.written).strip(" :").startswith(BY_OFFICE):
-        return names.is_name(re.split(r"[,;(–]|\s[/-]\s", label.rest)[0].strip())
+        return not label.rest or names.is_name(re.split(r"[,;(–]|\s[/-]\s", label.rest)[0].strip())
     return label.marked or names.is_name(re.split(r"[,;(–]", label.rest)[0])
 
 

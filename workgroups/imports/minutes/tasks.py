@@ -40,6 +40,10 @@ TOLD_TO = [
         rf"(?P<said>.{{4,}}?)\s[–—-]\s(?:{TASK_VERB.pattern})\s+(?P<who>[^:,]{{3,40}})"
     ),  # «… – zajistí p. Malý»
 ]
+DONE_BY = TOLD_TO[-1]  # behind its verb a word in capitals can be nothing but a name
+TOLD_TO.append(  # «Pozvat odbor dopravy. (Veselá)»
+    re.compile(rf"(?P<said>(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])\w{INFINITIVE}.{{4,}}?)[.\s]*\((?P<who>[^(),\d]{{3,40}})\)")
+)
 INNER = re.compile(r"(?<=[.!?);]\s)[ÚUú](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")
 AGREED = re.compile(  # what makes a task only together with a day, «T: dodat výkazy do 12. 1. 2023»
     r"(?:(?:.*(?<=[.!?)])\s)?(?P<task>T|Z)\s*:\s*(?=[^\W\d_]{3})(?!do\b)"
@@ -104,14 +108,17 @@ def _tasks_at(lines, position):
     if agreed and not (agreed["task"] and _names_somebody(agreed["said"])):
         task = task_of(agreed["said"], _numbers(lines, position, size), listed=True)
         return ([task] if task.due or (agreed["task"] and task.who) else []), size
-    return _in_sentence(_unlabelled(whole), _numbers(lines, position, size)), size
+    listed = line.bullet or bool(label_of(text))
+    return _in_sentence(_unlabelled(whole), _numbers(lines, position, size), listed=listed), size
 
 
 def _told_to(text, numbers):
     """Return the task of a line that says to whom it is given, before it or behind it, in a list of one."""
     for pattern in TOLD_TO:
         match = pattern.fullmatch(text.strip(" ."))
-        if match and is_name(match["who"].strip()):
+        who = match["who"].strip() if match else ""
+        surely = pattern is DONE_BY and may_be_name(who) and not is_role(who)
+        if who and (is_name(who) or surely):
             return [task_of(match["said"], numbers, match["who"])]
     return []
 
@@ -257,11 +264,11 @@ def _of_table(lines, position, heads):
     return found, following - position
 
 
-def _in_sentence(text, numbers):
+def _in_sentence(text, numbers, *, listed=False):
     """Return tasks of running text: a sentence with «(T: 20. 10. 2022)» or «Zodpovídá: …»."""
     found, begin = [], 0
     if not re.search(rf"(?:{DUE.pattern})|(?:{WHO.pattern})", text):
-        return _in_three(text, numbers) or _promised(text, numbers)
+        return _in_three(text, numbers) or _promised(text, numbers, listed=listed)
     for match in re.finditer(rf"(?:{DUE.pattern})|(?:{WHO.pattern})", text):
         if match.start() < begin:
             continue
@@ -297,8 +304,11 @@ def _in_brackets(sentence, numbers):
     return [Task(sentence[: match.start()].strip(" -–•"), name_of(who), inside[0].value, None, numbers)]
 
 
-def _promised(text, numbers):
-    """Sentences without any label: somebody will do something by a day, «A. Malá zajistí … do 15. 3. 2020.»"""
+def _promised(text, numbers, *, listed=False):
+    """Sentences without any label: somebody will do something by a day, «A. Malá zajistí … do 15. 3. 2020.»
+
+    That a body will do it is a plan rather than a task, unless it is an entry of a list.
+    """
     found = []
     for sentence in SENTENCE.split(text):
         found += (charged := _in_brackets(sentence, numbers))
@@ -308,7 +318,7 @@ def _promised(text, numbers):
         task.who = task.who or doer(LATER.sub("", task.text))
         by = task.due or LATER.search(sentence) or is_told_to_one(UNSPOKEN.sub("", sentence.strip()))
         charged_with = CHARGED_WITH.search(sentence)
-        if (by and task.who and not is_body(task.who) and _does(task)) or charged_with:
+        if (by and task.who and _does(task) and (listed or not is_body(task.who))) or charged_with:
             task.who = task.who or name_of(charged_with[1])
             found.append(task)
     return found
