@@ -5,7 +5,7 @@ import re
 from portal.collation import fold
 from workgroups.imports.minutes import names
 from workgroups.imports.minutes.dates import blank, dates
-from workgroups.imports.minutes.promises import doer, name_of
+from workgroups.imports.minutes.promises import TASK_VERB, doer, name_of
 from workgroups.imports.minutes.shapes import Task
 
 DUE = re.compile(
@@ -87,7 +87,8 @@ def _told(said):
 def _charged(said):
     """«všichni vyplnit dotazník», «J. Malý zjistit ceny»: who stands before an infinitive."""
     match = re.match(rf"(.{{3,40}}?)[\s:]+{INFINITIVE}", said)
-    return name_of(match[1]) if match and _are_names(match[1]) else None
+    promised = match and any(map(TASK_VERB.fullmatch, match[1].split()))
+    return name_of(match[1]) if match and not promised and _are_names(match[1]) else None
 
 
 def _take_due(said):

@@ -285,7 +285,8 @@ def _place_in(text):
 
 
 def _could_be_place(text):
-    short = 1 < len(text) < 90 and len(text.split()) <= 10
+    told = re.search(r":|zahaj|ukonc|zacat|konec|pritom", fold(text))
+    short = 1 < len(text) < 90 and len(text.split()) <= 10 and not told
     return (
         short
         and (

@@ -52,7 +52,7 @@ SECTIONS = [
     ),
     (
         "recorded",
-        r"(?:zapsal|zapisoval|zapisovatel|zapisujici|zapisovala|zaznamenal|vyhotovil|zpracoval|zpracovatel|sepsal"
+        r"(?:zapsal|zapisoval|zapisuje|zapisovatel|zapisujici|zapisovala|zaznamenal|vyhotovil|zpracoval|zpracovatel|sepsal"
         r"|vypracoval|poridil|protokoloval)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?"
         r"(?: (?:byl\w* )?(?:urcen|jmenovan|zvolen)\w*)?"
         r"(?: (?:a (?:vyhotovil|zpracoval|overil|overovatel)\w*|zapis|zaznam|zapisu|zaznamu|dne))*(?: (?:tajemni"

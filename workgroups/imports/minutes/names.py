@@ -55,6 +55,7 @@ ROLE = re.compile(
     r"|nemoc\b|nemocensk\w*|dovolen\w*|sluzebni cesta|(?:ze )?(?:zdravotni|rodinn|pracovni)\w* (?:duvod\w*|neschop\w*)"
     r"|on-?line|distancne|do \d.*|od \d.*|prichod.*|odchod.*|omluven\w*|pritom\w*|hlasuj\w*|bez hlas\w*"
     r"|dale jen\b.*|k bod\w*\b.*|(?:prisel|prisla|prisli|odesel|odesla|odesli|prijde|pozdni)\b.*|pozdeji\b.*"
+    r"|pokladni\w*|hospodar\w*|spravc\w*|kronikar\w*|ekonom\w*|farar\w*|jahen\b|velitel\w*|trener\w*|sekretar\w*"
     r"|jednatel\w*|jmenovan\w*|informacne\b.*|nahradni[ck]\w*|(?:celkem )?\d+\b(?: (?:osob|clen|hlas|pritomn)\w*)?$)"
 )
 GROUP = re.compile(

@@ -28,6 +28,7 @@ COUNTED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 SCOUTS = re.compile(r"\b(?:br|b[rř]i|b[rř]í|ses)\.?\s")
+INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}(?=\s*(?:\(|$))")  # «JM, PK, ED (online)»
 PLURAL = re.compile(r"(?:pp|pánové|b[rř][íi]|sestry|manželé)\.?\s")  # «pp. Malý, Novák»: all that follow are surnames
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
 ENTRY = re.compile(r"[^,;]{3,40}\s[–—-]\s+[^,;]{2,60}[,;]?$")  # «p. Malý - Lhota», an entry whole on its line
@@ -166,11 +167,14 @@ def _of_list(text, line):
     found = []
     for block in _split(text, ";"):
         parts = _without_suffix_commas(_split(block, ","))
+        initials = [INITIALS.match(part) for part in parts]
         shapes = _shapes_of_names(parts) | ({"w"} if PLURAL.match(block) else set())
         for place, written in enumerate(parts):
             role, rest = names.lead_role(_turned(written.removeprefix("a ")))
             for part in _and_apart([rest]):
-                apart = _shape(part) in shapes and not names.is_role(part) and not names.is_organisation(part)
+                apart = (len(parts) > 1 and all(initials)) or (
+                    _shape(part) in shapes and not names.is_role(part) and not names.is_organisation(part)
+                )
                 _add(found, part, line, in_block=bool(found) and place > 0 and not apart, role=role)
     return list(map(_with_nickname, found)) if SCOUTS.search(text) else found
 

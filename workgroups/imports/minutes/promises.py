@@ -37,6 +37,7 @@ DOER = re.compile(
     r"|hospodář(?:ka)?|pokladní|pokladník|jednatel(?:ka)?|správce|kronikář(?:ka)?"
 )
 GENITIVE = re.compile(r"(?:[uůyeíaěé]|ho|[ýí]ch|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])$")
+HAS_DONE = re.compile(r"\w{3}[aeěiuy]l[aiyo]?$")  # «Předložil», never «Školy»
 EVERYBODY = re.compile(
     r"(?:[Vv]šichni|[Vv]šechny|[Čč]lenové|[Čč]lenky|[Tt]ajemn[ií]\w+|(?:[Mm]ísto)?[Pp]ředsed\w+"
     r"|[Kk]oordinátor\w*|[Mm]anažer\w*|[Vv]edoucí|[Ss]tarost\w+|[Řř]editel\w*|[Oo]dbor|[Mm]ěsto|[Oo]bec|[Kk]raj"
@@ -91,9 +92,8 @@ def _subject(words):
         if TASK_VERB.fullmatch(words[size]):
             subject = words[:size]
             may_do = subject[0][:1].isupper() or names.is_role(subject[0])
-            stops = any(
-                NO_SUBJECT.match(word.lower()) or PAST.search(word) or word.endswith((",", ":")) for word in subject
-            )
+            stops = any(NO_SUBJECT.match(word.lower()) or word.endswith((",", ":")) for word in subject)
+            stops = stops or any(map(PAST.search, subject[1:])) or bool(HAS_DONE.search(subject[0]))
             return " ".join(subject) if may_do and not stops else None
     return None
 

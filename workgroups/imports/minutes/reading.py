@@ -27,6 +27,7 @@ from workgroups.imports.minutes.votes import heads_votes, read_votes
 
 FIELDS = {"present": "present", "excused": "excused", "guests": "guests"}
 WRITTEN_AT = re.compile(r"^(?:v|ve)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3},?\s+(?:dne\s+)?\d")
+HEAD_KINDS = {"when", "where", "present", "excused"}
 OF_ALL = ("clen", "slozeni")
 LONGEST_CLOSING = 160
 SENTENCE = 4  # words that make one in a cell of a table
@@ -102,9 +103,7 @@ def _is_chair(section, members):
 
 
 def _first_named(text):
-    places = (
-        place for place, line in enumerate(text) if (label := label_of(plain(line.text))) and label.style in NAMED
-    )
+    places = (place for place in range(len(text)) if (label := _label_of_point(text, place)) and label.style in NAMED)
     return next(places, len(text))
 
 
@@ -138,7 +137,7 @@ def _start_of_agenda(text, taken):
         if place in taken:
             continue
         kind = _kind(line)
-        label = label_of(plain(line.text))
+        label = _label_of_point(text, place)
         if line.cells and (heads.row_label(line) or heads_votes(line.cells)):
             return place
         if kind in ("programme", "course", "tasks") or (
@@ -161,6 +160,13 @@ def _start_of_agenda(text, taken):
         ):
             return place
     return len(text)
+
+
+def _label_of_point(text, place):
+    """Return the Label of a line; «Předmět jednání: …» before day and place tells of the whole meeting."""
+    label = label_of(plain(text[place].text))
+    of_all = label and label.style in NAMED and not label.number
+    return None if of_all and any(_kind(line) in HEAD_KINDS for line in text[place + 1 : place + 6]) else label
 
 
 def minimum_text(line):

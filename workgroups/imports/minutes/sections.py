@@ -30,7 +30,7 @@ INLINE = {
 }
 VALUED = INLINE | {"title"}
 INNER_LABEL = re.compile(
-    r"(?:(?<=[\s|,;.])(?<!\ba\s)(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|(?:zapsal|ověřil|zapisovatel|ověřovatel)[^\W\d_]*\s?:)"
+    r"(?:(?<=[\s|,;.])(?<!\ba\s)(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|(?:zapsal|ověřil|zapisovatel|ověřovatel|omluven|host)[^\W\d_]*\s?:)"
     r"|(?<=; ))(?=[^\W\d_]{2}[^:|,;.]{0,40}:)"
 )
 ALSO_SIGNED = re.compile(

@@ -4,7 +4,7 @@ import re
 
 SHORTENED = (  # words whose full stop ends no sentence
     "p pp pí př br bří bři ses o č čl al ing tj tzv tzn např resp popř vč ul tel sv zást ved řed mj Mgr Ing Bc doc prof"
-    " Doc Prof arch ak mal odb as Dr PhDr MUDr JUDr RNDr MVDr PaedDr ThDr"
+    " Doc Prof npor Npor por kpt Kpt mjr plk prap arch ak mal odb as Dr PhDr MUDr JUDr RNDr MVDr PaedDr ThDr"
 )
 SENTENCE = re.compile(
     r"(?<=[.!?])"

@@ -9,7 +9,7 @@ from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.names import is_name, is_role, may_be_name, without_titles
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
-from workgroups.imports.minutes.promises import TASK_VERB, doer, is_told_to_one, name_of
+from workgroups.imports.minutes.promises import OBLIQUE, TASK_VERB, doer, is_told_to_one, name_of
 from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Task
 
@@ -40,7 +40,9 @@ TOLD_TO = [
         rf"(?P<said>.{{4,}}?)\s[–—-]\s(?:{TASK_VERB.pattern})\s+(?P<who>[^:,]{{3,40}})"
     ),  # «… – zajistí p. Malý»
 ]
+LED_BY = re.compile(rf"(?P<who>[^:,]{{2,40}}?)\s*:\s*(?P<said>{INFINITIVE}\s.{{4,}})")  # «Malá: připravit …», «JM: …»
 DONE_BY = TOLD_TO[-1]  # behind its verb a word in capitals can be nothing but a name
+TOLD_TO.append(LED_BY)
 TOLD_TO.append(  # «Pozvat odbor dopravy. (Veselá)»
     re.compile(rf"(?P<said>(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])\w{INFINITIVE}.{{4,}}?)[.\s]*\((?P<who>[^(),\d]{{3,40}})\)")
 )
@@ -61,6 +63,7 @@ DASHED = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\.\s[A-ZÁČĎÉĚÍŇ�
 DONE_TO = re.compile(
     rf"\b(?:{INFINITIVE}|(?:{TASK_VERB.pattern})\b)"
 )  # «Letní tábor – termín 4. 7. 2009» is told to nobody
+INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}")
 LONGEST_DAY = 30
 UNSPOKEN = re.compile(r"^[-–•*]\s+")
 REPORTED = 3
@@ -118,7 +121,8 @@ def _told_to(text, numbers):
         match = pattern.fullmatch(text.strip(" ."))
         who = match["who"].strip() if match else ""
         surely = pattern is DONE_BY and may_be_name(who) and not is_role(who)
-        if who and (is_name(who) or surely):
+        by_office = pattern is DONE_BY and is_role(who) and who.islower() and not OBLIQUE.search(who)
+        if who and (is_name(who) or surely or by_office or (pattern is LED_BY and INITIALS.fullmatch(who))):
             return [task_of(match["said"], numbers, match["who"])]
     return []
 

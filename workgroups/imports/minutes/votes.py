@@ -265,11 +265,11 @@ def _said_after(lines, position):
 
 def _said_before(lines, position, counts):
     """«ŘS návrh neschválila.», then the counts on a line of their own that agree."""
-    if not position or not counts.keys() >= {"in_favour", "against"}:
+    if not position or "in_favour" not in counts:
         return None
     last = re.split(r"(?<=[.!])\s+", plain(lines[position - 1].text).strip())[-1]
     said, passed = outcome(last) if len(last) < LONGEST_RESULT and SAID_BY_BODY.search(fold(last)) else (None, None)
-    return (said, passed) if said and passed == (counts["in_favour"] > counts["against"]) else None
+    return (said, passed) if said and passed == (counts["in_favour"] > counts.get("against", 0)) else None
 
 
 def _motion(lines, position):
