@@ -12,8 +12,9 @@ from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Item
 
 LONGEST_TITLE = 140
-TOLD = re.compile(  # «poděkoval», «informovala»: it tells, it heads nothing
-    r"\b(?:[a-záčďéěíňóřšťúůýž]{4,}[aeěiuy]l[aiyo]?|[Bb]yl[aiyo]?)\b"
+LETTER = "[a-záčďéěíňóřšťúůýž]"
+TOLD = re.compile(  # «poděkoval», «přednesla», «přečetl»: it tells, it heads nothing
+    rf"\b(?:{LETTER}{{4,}}[aeěiuy]l[aiyo]?|(?:[Pp]ře|[Vv]y|[Pp]od|[Pp]ro){LETTER}+[stdk]l[aiyo]?|[Bb]yl[aiyo]?|[Vv]edl[aiyo]?)\b"
 )
 
 

@@ -81,13 +81,14 @@ HELD_IN = re.compile(
 )
 HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
 HELD_AT = re.compile(
-    r"\bse (?:\w+ )?(?:konal|uskutecnil|ses[le]l|setkal)|^(?:\w+ ){1,3}(?:se )?(?:konal|uskutecnil|probehl)"
+    r"\bse (?:\w+ )?(?:konal|uskutecnil|ses[le]l|setkal)|^(?:\w+ ){1,3}(?:se )?(?:konal|uskutecnil|probehl)\w*"
 )
 NAMED_VALUE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s+\S")  # «Obec: Lhota», whatever it says
 ADDRESS = re.compile(r",\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^,]*\s\d+\w?(?:/\d+\w?)?$")
 OPENED = re.compile(r"(?:zahajil|zahajen|zacal|zacatek)")
 TOLD = re.compile(r"\b(?:\w{2,}(?:l|la|lo|li|ly)|se|je|jsou|bude|budou)\b")  # «jednání zahájil», of a folded sentence
 MOST_TITLE_LINES, LONGEST_TITLE = 6, 300
+FIRST_LINES = 8
 
 
 def read_title(minutes, lines):
@@ -327,7 +328,11 @@ def _number_of(written):
 
 
 def read_opening_time(minutes, lines):
-    """Without a time in the head: the hour at which the minutes say the meeting was opened."""
+    """Without a time in the head: the hour at which the minutes say the meeting was opened; and where it was held."""
+    for line in lines[:FIRST_LINES]:
+        held = HELD_AT.search(fold(line.text))
+        where = PLACE.search(blank(line.text, times(line.text))) if held else None
+        minutes.found("place", where and _left(where.group()), line.numbers, sure=False)
     for line in lines:
         text = plain(line.text)
         for sentence in SENTENCE.split(text):

@@ -120,6 +120,7 @@ SECTIONS = [
         rf")*(?:program\w*|porad|agend[ay]|obsah|body|temata|osnova)"
         rf"(?: (?:byl schvalen|schvalen|jednani|programu|porad\w*|{MEETING}|k {MEETING}))*",
     ),
+    ("programme", r"(?:[\w-]+ ){1,5}program(?:u|em)?(?: [\w-]+){0,4}(?= ?:$)|program\w*(?: [\w-]+){1,5}(?= ?:$)"),
     (
         "course",
         rf"(?:vlastni )?(?:prubeh|zaznam prubehu|obsah|zapis z prubehu|k jednotlivym bodum)(?: "

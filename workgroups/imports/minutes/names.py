@@ -24,7 +24,7 @@ HONORIFIC = re.compile(  # also of clubs and parishes: «př.», «o.», «ses.�
 )
 FATHER = re.compile(r"P\.\s(?=[^\W\d_]{2,}\s[^\W\d_]{2,})")  # «P. Jiří Malý» of a parish; «P. Malý» may be an initial
 AFTER = re.compile(
-    r"[\s,]*(?<!\w)(?:ph\.?\s?d\.?|csc\.?|drsc\.?|dsc\.?|th\.?\s?d\.?|dis\.?|mba|mpa|ll\.?m\.?"
+    r"[\s,]*(?<!\w)(?:dr\.?\s?h\.?\s?c\.?|ph\.?\s?d\.?|csc\.?|drsc\.?|dsc\.?|th\.?\s?d\.?|dis\.?|mba|mpa|ll\.?m\.?"
     r"|msc\.?|ml\.?|st\.?|m\.?a\.?|bba|dba|mha|mph|bsc\.?|b\.?a\.?)(?!\w)\.?$",
     re.IGNORECASE,
 )

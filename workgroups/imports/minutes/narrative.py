@@ -11,6 +11,13 @@ from workgroups.imports.minutes.sentences import SENTENCE
 MEN = r"(?:i|y|a|o|)"
 CAME = [
     (
+        "guests",
+        re.compile(
+            rf"\b(?:mezi host[iy]\w* byl{MEN}|host[eiy]m? byl{MEN}"
+            r"|(?:jako|za) host\w* (?:se )?(?:dostavil|zucastnil|prisel|prisl)\w*)\b"
+        ),
+    ),
+    (
         "excused",
         re.compile(
             rf"\b(?:omluvil{MEN} se|se (?:\w+ ){{0,4}}omluvil{MEN}|omluven{MEN} (?:byl{MEN}|jsou|je)"

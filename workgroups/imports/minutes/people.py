@@ -197,6 +197,9 @@ def _shapes_of_names(parts):
 
     In «Jana Malá, Taras Melnyk, Petr Krátký» two words, in «P. Malý, V. Novák» an initial and a word.
     """
+    alone = [part for part in parts if _shape(part) == "w" and not names.has_title(part)]
+    if len(parts) > 2 and len(alone) >= MOSTLY * len(parts) and not any(map(has_given, parts)):
+        return {"w"}  # «Malý, Ing. Krátká, Dlouhý, Nová»
     shapes = [_shape(part) for part in parts if has_given(part) or (names.is_name(part) and "." in _shape(part))]
     return set(shapes) if len(shapes) >= MOSTLY * len(parts) else set()
 

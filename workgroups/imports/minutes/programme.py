@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from portal.collation import fold
 from workgroups.imports.minutes.labels import opening
@@ -10,6 +11,7 @@ from workgroups.imports.minutes.numbering import NAMED, label_of
 from workgroups.imports.minutes.prepare import plain
 
 LONGEST_POINT = 220
+MOST_LISTS, SAME = 6, 0.75
 DIGITS = {"dot", "paren", "slash", "dash", "bare"}
 INLINE = re.compile(r"(?:(?<=\s)|^|(?<=,)|(?<=;))(?=\(?\d{1,2}[.)/]\s*[^\W\d_])")
 
@@ -48,6 +50,21 @@ def read_programme(lines, openings):
         named = label_of(plain(lines[position].text))
         if named and named.style in NAMED:
             return None
+    return _unannounced(lines, openings)
+
+
+def _unannounced(lines, openings):
+    """A list of short points that comes again with what was said on them is a programme even without a label."""
+    ones = [place for place, line in enumerate(lines) if (label := label_of(plain(line.text))) and label.value == 1]
+    for first, again in pairwise(ones[:MOST_LISTS]):
+        entries = []
+        for place in range(first, again):
+            if openings[place] or not _is_point(lines[place], entries):
+                break
+            entries.append((lines[place], label_of(plain(lines[place].text))))
+        points = [_point(line, label) for line, label in entries]
+        if len(points) > 1 and similar(label_of(plain(lines[again].text)).rest, points[0].title) >= SAME:
+            return Programme(points, list(range(first, first + len(points))))
     return None
 
 

@@ -209,7 +209,7 @@ def _read_rest(minutes, text, taken, start):
     minutes.items = items
     _read_votes_and_tasks(minutes, text, taken, start, announced)
     _read_narrative(minutes, [line for place, line in enumerate(text) if place not in taken])
-    if not minutes.time:
+    if not minutes.time or not minutes.place:
         header.read_opening_time(minutes, text)
     return announced
 
@@ -220,7 +220,7 @@ def _read_narrative(minutes, lines):
         if not getattr(minutes, field):
             setattr(minutes, field, appointed(lines, field))
     labelled = {opening(line.text).kind for line in lines if opening(line.text)}
-    missing = {kind for kind in ("present", "excused") if not getattr(minutes, kind) and kind not in labelled}
+    missing = {kind for kind in ("present", "excused", "guests") if not getattr(minutes, kind) and kind not in labelled}
     for kind, told in who_came(lines, missing).items():
         setattr(minutes, kind, told)
 

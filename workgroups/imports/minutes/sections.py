@@ -28,9 +28,11 @@ INLINE = {
     "next",
     "ends",
 }
+BETWEEN_SENTENCES = re.compile(r"(?<=[^\W\d_]{3}\.\s)(?:Omluven|Nepřítom|Přítom|Host|Zapsal|Ověřil)[^\W\d_]{0,4}\s?:")
+LONGEST_HEAD = 400
 VALUED = INLINE | {"title"}
 INNER_LABEL = re.compile(
-    r"(?:(?<=[\s|,;.])(?<!\ba\s)(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|(?:zapsal|ověřil|zapisovatel|ověřovatel|omluven|host)[^\W\d_]*\s?:)"
+    r"(?:(?<=[\s|,;.])(?<!\ba\s)(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|(?:zapsal|ověřil|zapisovatel|ověřovatel|omluven|nepřítom|host)[^\W\d_]*\s?:)"
     r"|(?<=; ))(?=[^\W\d_]{2}[^:|,;.]{0,40}:)"
 )
 ALSO_SIGNED = re.compile(
@@ -121,6 +123,8 @@ def _row_as_text(line):
             return None
         return _cells_as_text(line.cells)
     first = opening(line.text)
+    if BETWEEN_SENTENCES.search(line.text[:LONGEST_HEAD]):
+        return line.text
     return (
         line.text
         if first
