@@ -1,6 +1,7 @@
 """Forms that people fill while others edit the same row."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from portal.models import Conflict
@@ -36,6 +37,16 @@ class SavedHalfDone:
     def _mark_needed(self):
         for name in self.needed():
             self.fields[name].required = True
+
+
+def in_grid(field, place):
+    """Return a field of a grid, named by its place in it: «Kapacita, lůžka – minimální».
+
+    Errors, notes and screen readers name it so; above its control stands only its own word (components/field.html).
+    """
+    field.short = capfirst(field.label)
+    field.label = f"{place} – {field.label}"
+    return field
 
 
 class VersionedForm(forms.ModelForm):

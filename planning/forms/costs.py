@@ -38,16 +38,20 @@ class CostsForm(StepForm):
     variants = list(Variant)
 
     def tables(self):
-        """Return (year, [(variant, its sum)], [(source, [(variant, field)])]) of each year, for the page.
+        """Return (year, is open, [(variant, its sum)], [(source, [(variant, field)])]) of each year, for the page.
 
-        The sums are of what is saved; there are none for a year of which nothing is.
+        The sums are of what is saved; there are none for a year of which nothing is. Such a later year is folded
+        away until something is written there.
         """
+        first = self.years[0]
         for year in self.years:
             rows = [
                 (source, [(variant, self[f"cost_{year}_{variant}_{source}"]) for variant in Variant])
                 for source in FundingSource
             ]
-            yield year, self._sums(year), rows
+            sums = self._sums(year)
+            is_open = year == first or bool(sums) or any(cell.value() for _row, cells in rows for _of, cell in cells)
+            yield year, is_open, sums, rows
 
     def _sums(self, year):
         amounts = {variant: [] for variant in Variant}

@@ -14,7 +14,7 @@ from planning.models.figures import figures_of
 from planning.models.opinions import held
 from planning.models.proposing import on_record
 from portal.fields import CzechDecimalField, CzechIntegerField
-from portal.forms import DayInput, SavedHalfDone, VersionedForm
+from portal.forms import DayInput, SavedHalfDone, VersionedForm, in_grid
 from portal.lifecycle import Refused
 from providers.access import reach
 from providers.enums import CapacityUnit, Form
@@ -186,26 +186,27 @@ class ServiceForm(StepForm):
         prefix = f"capacity{place}"
         form, unit = [("", "–"), *Form.choices], [("", "–"), *CapacityUnit.choices]
         choose = {"required": False, "widget": forms.Select}
-        self.add(
-            f"{prefix}_form", forms.ChoiceField(label=capfirst(_("form")), choices=form, **choose), row and row.form
-        )
-        self.add(
-            f"{prefix}_unit", forms.ChoiceField(label=capfirst(_("unit")), choices=unit, **choose), row and row.unit
-        )
-        self._add_standing(prefix, row, count_field)
+        words = _slot_words(place)
+        form_field = forms.ChoiceField(label=_("form"), choices=form, **choose)
+        self.add(f"{prefix}_form", in_grid(form_field, words), row and row.form)
+        unit_field = forms.ChoiceField(label=_("unit"), choices=unit, **choose)
+        self.add(f"{prefix}_unit", in_grid(unit_field, words), row and row.unit)
+        self._add_standing(prefix, words, row, count_field)
         return prefix
 
     def _add_kind(self, kind, row):
-        self._add_standing(f"fte_{kind}", row, fte_field)
+        self._add_standing(f"fte_{kind}", _fte_words(kind), row, fte_field)
         return f"fte_{kind}"
 
-    def _add_standing(self, prefix, row, make):
-        self.add(f"{prefix}_now", make(_("Today")), row and row.now)
-        self.add(f"{prefix}_now_here", make(_("of that for the planning region")), row and row.now_here)
-        day = forms.DateField(label=capfirst(_("as of")), required=False, widget=DayInput)
-        self.add(f"{prefix}_stated_on", day, row and row.stated_on)
-        source = forms.CharField(label=capfirst(_("source of the figure")), required=False, max_length=200)
-        self.add(f"{prefix}_source", source, row and row.source)
+    def _add_standing(self, prefix, words, row, make):
+        fields = {
+            "now": make(_("today")),
+            "now_here": make(_("of that for the planning region")),
+            "stated_on": forms.DateField(label=_("as of"), required=False, widget=DayInput),
+            "source": forms.CharField(label=_("source of the figure"), required=False, max_length=200),
+        }
+        for name, field in fields.items():
+            self.add(f"{prefix}_{name}", in_grid(field, words), row and getattr(row, name))
 
     def own(self):
         """Return the fields of the item itself, for the page."""
@@ -213,10 +214,10 @@ class ServiceForm(StepForm):
 
     def parts(self):
         """Return (words, bound fields) of each capacity and of each kind of FTE, for the page."""
-        for place, prefix in enumerate(self.slots, start=1):
-            yield _g("Capacity %(number)s") % {"number": place}, self._bound(prefix)
+        for place, prefix in enumerate(self.slots):
+            yield _slot_words(place), self._bound(prefix)
         for kind, prefix in zip(StaffKind, self.kinds, strict=True):
-            yield capfirst(_g("FTE %(kind)s") % {"kind": kind.label}), self._bound(prefix)
+            yield _fte_words(kind), self._bound(prefix)
 
     def _bound(self, prefix):
         return [self[name] for name in self.fields if name.startswith(f"{prefix}_")]
@@ -288,13 +289,13 @@ class AskedForm(StepForm):
         self.rows |= {self._key(row): row for row in self._staffing()}
         for key, row in self.rows.items():
             make = count_field if isinstance(row, ItemCapacity) else fte_field
-            stays = self._stays(row)
+            words, stays = _whole_words(row), self._stays(row)
             for variant in Variant:
                 asked = row.now if stays and variant == self.instance.variant else row.asked(variant)
-                self.add(f"{key}_{variant}", make(capfirst(variant.label)), asked)
+                self.add(f"{key}_{variant}", in_grid(make(variant.label), words), asked)
             for variant in Variant:
-                words = _("%(variant)s, of that for the planning region") % {"variant": variant.label}
-                self.add(f"{key}_{variant}_here", make(capfirst(words)), row.asked_here(variant))
+                here = _("%(variant)s, of that for the planning region") % {"variant": variant.label}
+                self.add(f"{key}_{variant}_here", in_grid(make(here), words), row.asked_here(variant))
 
     def _stays(self, row):
         """Whether today's figure is offered as what is asked: nothing is asked yet, and the kind changes no figure."""
@@ -312,9 +313,10 @@ class AskedForm(StepForm):
     def parts(self):
         """Return (words, row, fields of the whole, fields of the planning region) of each figure, for the page."""
         for key, row in self.rows.items():
-            row.has_here = any(row.asked_here(variant) is not None for variant in Variant)
             whole = [self[f"{key}_{variant}"] for variant in Variant]
-            yield _words(row), row, whole, [self[f"{key}_{variant}_here"] for variant in Variant]
+            here = [self[f"{key}_{variant}_here"] for variant in Variant]
+            row.has_here = any(field.value() not in (None, "") for field in here)
+            yield _words(row), row, whole, here
 
     def clean(self):
         cleaned = super().clean()
@@ -335,8 +337,25 @@ class AskedForm(StepForm):
                 write(row, by, **said)
 
 
+def _slot_words(place):
+    return _g("Capacity %(number)s") % {"number": place + 1}
+
+
+def _fte_words(kind):
+    return capfirst(_g("FTE %(kind)s") % {"kind": StaffKind(kind).label})
+
+
 def _words(row):
+    """Return what a figure is of: «Lůžka, pobytová»."""
     if isinstance(row, ItemStaffing):
-        return capfirst(_g("FTE %(kind)s") % {"kind": row.get_kind_display()})
+        return _fte_words(row.kind)
     form = f", {row.get_form_display()}" if row.form else ""
     return capfirst(f"{row.get_unit_display()}{form}")
+
+
+def _whole_words(row):
+    """Return what a figure is of where nothing stands around it: «Kapacita, lůžka, pobytová»."""
+    words = _words(row)
+    if isinstance(row, ItemStaffing):
+        return words
+    return _g("Capacity, %(of)s") % {"of": f"{words[:1].lower()}{words[1:]}"}
