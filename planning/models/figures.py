@@ -1,6 +1,7 @@
 """Figures of an item: what stands today, what each variant asks for, and what it costs from which source and year."""
 
 from decimal import Decimal
+from operator import itemgetter
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -52,7 +53,12 @@ class Frozen(models.Model):
 
     def freeze(self):
         """Return the row as plain data: texts and whole numbers; FTE always with two decimals."""
-        return {name: _plain(getattr(self, name)) for name in self.frozen_fields}
+        return self.frozen_from({name: getattr(self, name) for name in self.frozen_fields})
+
+    @classmethod
+    def frozen_from(cls, facts):
+        """Return what `freeze` says of a row with these values, without making the row."""
+        return {name: _plain(facts[name]) for name in cls.frozen_fields}
 
     @classmethod
     def thaw(cls, item, facts):
@@ -225,6 +231,26 @@ def load_figures(items, here=None, *, costs=None):
     `here` is a queryset of the same items, for thousands of them; without it they are asked for by their keys. The rows
     are for reading, never saved.
     """
+    for item in items:
+        item.loaded = _empty(costs)
+    for item, what, pk, facts in _read(items, here, costs):
+        item.loaded[what].append(MODELS[what](pk=pk, item=item, **facts))
+
+
+def frozen_figures(items, here, *, costs):
+    """Return {item: {what: its rows as `freeze` says them}}; as load_figures, for thousands of items."""
+    found = {item.pk: _empty(costs) for item in items}
+    for item, what, _pk, facts in _read(items, here, costs):
+        found[item.pk][what].append(MODELS[what].frozen_from(facts))
+    return found
+
+
+def _empty(costs):
+    return {what: [] for what in MODELS if what != "costs" or costs is not None}
+
+
+def _read(items, here, costs):
+    """Return (item, what, pk, {field: value}) of each row, in the order in which they were written; one query."""
     theirs = {"item__in": [item.pk for item in items] if here is None else here.order_by().values("pk")}
     parts = [
         _row("capacities", ItemCapacity.objects.filter(**theirs), "form", "unit"),
@@ -233,14 +259,12 @@ def load_figures(items, here=None, *, costs=None):
     if costs is not None:
         parts.append(_row("costs", costs.filter(**theirs), "source", "variant", year="year", now="amount"))
     known = {item.pk: item for item in items}
-    for item in items:
-        item.loaded = {"capacities": [], "staffing": []} | ({} if costs is None else {"costs": []})
-    for facts in sorted(parts[0].union(*parts[1:], all=True), key=lambda facts: facts[:2]):
-        if facts[2] in known:
-            what, row = _made(known[facts[2]], facts)
-            known[facts[2]].loaded[what].append(row)
+    for what, pk, item, *told in sorted(parts[0].union(*parts[1:], all=True), key=itemgetter(0, 1)):
+        if item in known:
+            yield known[item], what, pk, _facts(what, *told)
 
 
+MODELS = {"capacities": ItemCapacity, "staffing": ItemStaffing, "costs": ItemCost}
 NUMBER = models.DecimalField(max_digits=18, decimal_places=2)
 WORDS_OF = {"capacities": ("form", "unit"), "staffing": ("kind",), "costs": ("source", "variant")}
 SAID = ["what", "pk", "item", "first", "second", "in_year", *[f"n_{name}" for name in (*NUMBERS, *HERE)], "day", "told"]
@@ -263,13 +287,11 @@ def _row(what, rows, first, second=None, *, year=None, now=None):
     return rows.order_by().annotate(**facts, **numbers).values_list(*SAID)
 
 
-def _made(item, facts):
-    what, pk, _item, first, second, year, *numbers, day, told = facts
-    words = dict(zip(WORDS_OF[what], (first, second), strict=False))
+def _facts(what, first, second, year, *more):
+    *numbers, day, told = more
+    facts = dict(zip(WORDS_OF[what], (first, second), strict=False))
     if what == "costs":
-        return what, ItemCost(pk=pk, item=item, year=year, amount=int(numbers[0]), **words)
+        return facts | {"year": year, "amount": int(numbers[0])}
     if what == "capacities":
         numbers = [None if one is None else int(one) for one in numbers]
-    said = dict(zip((*NUMBERS, *HERE), numbers, strict=True))
-    model = ItemCapacity if what == "capacities" else ItemStaffing
-    return what, model(pk=pk, item=item, stated_on=day, source=told, **words, **said)
+    return facts | dict(zip((*NUMBERS, *HERE), numbers, strict=True)) | {"stated_on": day, "source": told}

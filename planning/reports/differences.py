@@ -99,10 +99,18 @@ class State:
     def place(self, key):
         """Return what sorts an item as the plan prints it; a snapshot itself keeps no order."""
         facts = self.items[key]
-        measure = self.snapshot["measures"].get(f"measure{facts['measure']}", {})
+        place = self._measures.get(f"measure{facts['measure']}", (0, 0, 0, 0))
+        return (*place, facts["measure"], facts["order"], int(key.removeprefix("item")))
+
+    @cached_property
+    def _measures(self):
+        """{key of a measure: what sorts it}."""
+        return {key: self._place_of(measure) for key, measure in self.snapshot["measures"].items()}
+
+    def _place_of(self, measure):
         goal = self.snapshot["goals"].get(f"goal{measure.get('goal')}", {})
         places = (goal.get("group_order"), goal.get("order"), measure.get("goal"), measure.get("order"))
-        return (*(place or 0 for place in places), facts["measure"], facts["order"], int(key.removeprefix("item")))
+        return tuple(place or 0 for place in places)
 
     @cached_property
     def ordered(self):

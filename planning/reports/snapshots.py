@@ -3,11 +3,10 @@
 import hashlib
 import json
 
-from django.db.models import Prefetch
+from django.db.models import F
 from django.utils.translation import get_language, override
 
 from planning.models import (
-    FIGURES,
     ActionItem,
     Goal,
     ItemCost,
@@ -16,9 +15,9 @@ from planning.models import (
     Measure,
     Statement,
 )
-from planning.models.figures import figures_of, load_figures
+from planning.models.figures import frozen_figures
 from planning.models.versions import key_of
-from planning.reports.opinions import statement_words
+from planning.reports.opinions import words_of
 from planning.reports.sides import evidence_words
 
 PLAN_WORDS = ["name", "since", "until", "prolonged_to", "introduction", "goal_word", "measure_word", "activity_word"]
@@ -27,7 +26,7 @@ MEASURE_WORDS = ["code", "order", "title", "text", "implementers"]
 ITEM_WORDS = ["code", "order", "kind", "title", "description", "need", "service_to_be", "place", "variant"]
 ITEM_WORDS += ["priority", "staffing_note", "discussed", "risks", "entry_analysis", "month_from", "month_to"]
 NEVER_READ = ["search", "published_title", "published_search", "measure__search", "measure__goal__search"]
-NEVER_READ += ["provider__search", "service__search", "service__description"]
+LINK_READS = ["item", "target", "indicator__name", "indicator__unit"]
 
 
 def hash_of(snapshot):
@@ -53,13 +52,12 @@ def snapshot_of_action_plan(plan, language):
 
     What is told in sentences is in `language`. The number of queries is fixed.
     """
-    rows = ActionItem.objects.in_plan().filter(action_plan=plan)
-    evidence = ItemEvidence.objects.select_related("value__indicator", "demand__service", "agenda__meeting")
-    statements = Statement.objects.select_related("step", "vote").order_by("step__order", "step", "pk")
-    parts = [Prefetch("evidence", evidence), Prefetch("statements", statements), "target_groups"]
-    rows = rows.select_related("measure__goal__group", "provider", "service", "service_type").defer(*NEVER_READ)
-    items = list(rows.prefetch_related(*parts, Prefetch("indicator_links", _links())))
-    load_figures(items, rows, costs=ItemCost.objects.all())
+    here = ActionItem.objects.in_plan().filter(action_plan=plan)
+    rows = here.select_related("measure__goal__group", "service_type").defer(*NEVER_READ)
+    items = list(rows.annotate(by_whom=F("provider__name"), of_what=F("service__name")))
+    here = here.order_by()
+    figures = frozen_figures(items, here, costs=ItemCost.objects.all())
+    _hang(items, here)
     measures = {item.measure_id: item.measure for item in items}.values()
     goals = {measure.goal_id: measure.goal for measure in measures}.values()
     with override(language):
@@ -67,14 +65,33 @@ def snapshot_of_action_plan(plan, language):
             "year": plan.year,
             "goals": {key_of(goal): _goal(goal) for goal in goals},
             "measures": {key_of(one): _words(one, MEASURE_WORDS) | {"goal": one.goal_id} for one in measures},
-            "items": {key_of(item): _item(item) for item in items},
+            "items": {key_of(item): _item(item, figures[item.pk]) for item in items},
         }
 
 
-def _links():
-    return ItemIndicator.objects.select_related("indicator").only(
-        "item", "target", "indicator__name", "indicator__unit"
-    )
+def _hang(items, here):
+    """Give each item in `said` its target groups, indicators, evidence and opinions; one query each.
+
+    Prefetching would make a manager for each item and each of them, which takes longer than all the rest.
+    """
+    known = {item.pk: item for item in items}
+    evidence = ItemEvidence.objects.select_related("value__indicator", "demand__service", "agenda__meeting")
+    rows = {
+        "indicators": ItemIndicator.objects.select_related("indicator").only(*LINK_READS),
+        "evidence": evidence.order_by("pk"),
+        "statements": Statement.objects.select_related("step", "vote").order_by("step__order", "step", "pk"),
+    }
+    for item in items:
+        item.said = {what: [] for what in ("target_groups", *rows)}
+    groups = ActionItem.target_groups.through.objects.filter(actionitem__in=here.values("pk")).order_by("targetgroup")
+    for pk, name in groups.values_list("actionitem", "targetgroup__name"):
+        if pk in known:
+            known[pk].said["target_groups"].append(name)
+    for what, theirs in rows.items():
+        for row in theirs.filter(item__in=here.values("pk")):
+            if row.item_id in known:
+                row.item = known[row.item_id]
+                row.item.said[what].append(row)
 
 
 def _words(row, names):
@@ -100,17 +117,17 @@ def _link(link):
     return {"id": indicator.pk, "name": indicator.name, "unit": indicator.unit, "target": _plain(link.target)}
 
 
-def _item(item):
+def _item(item, figures):
     return _words(item, ITEM_WORDS) | {
         "measure": item.measure_id,
         "measure_name": str(item.measure),
-        "provider": item.provider.name if item.provider else "",
-        "service": item.service.name if item.service else "",
+        "provider": item.by_whom or "",
+        "service": item.of_what or "",
         "service_type": item.service_type.label if item.service_type else "",
-        "target_groups": [group.name for group in item.target_groups.all()],
+        "target_groups": item.said["target_groups"],
         "continues": item.continues_id,
-        **{name: [row.freeze() for row in figures_of(item, name)] for name in FIGURES},
-        "indicators": [_link(link) for link in item.indicator_links.all()],
-        "evidence": [evidence_words(row, get_language()) for row in item.evidence.all()],
-        "statements": statement_words(item),
+        **figures,
+        "indicators": [_link(link) for link in item.said["indicators"]],
+        "evidence": [evidence_words(row, get_language()) for row in item.said["evidence"]],
+        "statements": [words_of(row) for row in item.said["statements"]],
     }
