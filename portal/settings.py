@@ -230,6 +230,8 @@ ATTACHMENT_BYTES = env.int("ATTACHMENT_MEGABYTES", default=20) * 1024 * 1024
 # Mail: the demo writes it to the console.
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
+if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("console.EmailBackend"):
+    EMAIL_BACKEND = "portal.devtools.letters.EmailBackend"  # the same, legibly
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Spoluplán <spoluplan@localhost>")
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}")  # in letters
 DIGEST_HOUR = env.int("DIGEST_HOUR", default=6)  # from when in the day `manage.py run_due` writes the daily letters

@@ -1,5 +1,6 @@
 """`make run`: what it does to the demo database, and what it says when it cannot run."""
 
+import io
 import os
 import socket
 import subprocess
@@ -7,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.core import mail
 
 from portal.devtools import demo
 
@@ -97,3 +99,13 @@ def test_a_machine_without_python_is_told_what_to_do(tmp_path):
     assert "needs Python 3.11 or newer" in done.stderr
     assert "found: Python 3.9.2" in done.stderr
     assert "apt install" in done.stderr
+
+
+def test_letters_on_the_terminal_are_written_as_people_read_them():
+    terminal = io.StringIO()
+    with mail.get_connection("portal.devtools.letters.EmailBackend", stream=terminal) as letters:
+        letter = mail.EmailMessage("Pozvánka", "Přijďte v úterý.\n", to=["iveta@example.org"], connection=letters)
+        letter.attach("jednani.ics", b"BEGIN:VCALENDAR", "text/calendar")
+        letter.send()
+    said = terminal.getvalue()
+    assert all(words in said for words in ("iveta@example.org", "Pozvánka", "Přijďte v úterý.", "jednani.ics"))
