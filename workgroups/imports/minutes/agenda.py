@@ -7,7 +7,7 @@ from workgroups.imports.minutes.heads import ALIKE, LONGEST_LEAD, SAME, SHORT_SE
 from workgroups.imports.minutes.labels import flat
 from workgroups.imports.minutes.numbering import NAMED
 from workgroups.imports.minutes.prepare import plain
-from workgroups.imports.minutes.programme import clean_title, similar
+from workgroups.imports.minutes.programme import clean_title, similar, stems
 from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Item
 
@@ -83,7 +83,8 @@ def _as_announced(title, text, said, point, head, *, heading, told):
     lead = bool(head.label) and head.label.style in NAMED and said.rstrip().endswith(":")  # «K bodu 1/ Komise:»
     own = title and point and ((heading and not lead) or alike) and (not TOLD.search(said) or TOLD.search(point.title))
     if point and not own:
-        return point.title, said
+        again = similar(said, point.title) == 1 and len(said) <= len(point.title) + 1
+        return point.title, "" if again else said
     if head.title and similar(said.split("\n")[0], head.title) < 1:
         return head.title, said
     return head.title or title, text
@@ -98,7 +99,14 @@ def _announced(label, said, points, title):
         return next(point for point in points if point.title == title)
     by_title = [point for point in points if similar(said, point.title) >= SAME]
     by_number = [point for point in points if label and point.number and point.value == label.value]
-    return next(iter(by_title or by_number), None)
+    both = [point for point in by_title if point in by_number]
+    return next(iter(both or sorted(by_title, key=lambda point: -_overlap(said, point.title)) or by_number), None)
+
+
+def _overlap(one, other):
+    """Return how many of the words that carry meaning two texts share, of all that they have."""
+    left, right = stems(one), stems(other)
+    return len(left & right) / len(left | right)
 
 
 def _title_and_text(said, first):

@@ -144,7 +144,7 @@ def _organisation_first(text):
     """Return (organisation, people) of «Charita: Jana Malá, Petr Krátký» or «za obce – …», («», «») otherwise."""
     for match in re.finditer(r":\s|\s[–—-]\s", text):
         head, tail = text[: match.start()], text[match.end() :].strip()
-        first = split_organisation(parts[0])[0] if (parts := _split(tail, ",;")) else ""
+        first = split_organisation(_and_apart(parts)[0])[0] if (parts := _split(tail, ",;")) else ""
         if (
             not names.is_name(next(iter(_split(head, ",(")), ""))
             and names.is_name(names.lead_role(first)[1])

@@ -27,7 +27,7 @@ MARKED = re.compile(  # «Jana Malá ano», «Petr Krátký – omluven»: the l
 SHORTENED = re.compile(
     r"\w*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w*\b"
 )  # «MěÚ» of «tajemník MěÚ»: a word that is not inflected
-MOST_SHORTENED = 3
+MOST_SHORTENED, MOST_INITIALS = 3, 6
 LATE = re.compile(r"(.{3,50}?)\s+((?:příchod|odchod|přišla?|přišel|odešla?|odešel|od|do)\b.*)$")
 BEHIND = re.compile(r"([^\d(]{3,50}?)\s+(\d.*)$")  # «p. Malý 6. A»: the class of a child behind a name
 ROLE_WORD = re.compile(
@@ -67,7 +67,10 @@ def person_of(part, numbers):
     written, more = split_organisation(part[: marked.start()] if marked else part)
     name, titles = names.without_titles(written)
     organisations, roles = [], []
+    initials = re.sub(r"[^A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]", "", name)
     for piece in more:
+        if len(piece) < MOST_INITIALS and piece.replace(".", "").replace(" ", "") == initials:
+            continue  # «Jana Malá (JM)»: the letters that stand for her further on
         organisation, role = organisation_or_role(piece)
         organisations += [organisation] if organisation else []
         roles += [role] if role else []

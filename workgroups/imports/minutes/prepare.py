@@ -11,7 +11,9 @@ from workgroups.imports.minutes.labels import starts_section
 from workgroups.imports.minutes.names import is_group, is_name
 from workgroups.imports.minutes.numbering import label_of
 
-BULLET = re.compile(r"^\s*(?:[-–—•●▪■◦‣⁃*>o+➢►✓Ø·ü▶✔☛‒\uf0b7\uf0a7\uf02d]|->)(?:\s+|$)(?=\S|$)")
+BULLET = re.compile(  # a dash, a dot or any sign of the blocks of arrows, shapes and dingbats, alone before the words
+    r"^\s*(?:[-–—•‣⁃*>o+✓Ø·ü‒\u2190-\u21ff\u25a0-\u2609\u2613-\u27bf\u2b00-\u2bff\ue000-\uf8ff]|->)(?:\s+|$)(?=\S|$)"
+)
 ROUND = re.compile(r"^\s*o\s+\S")  # the letter o may be a bullet that lost its shape, a single one is a word
 HEADING = re.compile(r"^\s{0,3}(?:(#{1,6})\s+|h([1-6])\.\s+(?=\S))")
 SLANTED = re.compile(r"(?<!\w)\*(?=[^\s*])([^*]+)(?<=\S)\*(?!\w)")

@@ -290,7 +290,8 @@ def _signs(label, line, text, values):
     if names.is_name(first) and len(text) < 160:
         if label.rest and not MANY_SIGNED.search(fold(label.written)) and HEAD_OF_BODY.search(fold(text)):
             return False  # «Zapsala: Jana Malá», then the chair's own signature
-        return not values or not line.gap or bool(names.SIGNED.search(plain(values[-1].text)))
+        more = len(values) == 1 and MANY_SIGNED.search(fold(label.written)) and first == text.strip()
+        return not values or not line.gap or bool(more or names.SIGNED.search(plain(values[-1].text)))
     if not values:
         return names.may_be_name(first) and len(text) < 100 and not dates(text)
     return False
