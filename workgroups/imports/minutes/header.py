@@ -81,7 +81,15 @@ HELD_IN = re.compile(
 )
 HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
 HELD_AT = re.compile(
-    r"\bse (?:\w+ )?(?:konal|uskutecnil|ses[le]l|setkal)|^(?:\w+ ){1,3}(?:se )?(?:konal|uskutecnil|probehl)\w*"
+    r"\bse (?:\w+ )?(?:konal|uskutecnil|ses[le]l|setkal)|^(?:\w+ ){1,7}(?:se )?(?:konal|uskutecnil|probehl)\w*"
+)
+PLACE_AND_DAY = re.compile(  # «fara Lhota, úterý 20. března 2024 od 18:00»: a line of its own
+    rf"(?!.*\b(?:konan|jednání|zasedání|schůz|dne\b))[^\W\d_][^,:]{{2,50}},\s+(?:{WEEKDAY}\s+)?\d{{1,2}}\.\s?(?:\d|[^\W\d_]{{4}})"
+)
+ENDS_WHERE = re.compile(  # the last words of a sentence that says when
+    r"(?:konal|uskutečnil|proběhl|seš[el]|setkal)\w*\b.*?\b((?:na|ve?|u)\s+(?!(?:pondělí|úterý|středu|čtvrtek|pátek|sobotu|neděli"
+    r"|\w*(?:čas|rámci|souladu|souvislosti|základě|téma|termínu|počtu|složení|účasti|závěr|začátku|pořadí|\d))\b)"
+    r"[^,.;:()]{3,50})\.?$"
 )
 NAMED_VALUE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s+\S")  # «Obec: Lhota», whatever it says
 ADDRESS = re.compile(r",\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^,]*\s\d+\w?(?:/\d+\w?)?$")
@@ -142,6 +150,8 @@ def _goes_on(text, line):
     if fold(words).startswith(fold(text)):  # the title once more, with the day
         return False
     if tells_when(line) and not words[:1].islower():
+        return False
+    if PLACE_AND_DAY.match(words) and not GOES_ON.match(fold(words)):
         return False
     too_long = len(words) > (LONGEST_TITLE if len(text.split()) == 1 else 150)
     if (opening(words) and not GOES_ON.match(fold(words))) or too_long or line.bullet or line.cells:
@@ -256,6 +266,8 @@ def _read_when(minutes, text, numbers, *, place=True):
         minutes.found("place", _left(met[1] if met else written.group()), numbers, sure=False)
     elif place and (dates(text) or times(text)) and (not had or minutes.date is had):
         rest = _left(text[dates(text)[0].start :] if dates(text) else text)
+        before = text.partition(",")[0] if PLACE_AND_DAY.match(text) and text[:1].islower() else ""
+        rest = rest or before  # «fara Lhota, úterý 20. března»
         minutes.found("place", rest if _could_be_place(rest) else None, numbers, sure=False)
 
 
@@ -327,12 +339,24 @@ def _number_of(written):
     return re.sub(r"(?<![A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])\s+", "", written)
 
 
+def _read_held(minutes, sentence, numbers):
+    """«Jednání proběhlo v pátek 3. 5. 2024 od 19 hodin na faře v Lhotě.»: when and where the meeting was held."""
+    if any(one.value != minutes.date for one in dates(sentence)):
+        return
+    where = PLACE.search(blank(sentence, times(sentence)))
+    ends = ENDS_WHERE.search(blank(sentence, [*dates(sentence), *times(sentence)]))
+    found = where.group() if where else ends and ends[1]
+    minutes.found("place", found and _left(found), numbers, sure=False)
+    if times(sentence):
+        minutes.found("time", times(sentence)[0].value, numbers, sure=False)
+
+
 def read_opening_time(minutes, lines):
     """Without a time in the head: the hour at which the minutes say the meeting was opened; and where it was held."""
     for line in lines[:FIRST_LINES]:
-        held = HELD_AT.search(fold(line.text))
-        where = PLACE.search(blank(line.text, times(line.text))) if held else None
-        minutes.found("place", where and _left(where.group()), line.numbers, sure=False)
+        for sentence in SENTENCE.split(plain(line.text)):
+            if HELD_AT.search(fold(sentence)):
+                _read_held(minutes, sentence, line.numbers)
     for line in lines:
         text = plain(line.text)
         for sentence in SENTENCE.split(text):

@@ -20,6 +20,17 @@ NO_HEADING = re.compile(
 )
 
 
+NOMINAL = re.compile(  # a title begins with the name of a thing done, also when a full stop ends it
+    r"(?:\w{3,}(?:ani|eni|ost)|kontrola|zprav[ay]|informace|navrhy?|volb[ay]|priprav[ay]|zmen[ay]|plan|rozpocet|vyber|prodej"
+    r"|pronajem|nakup|oprav[ay]|dotaz[ey]?|diskuz?s?e|organizace|termin[ay]?|pozvank[ay]|nabidk[ay]|smlouv[ay]|prezentace)\b"
+)
+VERB = re.compile(
+    r"\b(?:\w{2,}(?:[aeěiuyáédtsk]l[aiyo]?|uje|ují|ujeme|áme|íme|eme|ejí)|je|jsou|jsme|se|si|bude\w*|budou|byl\w*|má|mají"
+    r"|lze|nelze|může\w*|\w+[aeí]n[aoiy]?)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass
 class Head:
     """Where a point begins: position of its line, its number, and the title when that is known from elsewhere."""
@@ -261,6 +272,7 @@ def _says_all(lines, place):
 def is_sentence(said):
     """Whether words are a sentence that somebody said rather than a title."""
     ends = said.rstrip(" ").endswith((".", "!", "?")) and not re.search(r"\b[^\W\d_]{1,4}\.$", said.rstrip())
+    ends = ends and not (NOMINAL.match(fold(said)) and not VERB.search(said))
     return (ends and len(said.split()) > SHORT_SENTENCE) or bool(
         re.search(r"[^\W\d_]{4,}\.\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|:\s+\S.{60,}", said)
     )

@@ -19,7 +19,7 @@ BEFORE = re.compile(
 HONORIFIC = re.compile(  # also of clubs and parishes: «př.», «o.», «ses.», «bři»; and an office cut short, «řed.»
     r"^(?:(?:pan[íi]|pan|pana|panem|pánové|p[íi]|sl|slečna|sestr[ay]|bratři|bratr|otec|manželé|přítel(?:kyně)?|kolegyně"
     r"|kolega|b[rř][íi]|(?-i:pp|p|o|ses|br|př|řed|zást|míst|předs|taj|ved|kol|soudr|hosp|pokl|jedn|star))(?:\.\s*|\s+)"
-    r"|(?-i:pp?|př)\.)(?=[^\W\d_])",
+    r"|(?-i:pp?|př)\.|(?-i:[jsop]\.\s)(?=[^\W\d_]{2}))(?=[^\W\d_])",
     re.IGNORECASE,
 )
 FATHER = re.compile(r"P\.\s(?=[^\W\d_]{2,}\s[^\W\d_]{2,})")  # «P. Jiří Malý» of a parish; «P. Malý» may be an initial

@@ -31,6 +31,7 @@ SCOUTS = re.compile(r"\b(?:br|b[rř]i|b[rř]í|ses)\.?\s")
 INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}(?=\s*(?:\(|$))")  # «JM, PK, ED (online)»
 PLURAL = re.compile(r"(?:pp|pánové|b[rř][íi]|sestry|manželé)\.?\s")  # «pp. Malý, Novák»: all that follow are surnames
 COUNT_ONLY = re.compile(r"(?:celkem )?(?:\d+|vsichni)\b(?! ?[.)])(?! [A-Z]).*")
+SHORT_SURNAME = re.compile(r"(?<=[^\W\d_]\.\s)(?!Dis)[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][a-záčďéěíňóřšťúůýž]{2,3}\.$")  # «J. Švec.»
 ENTRY = re.compile(r"[^,;]{3,40}\s[–—-]\s+[^,;]{2,60}[,;]?$")  # «p. Malý - Lhota», an entry whole on its line
 CAPITALISED = r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+"
 ONE_A_LINE = re.compile(
@@ -108,7 +109,8 @@ def _pieces(lines):
     pieces = []
     for line in lines:
         before = plain(pieces[-1].text) if pieces else ""
-        broken = before.endswith((",", "(", "–", "-")) or before.count("(") > before.count(")")
+        ends = line.gap and plain(line.text).endswith(":")
+        broken = (not ends and before.endswith((",", "(", "–", "-"))) or before.count("(") > before.count(")")
         wrapped = before.count(",") >= 2 and len(before) > 60 and not before.endswith((".", ";")) and not line.gap
         told = names.has_title(line.text) and names.is_name(_first(line)) and not before.endswith((",", ";"))
         both = ENTRY.match(plain(line.text)) and pieces and ENTRY.match(pieces[-1].text)
@@ -129,7 +131,8 @@ def _pieces(lines):
 
 def _of_text(line):
     text = CONTACT.sub(" ", NUMBERED.sub("", plain(line.text).strip(" ,;"))).strip(" ,;")
-    text = text[:-1] if text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text) else text
+    by_stop = text.endswith(".") and not re.search(r"\b\w{1,4}\.$", text)
+    text = text[:-1] if by_stop or SHORT_SURNAME.search(text) else text
     head, tail = _organisation_first(text)
     if tail:
         return [_of_organisation(person, head) for person in _of_list(tail, line)]
@@ -209,7 +212,7 @@ def _shape(part):
     words = names.without_titles(split_organisation(part)[0])[0].split()
     if not 1 <= len(words) <= 3 or not all(names.NAME_WORD.match(word) and word[0].isupper() for word in words):
         return ""
-    return " ".join("." if re.fullmatch(r"\w\.", word) else "w" for word in words)
+    return " ".join("." if re.fullmatch(r"\w{1,4}\.", word) else "w" for word in words)
 
 
 def _groups(text, line):

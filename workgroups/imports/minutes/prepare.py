@@ -126,7 +126,9 @@ def _without_double_spacing(lines):
     broken = [
         here
         for here, after in pairwise(filled)
-        if after == here + 2 and lines[after].text[:1].islower() and not lines[after].bullet
+        if after == here + 2
+        and lines[after].text[:1].islower()
+        and not (lines[after].bullet or lines[after].text.endswith(":") or starts_section(lines[after].text))
     ]
     if len(filled) < 8 or len(followed) < 0.8 * len(filled) or len(broken) < 3:
         return lines
@@ -183,7 +185,8 @@ def _continues(before, line, width):
         return False
     if furniture.is_signature(before.text) or furniture.is_signature(line.text):
         return False
-    if UNKNOWN_LABEL.match(line.text) and (line.gap or _is_short(before)):
+    unknown = UNKNOWN_LABEL.match(line.text) and (line.gap or _is_short(before))
+    if unknown or (line.gap and line.text.endswith(":") and line.page == before.page):
         return False
     if (
         SIDE.match(line.text)

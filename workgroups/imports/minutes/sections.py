@@ -264,6 +264,8 @@ def _belongs(label, line, values):
     if label.rest and label.kind in ("excused", "absent") and OTHER_LABEL.match(text):
         return False
     before = plain(values[-1].text)
+    if line.gap and text.endswith(":"):
+        return False
     if before.endswith((",", "–")) or before.count("(") > before.count(")"):
         return True
     if not line.gap and same_shape([*values, line]):
