@@ -39,7 +39,8 @@ def heads_of_people(cells):
     if "name" in kinds:
         return kinds
     if kinds.count("presence") >= 2 and all(len(cell) < LONGEST_HEAD for cell in cells):  # « | Přítomen | Omluven»
-        first = next((place for place, kind in enumerate(kinds) if not kind), None)
+        told = 0 if kinds.count("presence") == len(kinds) > 2 else None  # «Účast | Přítomen | Omluven»
+        first = next((place for place, kind in enumerate(kinds) if not kind), told)
         return [*kinds[:first], "name", *kinds[first + 1 :]] if first is not None else None
     return None
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from portal.collation import fold
 from workgroups.imports.minutes import furniture
+from workgroups.imports.minutes.columns import with_columns
 from workgroups.imports.minutes.labels import starts_section
 from workgroups.imports.minutes.names import is_group, is_name
 from workgroups.imports.minutes.numbering import label_of
@@ -31,6 +32,7 @@ SPLIT_DATE = re.compile(r"\s\d{1,2}\.$")
 SHORT_DATE = re.compile(r"\d{1,2}\.\s*\d{4}|\d{1,2}\.\s*$")
 DOUBLE_COLON = re.compile(r"(?<=\w)::(?:\s+|$)")
 LEADERS = re.compile(r"^(\s*[^\W\d_][^\d.…_]{1,40}?)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\w)")
+NAME_LEADERS = re.compile(r"^\s*(\S.{3,60}?)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\w)")
 ROLE_FIRST = re.compile(  # «koordinátorka – Bc. Jana Malá» begins a line of a list
     r"[a-záčďéěíňóřšťúůýž]+(?:\s[a-záčďéěíňóřšťúůýž]+){0,2}\s?(?:\s[–-]|:)\s(?:[^\W\d_]{1,5}\.\s?)*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+"
 )
@@ -46,7 +48,7 @@ COLUMNS = re.compile(r"\t+|\s*\|\s*")
 
 def prepare(lines):
     """Return (lines of the text, furniture lines): both Lines, nothing lost, empty lines turned into gaps."""
-    lines = _numbered(lines)
+    lines = with_columns(_numbered(lines))
     round_bullets = sum(bool(ROUND.match(line.text)) for line in lines) > 1
     clean = [_clean(line, round_bullets) for line in lines]
     clean = _with_gaps(_without_double_spacing(clean))
@@ -77,7 +79,8 @@ def _clean(line, round_bullets):
     text = "".join(" " if unicodedata.category(c) in ("Zs", "Zl", "Zp") else c for c in line.text)
     text = "".join(c for c in text if c == "\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     text = DOUBLE_COLON.sub(": ", text)
-    text = LEADERS.sub(r"\1: ", text)
+    dotted = NAME_LEADERS.match(text)
+    text = f"{dotted[1]}   {text[dotted.end() :]}" if dotted and is_name(dotted[1]) else LEADERS.sub(r"\1: ", text)
     heading = HEADING.match(text)
     text = HEADING.sub("", text)
     stripped = text.strip()
