@@ -263,4 +263,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
+    # `make run` prints the demo's letters, which would be lost among requests.
+    "loggers": dict.fromkeys(["django.server", "django.utils.autoreload"], {"level": "WARNING"}),
 }

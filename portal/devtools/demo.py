@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import logging
 import os
 import socket
 import sys
@@ -82,9 +81,6 @@ def serve(port):
     from django.core.management import call_command
 
     beside = worker.start() if os.environ.get("RUN_MAIN") == "true" else None  # held: it ends when its pipe closes
-
-    for chatty in ("django.utils.autoreload", "django.server"):  # the demo's mails are printed here and must be seen
-        logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
         call_command("runserver", f"{HOST}:{port}", stdout=io.StringIO(), skip_checks=True)
     finally:
