@@ -264,5 +264,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
     # `make run` prints the demo's letters, which would be lost among requests.
-    "loggers": dict.fromkeys(["django.server", "django.utils.autoreload"], {"level": "WARNING"}),
+    "loggers": {name: {"level": "WARNING"} for name in ("django.server", "django.utils.autoreload")},
 }
