@@ -44,8 +44,8 @@ SIDES = [  # each as (word before count, count before word); abstaining first: �
     ("against", r"proti(?:\s+navrhu)?(?:\s+(?:hlasoval\w*|byl\w*))?", r"(?:hlasoval\w*\s+|byl\w*\s+)?proti"),
     (
         "in_favour",
-        r"(?<!\w)pro(?:\s+(?:prijeti|navrh\w*|usneseni|schvaleni))?(?:\s+(?:hlasoval\w*|byl\w*))?",
-        r"(?:hlasoval\w*\s+|byl\w*\s+)?pro(?:\s+navrh)?\b",
+        r"(?<!\w)pro(?!\s+(?:pan[ai]?|mgr|ing|bc|phdr|p)\b)(?:\s+(?:prijeti|navrh\w*|usneseni|schvaleni))?(?:\s+(?:hlasoval\w*|byl\w*))?",
+        r"(?:hlasoval\w*\s+|byl\w*\s+)?pro(?:\s+navrh)?\b(?!\s+(?:pan[ai]?|(?:mgr|ing|bc|[a-z]{1,3}dr|p)\.))",
     ),
 ]
 BEFORE = [
@@ -63,6 +63,8 @@ NUMBER_BEFORE = re.compile(r"(?:\bc\.|cislo|usneseni)\s*$")
 def counts_of(text):
     """Return {side: count} of «pro 7, proti 0», «7 pro, 0 proti», whichever says more."""
     folded = _in_usual_words(fold(plain(text)).replace("|", " | "))
+    if len(re.findall(r"\bhlas\w* pro\b", folded)) > 1:  # «4 hlasy pro Janu Malou, 3 hlasy pro …»: who was elected
+        return {}
     if "pro" not in folded and "zdrz" not in folded and not BY_VOTES.search(folded):
         return {}
     ways = [

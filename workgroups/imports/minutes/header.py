@@ -77,7 +77,7 @@ ONLINE = re.compile(
 )
 MET = re.compile(r"\bse\s+((?:v|ve|na|u)\s+[^,.;]{3,60}?)\s+(?:sešel|sešl\w|konal\w*|uskutečnil\w*|setkal\w*)\b")
 HELD_IN = re.compile(
-    r"\bkonan\w+\s+(?:dne\s+)?((?:v|ve|na|u)\s+[^,;:]{3,60}?(?:,\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s\d+\w?)?)\s*(?:[,;.]|\s(?:dne|od|v|ze)\s|\s{3}|$)"
+    r"\bkonan\w+\s+(?:dne\s+)?((?:v|ve|na|u)\s+[^,;:]{3,60}?(?:,\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s\d+\w?)?)\s*(?:[,;.]|\s(?:dne|od|v(?=\s\d)|ze)\s|\s{3}|$)"
 )
 HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
 HELD_AT = re.compile(
@@ -86,6 +86,7 @@ HELD_AT = re.compile(
 PLACE_AND_DAY = re.compile(  # «fara Lhota, úterý 20. března 2024 od 18:00»: a line of its own
     rf"(?!.*\b(?:konan|jednání|zasedání|schůz|dne\b))[^\W\d_][^,:]{{2,50}},\s+(?:{WEEKDAY}\s+)?\d{{1,2}}\.\s?(?:\d|[^\W\d_]{{4}})"
 )
+PLACE_ALONE = re.compile(r"(?:ve?|na)\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+){0,3}")
 ENDS_WHERE = re.compile(  # the last words of a sentence that says when
     r"(?:konal|uskutečnil|proběhl|seš[el]|setkal)\w*\b.*?\b((?:na|ve?|u)\s+(?!(?:pondělí|úterý|středu|čtvrtek|pátek|sobotu|neděli"
     r"|\w*(?:čas|rámci|souladu|souvislosti|základě|téma|termínu|počtu|složení|účasti|závěr|začátku|pořadí|\d))\b)"
@@ -210,7 +211,8 @@ def read_header(minutes, lines, used):
         ):
             _read_when(minutes, plain(line.text), line.numbers, place=bool(dates(line.text) or times(line.text)))
     for line in lines[max(used, default=0) : max(used, default=0) + 4]:
-        if ADDRESS.search(line.text) and len(line.text) < 100 and not opening(line.text):
+        where = ADDRESS.search(line.text) or PLACE_ALONE.fullmatch(plain(line.text))
+        if where and len(line.text) < 100 and not opening(line.text):
             minutes.found("place", plain(line.text), line.numbers, sure=False)
     read_number(minutes, [lines[position] for position in used] + list(lines))
 

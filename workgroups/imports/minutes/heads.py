@@ -20,6 +20,10 @@ NO_HEADING = re.compile(
 )
 
 
+ENDS_SHORTENED = re.compile(  # a word cut short, not the last of a sentence
+    r"\b(?:[^\W\d_]|[^\W\d_aeiouyáéěíóúůý]+|hod|atd|apod|aj|ap|odst|tis|mil|max|min|ul|nám|odd|org|tel|tab|obr|příl|popř|o\.p\.s"
+    r"|[Ss]b|DiS|CSc|[Bb]c|[Ii]ng|zák|čís|roč|stol|vč|tř|náb)\.$"
+)
 NOMINAL = re.compile(  # a title begins with the name of a thing done, also when a full stop ends it
     r"(?:\w{3,}(?:ani|eni|ost)|kontrola|zprav[ay]|informace|navrhy?|volb[ay]|priprav[ay]|zmen[ay]|plan|rozpocet|vyber|prodej"
     r"|pronajem|nakup|oprav[ay]|dotaz[ey]?|diskuz?s?e|organizace|termin[ay]?|pozvank[ay]|nabidk[ay]|smlouv[ay]|prezentace)\b"
@@ -271,7 +275,7 @@ def _says_all(lines, place):
 
 def is_sentence(said):
     """Whether words are a sentence that somebody said rather than a title."""
-    ends = said.rstrip(" ").endswith((".", "!", "?")) and not re.search(r"\b[^\W\d_]{1,4}\.$", said.rstrip())
+    ends = said.rstrip(" ").endswith((".", "!", "?")) and not ENDS_SHORTENED.search(said.rstrip())
     ends = ends and not (NOMINAL.match(fold(said)) and not VERB.search(said))
     return (ends and len(said.split()) > SHORT_SENTENCE) or bool(
         re.search(r"[^\W\d_]{4,}\.\s+[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|:\s+\S.{60,}", said)

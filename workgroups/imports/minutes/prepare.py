@@ -19,7 +19,10 @@ ROUND = re.compile(r"^\s*o\s+\S")  # the letter o may be a bullet that lost its 
 HEADING = re.compile(r"^\s{0,3}(?:(#{1,6})\s+|h([1-6])\.\s+(?=\S))")
 SLANTED = re.compile(r"(?<!\w)\*(?=[^\s*])([^*]+)(?<=\S)\*(?!\w)")
 EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
-SPACED_WORD = re.compile(r"(?<!\S)((?:[^\W\d_] ){3,}[^\W\d_])(?![^\s:])")
+CAPITAL = "[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]"
+SPACED_WORD = re.compile(  # «Z á p i s», «Z Á Z N A M z jednání»
+    rf"(?<!\S)((?:{CAPITAL} ){{3,}}{CAPITAL}(?=\s|:|$)|(?:[^\W\d_] ){{3,}}[^\W\d_])(?![^\s:])"
+)
 SPACED_LINE = re.compile(r"\s*(?:[^\W\d_](?:\s*:)?(?:\s+|$)){4,}")  # «Z Á P I S   Z E   S C H Ů Z K Y»
 RULE = re.compile(r"^[\s|:=+*\-–—]*$")
 ENDS_SENTENCE = tuple(".!?:;…")
@@ -40,6 +43,9 @@ HONOURED = re.compile(
     r"(?:(?:pp?|p[íi]|př|o|ses|br|bři|pan|paní|sl)\.?|(?:por|npor|kpt|mjr|ing|mgr|bc|prap|doc|prof)\.)"
     r"\s?(?:(?:ing|mgr|bc|dr|doc|prof)\.\s?)*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]"
 )
+DATED_AT = re.compile(
+    r"Ve?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:dne\s)?\d{1,2}\.\s?\S{1,10}\s?\d{4}\b"
+)  # «V Lhotě dne 5. 3. 2024»
 SIGNED_AT = re.compile(r"(?:[Zz]apsal|[Zz]pracoval|[Vv]yhotovil|[Oo]věřil)\w*\s*:\s*\S")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]\s*")
@@ -189,6 +195,8 @@ def _continues(before, line, width):
     if furniture.is_signature(before.text) or furniture.is_signature(line.text):
         return False
     unknown = UNKNOWN_LABEL.match(line.text) and (line.gap or _is_short(before))
+    if DATED_AT.match(line.text):
+        return False
     if unknown or (line.gap and line.text.endswith(":") and line.page == before.page):
         return False
     if (

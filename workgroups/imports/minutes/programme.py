@@ -13,6 +13,7 @@ from workgroups.imports.minutes.prepare import plain
 LONGEST_POINT = 220
 MOST_LISTS, SAME = 6, 0.75
 DIGITS = {"dot", "paren", "slash", "dash", "bare"}
+LEAD_ENDS = re.compile(r"[:.;]\s|\s[–-]\s")
 INLINE = re.compile(r"(?:(?<=\s)|^|(?<=,)|(?<=;))(?=\(?\d{1,2}[.)/]\s*[^\W\d_])")
 
 
@@ -63,7 +64,8 @@ def _unannounced(lines, openings):
                 break
             entries.append((lines[place], label_of(plain(lines[place].text))))
         points = [_point(line, label) for line, label in entries]
-        if len(points) > 1 and similar(label_of(plain(lines[again].text)).rest, points[0].title) >= SAME:
+        said = LEAD_ENDS.split(f"{label_of(plain(lines[again].text)).rest} ")[0]  # «1. Zahájení: Schůzi zahájil …»
+        if len(points) > 1 and similar(said, points[0].title) >= SAME:
             return Programme(points, list(range(first, first + len(points))))
     return None
 

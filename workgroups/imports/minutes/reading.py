@@ -198,6 +198,8 @@ def _read_rest(minutes, text, taken, start):
     openings = [opening(line.text) if place not in taken else None for place, line in enumerate(text)]
     programme = read_programme(text, [label if place >= start else None for place, label in enumerate(openings)])
     minutes.next_meeting, next_places = closing.read_next(text)
+    if minutes.next_meeting and minutes.date and minutes.next_meeting.date <= minutes.date:
+        minutes.next_meeting, next_places = None, []  # the day beside it is that of the signature
     end = _end_of_agenda(text, taken, start, next_places)
     body, programme = _body(text, taken, start, end, programme)
     announced = set(programme.positions) if programme else set()

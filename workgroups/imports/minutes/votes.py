@@ -39,8 +39,8 @@ SAID_BY_BODY = re.compile(
     r"\b(?:ne)?(?:schvalil|prijal|odsouhlasil)\w*|\b(?:ne)?byl\w* (?:\w+ )?(?:prijat|schvalen|zvolen)"
 )
 VOTES_ALONE = re.compile(
-    r"\((?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\)|(?<=[lv][iaoy] )(?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\b"
-    r"|(?<=[lv] )(\d{1,3}) hlasy\b"
+    r"\((?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\)|(?<=[lvnt][iaoy] )(?:všemi )?(\d{1,3}) hlas(?:y|ů|em)\b"
+    r"|(?<=[lvnt] )(\d{1,3}) hlasy\b"
 )
 SIDE_ALONE = re.compile(r"(?:pro|proti|zdrzel\w*(?: se)?(?: hlasovani)?)\s*:?")
 HEADED = ("pro", "zdr", "vys")
