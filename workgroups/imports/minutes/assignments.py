@@ -35,7 +35,8 @@ DUE_IN_WORDS = re.compile(
     r"(?<![.,;\s])[.,;\s]*\b[Tt]ermín\s*:\s*(ihned|neprodleně|průběžně|trvale|trvá|dle potřeby)[.\s]*$"
 )
 MOST_WORDS = 3
-BODY = re.compile(r"(?:organizac|poskytovatel|odbor\b|mesto\b|obec\b|kraj\b|rada\b|vsichni|vsechny|clen)")
+BODY = re.compile(r"(?:odbor\b|mesto\b|obec\b|kraj\b|rada\b)")
+ALL_OF_THEM = re.compile(r"(?:organizac|poskytovatel|vsichni|vsechny|clen)")
 AT_ONCE = re.compile(
     r"(?:[\s,–-]|ihned|neprodlene|prubezne|trvale|co nejdrive|bez odkladu|do pristi\w*(?: \w+)?|do konce \w+)*"
 )
@@ -73,9 +74,10 @@ def task_of(said, numbers, who=None, *, listed=False):
     )
 
 
-def is_body(who):
-    """Whether a body, not a person, is to do it: in running text that tells of plans rather than sets a task."""
-    return bool(BODY.match(fold(who)))
+def is_planned(task, *, by_all):
+    """Whether a body is to do it, or all of them some day: running text then tells of plans rather than sets a task."""
+    all_of_them = bool(ALL_OF_THEM.match(fold(task.who)))
+    return bool(BODY.match(fold(task.who))) or (all_of_them and not (by_all and task.due))
 
 
 def _told(said):
@@ -128,7 +130,7 @@ def _take_who(said):
     rest = said[match.end() :]
     stop = re.search(
         r"[;)\]|]|\s+[–-]\s+|,\s*(?=[Tt](?:ermín)?\b|do\s)"
-        r"|(?<=[^\W\d_]{2})(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín|do\s+\d)",
+        r"|(?<=[^\W\d_]{2})(?<!gr)(?<!ng)(?<!Dr)(?<!Bc)(?<!iS)(?<!por)(?<!kpt)(?<!mjr)(?<!plk)(?<!rap)(?<!oc)(?<!rof)(?<!rch)(?<!\bp)\.(?:\s|$)|\s+(?=T\s*:|Termín|do\s+\d)",
         rest,
     )
     value = rest[: stop.start()] if stop else rest

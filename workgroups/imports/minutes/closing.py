@@ -16,6 +16,7 @@ NEXT = re.compile(
     rf"|\bsejde(?:me)? se (?:opet|znovu|dne)\b|\bse (?:sejde|setka)(?:me)? (?:znovu|opet|dne"
     rf"|priste)\b"
 )
+SPOKEN = re.compile(r"\b(?:sejdeme|uvidime|setkame|potkame) se (?:zase|opet|znovu|priste|dne)\b")
 SHORTENED = re.compile(  # «Příští PRF se koná»: a body by the letters of its name
     r"\b(?:[Pp]říští|[Dd]alší|[Nn]ásledující|[Nn]ejbližší)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,6}\b\s*(?:se\b|bude|je\b|proběhne|\d|:|[–-]))"
 )
@@ -37,7 +38,7 @@ def read_next(lines):
             continue
         whole = [position]
         said, numbers = text[where:], lines[position].numbers
-        if not dates(said):
+        if not dates(said) and (_labelled(text) or not said.rstrip().endswith((".", "!"))):
             said, whole = _with_following(lines, position, said)
             numbers = tuple(number for place in whole for number in lines[place].numbers)
         found = _meeting(said, numbers)
@@ -57,7 +58,7 @@ def _mention(text):
     if _labelled(text) or (re.match(r"priste\s+(?=\d)", flat(text)) and dates(text)):
         return 0
     folded = flat(text)
-    match = NEXT.search(folded) or SHORTENED.search(text)
+    match = NEXT.search(folded) or SPOKEN.search(folded) or SHORTENED.search(text)
     if not match or re.search(
         r"\b(?:minul|zapis|ukol|do pristiho|do dalsiho|na pristi|na dalsi)\w*\s*$", folded[: match.start()]
     ):

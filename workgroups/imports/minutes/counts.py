@@ -67,13 +67,12 @@ def counts_of(text):
         return {}
     if "pro" not in folded and "zdrz" not in folded and not BY_VOTES.search(folded):
         return {}
-    ways = [
-        {side: _number(match["count"]) for side, pattern in way if (match := pattern.search(folded))}
-        for way in (BEFORE, BEHIND)
-    ]
-    best = max(ways, key=len)
+    ways = sorted((_one_way(folded, way) for way in (BEFORE, BEHIND)), key=len, reverse=True)
+    told = {match.start("count") for match in ways[0].values()}  # «pro hlasovalo 5, nikdo nebyl proti»
+    more = {side: match for side, match in ways[1].items() if match.start("count") not in told}
+    best = {side: _number(match["count"]) for side, match in {**more, **ways[0]}.items()}
     if not re.search(r"\d", folded):  # in words either order may stand: «pro hlasovali tři, jeden se zdržel»
-        best = {**min(ways, key=len), **best}
+        best = {side: _number(match["count"]) for side, match in ways[1].items()} | best
     if "in_favour" not in best and (said := BY_VOTES.search(folded)):
         best = {"in_favour": BY[said[1]], **best}
     unsaid = re.search(r"\bnikdo (?:nebyl )?(?:proti|se nezdrzel)", folded)
@@ -81,6 +80,10 @@ def counts_of(text):
         best = {**({"against": 0} if "nikdo proti" in folded or "nikdo nebyl proti" in folded else {}), **best}
         best = {**({"abstained": 0} if "nikdo se nezdrzel" in folded else {}), **best}
     return _with_dashes(best, folded)
+
+
+def _one_way(folded, way):
+    return {side: match for side, pattern in way if (match := pattern.search(folded))}
 
 
 def _in_usual_words(folded):

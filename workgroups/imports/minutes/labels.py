@@ -142,7 +142,7 @@ SECTIONS = [
         "tasks",
         r"(?:zavery|vystupy|shrnuti|terminy)(?:,| a) (?:dalsi )?(?:kroky|postup|ukoly)|(?:souhrn|soupis) ukolu"
         r"|ukoly(?! (?:z|ze) (?:minul|predchoz|posledn))(?: \w+){1,4}(?=\s*:$)"
-        r"|zadane ukoly|ukoly z \w+",
+        r"|zadane ukoly|ukoly z \w+|(?:co kdo|kdo co|kdo a co|kdo,? co a? ?do ?kdy)(?: \w+)?",
     ),
     ("attachments", r"priloh[ay](?: (?:c\.? ?\d+|zapisu|k zapisu))*|seznam priloh|rozdelovnik|na vedomi|obdrzi"),
     ("number", r"(?:poradove )?cislo(?: (?:zapisu|jednani|zasedani))?|zapis cislo|jednani c\.?"),

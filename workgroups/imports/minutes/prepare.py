@@ -46,6 +46,7 @@ HONOURED = re.compile(
 DATED_AT = re.compile(
     r"Ve?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:dne\s)?\d{1,2}\.\s?\S{1,10}\s?\d{4}\b"
 )  # «V Lhotě dne 5. 3. 2024»
+ENTRY = re.compile(r"[^\W\d_][^,:;.–—-]{1,30}\s[–—-]\s\S")  # «všichni – údaje do katalogu»
 SIGNED_AT = re.compile(r"(?:[Zz]apsal|[Zz]pracoval|[Vv]yhotovil|[Oo]věřil)\w*\s*:\s*\S")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]\s*")
@@ -206,6 +207,8 @@ def _continues(before, line, width):
     ):
         return False
     last = _last_part(before)
+    if ENTRY.match(line.text) and ENTRY.match(last) and not line.gap:
+        return False
     if SPLIT_DATE.search(before.text) and line.text[:1].isdigit() and not line.gap:
         return True
     if before.text.count("(") > before.text.count(")") and not line.gap and len(before.text) < 400:

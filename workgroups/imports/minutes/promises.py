@@ -5,7 +5,7 @@ import re
 from workgroups.imports.minutes import names
 
 ENDING_I = (  # what people are asked to do, by the ending of the third person
-    "zajist|připrav|přichyst|oslov|předlož|vlož|zjist|prověř|ověř|dopln|vypln|uprav|zveřejn|zpřístupn|sestav|zaříd|vyřeš|vyříd"
+    "zajist|sděl|připrav|přichyst|oslov|předlož|vlož|zjist|prověř|ověř|dopln|vypln|uprav|zveřejn|zpřístupn|sestav|zaříd|vyřeš|vyříd"
     "|spoj|domluv|seznám|shromážd|vyhotov|vytvoř|nakoup|koup|oprav|zaplat|uhrad|vyhodnot|vyhlás|nahlás|ohlás|zkus|pokus|umíst"
     "|vyčist|dokonč|potvrd|upozorn|vyvěs|splň|spln|zhotov|vyrob|objasn|rozmíst|uspořád|vyvol|dořeš|prodlouž|rozděl|zahrn|svol"
 )
@@ -29,14 +29,15 @@ INITIALED = re.compile(
 )  # «V. Malý rozešle …»: before a promise no roman number
 FAR = 4
 OBLIQUE = re.compile(r"(?:é|ovi|ém|em|ou|u|y)$")  # «zašle p. Malé» tells to whom
-PAST = re.compile(r"[^\W\d_](?:l|la|lo|li|ly)$")
+PAST = re.compile(r"^(?!škol)[^\W\d_]+(?:l|la|lo|li|ly)$")
 MOST_SUBJECT = 4
 DOER = re.compile(
     r"výbor|rada|komise|představenstvo|vedení|město|obec|obce|kraj|odbor|škola|školy|spolek|poskytovatelé|organizace|tajemnice"
     r"|tajemník|předseda|předsedkyně|koordinátor(?:ka)?|manažer(?:ka)?|vedoucí|starost(?:a|ka)|ředitel(?:ka)?|všichni|členové"
     r"|hospodář(?:ka)?|pokladní|pokladník|jednatel(?:ka)?|správce|kronikář(?:ka)?"
 )
-GENITIVE = re.compile(r"(?:[uůyeíaěé]|ho|[ýí]ch|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])$")
+OF_BODY = re.compile(r"(projektu|komise|výboru|rady|skupiny|spolku|svazku|odboru|obce|města|školy|sdružení)\b")
+GENITIVE = re.compile(r"(?:^škol|služeb|[uůyeíaěé]|ho|[ýí]ch|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])$")
 HAS_DONE = re.compile(r"\w{3}[aeěiuy]l[aiyo]?$")  # «Předložil», never «Školy»
 EVERYBODY = re.compile(
     r"(?:[Vv]šichni|[Vv]šechny|[Čč]lenové|[Čč]lenky|[Tt]ajemn[ií]\w+|(?:[Mm]ísto)?[Pp]ředsed\w+"
@@ -102,11 +103,12 @@ def _after_verb(words):
     """Return who stands behind the verb: «Registraci provede v systému L. Malý podle seznamů»."""
     verb = next((place for place, word in enumerate(words) if TASK_VERB.fullmatch(word)), len(words))
     behind = words[verb + 1].strip(" .,;") if len(words) > verb + 1 else ""
-    if verb and DOER.fullmatch(behind) and not any(map(names.is_role, words[:verb])):  # «podklady dodají obce»
-        return behind
+    if DOER.fullmatch(behind) and not any(map(names.is_role, words[:verb])):  # «podklady dodají obce»
+        of_body = OF_BODY.match(" ".join(words[verb + 2 : verb + 3]))
+        return f"{behind} {of_body[1]}" if of_body else behind
     for begin in range(verb + 1, verb + 1 + FAR):
         for size in (4, 3, 2):
-            name = " ".join(words[begin : begin + size]).strip(" .,")
+            name = re.sub(r"(?<!\s\w)\.$", "", " ".join(words[begin : begin + size]).strip(" ,"))
             if len(words) >= begin + size and names.is_name(name) and " " in name and not OBLIQUE.search(name):
                 return name_of(name)
     return None
@@ -143,4 +145,5 @@ def _promise_follows(words):
 
 def _promises(word):
     """A verb of what will be: «rozešle», «dodá», «podají», never «informoval»."""
+    word = word.rstrip(",")
     return bool(re.fullmatch(r"[^\W\d_]{3,}(?:[áíeě]|ou)|bude|budou|má|mají", word)) and word.islower()

@@ -145,8 +145,8 @@ def _cells_as_text(cells):
 
 def _pieces(text):
     """Split before labels inside the text, and at the lines of a cell."""
-    cuts = [0]
-    for match in INNER_LABEL.finditer(text):
+    cuts, own = [0], opening(text)
+    for match in INNER_LABEL.finditer(text, len(own.written) if own and own.marked else 0):
         label = opening(text[match.start() :])
         if label and label.marked and label.kind in INLINE and ":" in label.written:
             cuts.append(match.start())

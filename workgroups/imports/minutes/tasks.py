@@ -3,7 +3,7 @@
 import re
 
 from portal.collation import fold
-from workgroups.imports.minutes.assignments import CHARGED_WITH, DUE, INFINITIVE, WHO, is_body, task_of
+from workgroups.imports.minutes.assignments import CHARGED_WITH, DUE, INFINITIVE, WHO, is_planned, task_of
 from workgroups.imports.minutes.dates import MONTH_NAME, dates
 from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.names import is_name, is_role, may_be_name, without_titles
@@ -28,7 +28,7 @@ TOLD = re.compile(r"(?:ukol|usneseni|zaver|krok|opatreni|co\b)")
 POINTS = re.compile(r"(?:bod\b|bod (?:jednani|programu)|tema|projedn|predmet|agenda)")
 ATTRIBUTE = re.compile(
     r"(?:T|Z|O|Termín\w*|termín\w*|TERMÍN|Zodp\w*\.?|Odp\w*\.?|zodp\w*\.?|odp\w*\.?|[Kk]do|[Dd]o"
-    r"|Splnit do|Garant\w*|Řeší|Zajistí|Zpracuj[eí]|Připraví|Dodá|Předloží|Vyřídí|Zařídí|Nositel\w*"
+    r"|Splnit do|Garant\w*|Řeší|[Zz]ajistí|Zpracuj[eí]|Připraví|Dodá|Předloží|Vyřídí|Zařídí|Nositel\w*"
     r"|ZODPOVÍDÁ|ODPOVÍDÁ|(?:[Zz]o|[Oo])dpovědnost)(?:\s+(?:osob[ay]"
     r"|splnění|plnění|úkolu))?\s*:"
 )
@@ -55,7 +55,7 @@ AGREED = re.compile(  # what makes a task only together with a day, «T: dodat v
 BOX = re.compile(r"(?:\[(?P<done>[ xX✓]?)\]|[☐□❏])\s+(?=\S)")
 CHARGED = re.compile(r"\s*\(([^()]{5,70})\)[.\s]*$")
 LATER = re.compile(  # a day that is not whole: it makes a task, but no date of one
-    rf"\bdo (?:\d{{1,2}}\.\s*(?:\d{{1,2}}\.|(?:{MONTH_NAME})\b)|(?:konce|poloviny|začátku) [^\W\d_]+"
+    rf"\b[Dd]o (?:\d{{1,2}}\.\s*(?:\d{{1,2}}\.|(?:{MONTH_NAME})\b)(?:\s*\d{{4}})?|(?:konce|poloviny|začátku) [^\W\d_]+"
     r"|(?:příštího|dalšího) [^\W\d_]+|příště|pondělí|úterý|středy|čtvrtka|pátku|(?:týdne|měsíce|čtrnácti dnů))"
 )
 INITIAL = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\.\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+\s")
@@ -64,6 +64,9 @@ DONE_TO = re.compile(
     rf"\b(?:{INFINITIVE}|(?:{TASK_VERB.pattern})\b)"
 )  # «Letní tábor – termín 4. 7. 2009» is told to nobody
 INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}")
+WHOLE = re.compile(r"[^,:–]{2,40}(?:\s[–—-]|:)\s\S")  # «P. Malý – zjistit ceny, do 3. 5. 2021», whole by itself
+SAYS_WHO_OR_WHEN = re.compile(rf"(?:{DUE.pattern})|(?:{WHO.pattern})")
+BEGINS = re.compile(r"(?:^|[^\W\d_]{3}\.\s)Do\s+$")  # «Do 12. 10. 2022 zpracuje …»: a sentence, no label
 LONGEST_DAY = 30
 UNSPOKEN = re.compile(r"^[-–•*]\s+")
 REPORTED = 3
@@ -73,15 +76,16 @@ SHORTEST = 8
 def read_tasks(lines):
     """Return the Tasks of the lines, in order; `item` is set by whoever knows the items."""
     found, position = [], 0
+    labelled = any(TASK.match(_unlabelled(plain(line.text))) for line in lines)
     while position < len(lines):
-        tasks, size = _tasks_at(lines, position)
+        tasks, size = _tasks_at(lines, position, by_all=not labelled)
         found += tasks
         position += size
     return [task for task in found if task.text]
 
 
-def _tasks_at(lines, position):
-    """Return (Tasks, how many lines they took) at a position."""
+def _tasks_at(lines, position, *, by_all):
+    """Return (Tasks, how many lines they took) at a position; `by_all`: also «Členové zašlou …» in running text."""
     line = lines[position]
     text = plain(line.text)
     heads = heads_of_tasks(line.cells)
@@ -112,7 +116,8 @@ def _tasks_at(lines, position):
         task = task_of(agreed["said"], _numbers(lines, position, size), listed=True)
         return ([task] if task.due or (agreed["task"] and task.who) else []), size
     listed = line.bullet or bool(label_of(text))
-    return _in_sentence(_unlabelled(whole), _numbers(lines, position, size), listed=listed), size
+    numbers = _numbers(lines, position, size)
+    return _in_sentence(_unlabelled(whole), numbers, listed=listed, by_all=by_all), size
 
 
 def _told_to(text, numbers):
@@ -230,16 +235,19 @@ def _of_list(lines, position):
         if (label and label.kind not in ("when",)) or line.heading or (number and number.style in ("point", "ad")):
             break
         listed = line.bullet or bool(number) or bool(line.cells)
-        if styles and (listed not in styles or (line.gap and not listed)):
+        apart = line.gap and not listed and not (WHOLE.match(text := plain(line.text)) and dates(text))
+        if styles and (listed not in styles or apart):
             break
         styles.add(listed)
         size = 1 + _attributes(lines, following)
         said = " ".join(
             [_unlabelled(plain(line.text)), *[plain(one.text) for one in lines[following + 1 : following + size]]]
         )
-        task = task_of(said, _numbers(lines, following, size), listed=True)
+        numbers = _numbers(lines, following, size)
+        promised = [] if listed or len(SENTENCE.split(said)) == 1 else _promised(said, numbers, listed=True)
+        task = task_of(said, numbers, listed=True)
         if not DONE.search(fold(said)) and (task.who or task.due or "ukol" in fold(head.written)):
-            found.append(task)
+            found += promised if len(promised) > 1 else [task]
         following += size
     return found, following - position
 
@@ -268,12 +276,13 @@ def _of_table(lines, position, heads):
     return found, following - position
 
 
-def _in_sentence(text, numbers, *, listed=False):
+def _in_sentence(text, numbers, *, listed, by_all):
     """Return tasks of running text: a sentence with «(T: 20. 10. 2022)» or «Zodpovídá: …»."""
     found, begin = [], 0
-    if not re.search(rf"(?:{DUE.pattern})|(?:{WHO.pattern})", text):
-        return _in_three(text, numbers) or _promised(text, numbers, listed=listed)
-    for match in re.finditer(rf"(?:{DUE.pattern})|(?:{WHO.pattern})", text):
+    told = [match for match in SAYS_WHO_OR_WHEN.finditer(text) if not BEGINS.search(text[: match.end()])]
+    if not told:
+        return _in_three(text, numbers) or _promised(text, numbers, listed=listed, by_all=by_all)
+    for match in told:
         if match.start() < begin:
             continue
         end = _end_of_attributes(text, match.start())
@@ -308,10 +317,11 @@ def _in_brackets(sentence, numbers):
     return [Task(sentence[: match.start()].strip(" -–•"), name_of(who), inside[0].value, None, numbers)]
 
 
-def _promised(text, numbers, *, listed=False):
+def _promised(text, numbers, *, listed, by_all=True):
     """Sentences without any label: somebody will do something by a day, «A. Malá zajistí … do 15. 3. 2020.»
 
-    That a body will do it is a plan rather than a task, unless it is an entry of a list.
+    That a body will do it is a plan rather than a task, unless it is an entry of a list; so it is of all members
+    without a day, or where the writer says «Úkol» to what is one.
     """
     found = []
     for sentence in SENTENCE.split(text):
@@ -322,7 +332,7 @@ def _promised(text, numbers, *, listed=False):
         task.who = task.who or doer(LATER.sub("", task.text))
         by = task.due or LATER.search(sentence) or is_told_to_one(UNSPOKEN.sub("", sentence.strip()))
         charged_with = CHARGED_WITH.search(sentence)
-        if (by and task.who and _does(task) and (listed or not is_body(task.who))) or charged_with:
+        if (by and task.who and _does(task) and (listed or not is_planned(task, by_all=by_all))) or charged_with:
             task.who = task.who or name_of(charged_with[1])
             found.append(task)
     return found

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from portal.collation import fold
-from workgroups.imports.minutes.counts import counts_of, ratio_of
+from workgroups.imports.minutes.counts import RATIO, counts_of, ratio_of
 from workgroups.imports.minutes.labels import flat
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
@@ -44,7 +44,7 @@ VOTES_ALONE = re.compile(
 )
 SIDE_ALONE = re.compile(r"(?:pro|proti|zdrzel\w*(?: se)?(?: hlasovani)?)\s*:?")
 HEADED = ("pro", "zdr", "vys")
-LONGEST_RESULT = 160
+LONGEST_RESULT, MOST_WORDS = 160, 6
 
 
 def outcome(text):
@@ -152,6 +152,7 @@ def _vote_at(lines, position):
     voted = (
         VOTING.search(fold(_around(lines, position)))
         or re.search(r"\(\s*\d+\s*[-–:/]", line.text)
+        or RATIO.fullmatch(plain(line.text).strip(" ().;"))
         or outcome(line.text)[0]
     )
     ratio = ratio_of(line.text) if voted else None
@@ -171,7 +172,7 @@ def _in_words(text):
     return bool(UNANIMOUS.search(folded)) and bool(
         VOTING.search(folded)
         or outcome(text)[0]
-        or re.search(r"souhlas|schval|zvol|prij", folded)
+        or re.search(r"souhlas|schval|zvol|prij|podpor[iu]", folded)
         or len(folded) < 40
         or re.search(r"\bpro\b", folded)
     )
@@ -201,7 +202,10 @@ def heads_votes(cells):
 
 def _of_row(lines, position, size, sides):
     """Return the Vote of a row under the head at the position, None when it has no numbers."""
-    values = dict(zip(sides, _cells(lines[position + size]), strict=False))
+    values = _cells(lines[position + size])
+    if not lines[position + size].cells and len(values) > len(sides) > 1 and not sides[0]:  # «Letní škola 2 1 1»
+        values = [" ".join(values[: 1 - len(sides)]), *values[1 - len(sides) :]]
+    values = dict(zip(sides, values, strict=False))
     numbers = {
         side: int(values[side])
         for side in ("in_favour", "against", "abstained")
@@ -225,7 +229,7 @@ def _cells(line):
             for part in (re.split(r"\s{2,}", cell.strip()) if fold(cell)[:3] in HEADED else [cell])
         ]
     words = re.sub(r"(?i)zdrž\w*( se)?( hlasování)?", "Zdržel", plain(line.text)).split()
-    return words if len(words) <= 6 else []
+    return words if len(words) <= MOST_WORDS else []
 
 
 def _vote(lines, position, size, counts):
