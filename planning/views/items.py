@@ -51,11 +51,11 @@ ROWS = [
 ]
 
 
-def load(user, pk):
-    """Return a visible item with what its pages need; `in_work` says whether the year has a version in work."""
+def load(user, pk, *, rows=ROWS):
+    """Return a visible item with `rows` joined; `in_work` says whether the year has a version in work."""
     in_work = ActionPlanVersion.objects.in_work().filter(action_plan=OuterRef("action_plan"))
-    rows = ActionItem.objects.visible_to(user).select_related(*ROWS).annotate(in_work=Exists(in_work))
-    return get_object_or_404(rows, pk=pk)
+    found = ActionItem.objects.visible_to(user).select_related(*rows).annotate(in_work=Exists(in_work))
+    return get_object_or_404(found, pk=pk)
 
 
 def may_move(user, item, verb):

@@ -38,6 +38,7 @@ FORMS = {
     ProposalStep.NEED: NeedForm,
 }
 STEPS = list(ProposalStep)
+ROWS = ["action_plan__plan__region", "measure__goal", "provider", "service__type", "service_type"]
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,7 +101,7 @@ def address(item, step):
 
 def _load(user, pk):
     """Return a visible item with its figures, its new service and its files."""
-    item = load(user, pk)
+    item = load(user, pk, rows=ROWS)
     load_figures([item], costs=ItemCost.objects.all())
     return item
 
