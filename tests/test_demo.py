@@ -15,6 +15,7 @@ from planning.enums import ItemState, RequestState, VersionState
 from planning.models import ActionItem, ActionPlan, AgendaLink, CommunityPlan, Goal, Measure, RegionalRequest
 from portal.enums import DemoRole
 from portal.models import Move, User
+from providers.enums import CapacityBasis
 from providers.ico import is_valid_ico
 from providers.models import Facility, PlanningRegion, Provider, Service
 from workgroups.enums import GroupKind, MinutesState, Side
@@ -34,7 +35,7 @@ def said(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-pytestmark = pytest.mark.usefixtures("said")
+pytestmark = pytest.mark.usefixtures("said", "db")  # without «db» no test database is made when this file runs alone
 
 
 @pytest.fixture
@@ -122,11 +123,18 @@ def test_requests_are_filed_decided_and_in_draft():
     assert all(request.number and request.snapshot["items"] for request in filed)
 
 
-def test_an_accepted_request_has_raised_the_capacity():
-    request = RegionalRequest.objects.get(number="LIB-2026-001")
-    asked = request.items.get().capacities.get()
-    raised = asked.item.service.capacities.filter(form=asked.form, unit=asked.unit, count=asked.chosen)
-    assert raised.exists()
+def test_what_was_accepted_stands_in_the_network_from_the_decision_on():
+    accepted = RegionalRequest.objects.filter(state__in=[RequestState.ACCEPTED, RequestState.RESERVED])
+    assert len(accepted) == 3
+    for request in accepted:
+        assert request.network_changes
+        asked = request.items.get().capacities.get()
+        rows = request.service.capacities.filter(form=asked.form, unit=asked.unit, basis=CapacityBasis.NETWORK)
+        before, now = rows.order_by("since")
+        assert (before.count, now.count) == (asked.now, asked.chosen)
+        assert before.until < now.since == date(LAST, 7, 1)
+        assert request.number in now.source
+        assert request.service.staffing.get(year=LAST, region=None).direct == asked.item.staffing.get().chosen
 
 
 def test_the_whole_thread_is_walkable_for_several_services():

@@ -42,11 +42,12 @@ STEPS = [
     ("Rounds, indicators and values", [rounds.add_rounds, rounds.link_measures]),
     ("Unmet demand", [demand.add_unmet_demand]),
     ("Approved versions", [plan.approve_first_versions, plan.start_second_version]),
+    ("Action plans of two years", [action.add_past_plans, amending.amend_last_year]),
+    ("Last year’s requests to the region and their decisions", [requests.add_last_requests]),
     (
-        "Action plans of three years",
-        [action.add_past_plans, amending.amend_last_year, action.add_open_plans, amending.comment_open_year],
+        "The open year: its action plan and its requests",
+        [action.add_open_plans, amending.comment_open_year, requests.add_open_requests],
     ),
-    ("Requests to the region", [requests.add_requests]),
     (
         "Summaries of groups and reminders",
         [collating.add_collations, collating.ask_corrections, collating.remind_missing],

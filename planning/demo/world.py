@@ -27,6 +27,7 @@ class World:
     goals: dict = field(default_factory=dict)
     measures: dict = field(default_factory=dict)
     items: dict = field(default_factory=dict)
+    windows: dict = field(default_factory=dict)
 
     @property
     def open_year(self):

@@ -19,27 +19,29 @@ def add_windows(world):
     }
     if today.year < year:
         windows["spring"] = (year, world.day(0, 3, 1), world.day(0, 3, 31), "druhá lhůta do výše volných prostředků")
-    made = {}
     for name, (network_year, opens, closes, note) in windows.items():
         window = RequestWindow(
             authority=world.authority, network_year=network_year, opens=opens, closes=closes, note=note
         )
-        made[name] = put(window, by=world.coordinator, on=world.past(opens - timedelta(days=40)))
-    return made
+        world.windows[name] = put(window, by=world.coordinator, on=world.past(opens - timedelta(days=40)))
 
 
-def add_requests(world):
+def add_last_requests(world):
+    """File last year's requests and write what was accepted into the network, on which the open year's items stand."""
     begin_with_usual_forms(world.authority, by=world.coordinator)
-    windows = add_windows(world)
+    add_windows(world)
     filed = world.day(-1, 3, 11)
     for hour, (key, form, reasoning, decision, reason, external) in enumerate(LAST, 9):
-        request = _request(world, key, form, reasoning, windows["last"], filed - timedelta(days=6))
+        request = _request(world, key, form, reasoning, world.windows["last"], filed - timedelta(days=6))
         _state(world, request, key, filed - timedelta(days=1))
         file_request(request, by=world.coordinator, at=moment(filed, hour), tell=False)
         request.hand_over(by=world.coordinator, on=filed + timedelta(days=2), external_number=external)
         _decide(world, request, decision, reason, hour)
+
+
+def add_open_requests(world):
     for days, (key, form, reasoning, state) in enumerate(OPEN, 3):
-        request = _request(world, key, form, reasoning, windows["open"], world.today - timedelta(days=days + 3))
+        request = _request(world, key, form, reasoning, world.windows["open"], world.today - timedelta(days=days + 3))
         if state == "filed":
             _state(world, request, key, world.today - timedelta(days=days + 1))
             at = moment(world.today - timedelta(days=days), 15)
@@ -60,9 +62,9 @@ def _decide(world, request, decision, reason, hour):
     decided = world.day(-1, 6, 16)
     facts = {"by": world.coordinator, "decided_on": decided, "reason": reason, "at": moment(decided, hour)}
     if decision == "accept":
-        request.accept(**facts, enters_network=False)  # the directory of the demo says so already
+        request.accept(**facts)
     elif decision == "reserve":
-        request.reserve(**facts, until=world.day(-1, 12, 31), enters_network=False)
+        request.reserve(**facts, until=world.day(-1, 12, 31))
     else:
         request.reject(**facts)
 

@@ -106,7 +106,10 @@ def _add_places(service, offered, towns):
 
 
 def _add_capacities(world, service, offered):
-    """Write capacities registered and in the network; the first one may have risen in July of last year."""
+    """Write capacities registered and in the network; the first one may have risen in July of last year.
+
+    What rose in the network is written by the decision on its request (steps.requests).
+    """
     rise, rows = world.day(-1, 7, 1), []
     for place, (letter, unit, kind, registered, network) in enumerate(offered.capacities):
         counts = {CapacityBasis.REGISTERED: registered, CapacityBasis.NETWORK: network}
@@ -114,7 +117,10 @@ def _add_capacities(world, service, offered):
             facts = {"service": service, "form": FORMS[letter], "unit": unit, "kind": kind, "basis": basis}
             facts["source"] = SOURCES[basis]
             since = service.since
-            if offered.rise and place == 0:
+            has_risen = offered.rise and place == 0
+            if has_risen and basis == CapacityBasis.NETWORK:
+                count = offered.rise
+            elif has_risen:
                 until = world.day(-1, 6, 30)
                 before = Capacity(count=offered.rise, since=since, until=until, **facts)
                 rows.append(stamped(before, by=world.coordinator, on=date(2022, 9, 5)))
