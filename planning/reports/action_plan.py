@@ -22,7 +22,7 @@ from planning.reports.evaluation import evaluation
 from planning.reports.items import costs_sentence, item_table
 from planning.reports.rows import items_on_paper
 from planning.year import ribbon
-from portal.documents import BulletList, Document, Figure, Heading, Note, PageBreak, Paragraph
+from portal.documents import BulletList, Document, Figure, Heading, Note, Paragraph
 from portal.drawing import svg
 
 BULLETS = ("– ", "- ", "• ")
@@ -111,7 +111,6 @@ def _year(action_plan):
 def _chapters(plan, items):
     """Yield a chapter a group: its goal from the client's view, measures, and the items of each."""
     for group, of_group in grouped(items, lambda item: item.measure.goal.group):
-        yield PageBreak()
         yield Heading(1, group.name)
         for goal, of_goal in grouped(of_group, lambda item: item.measure.goal):
             yield Heading(2, level(plan, "goal", goal.code, goal.title))
@@ -127,7 +126,6 @@ def _chapters(plan, items):
 def _reservoir(plan, items):
     if not items:
         return
-    yield PageBreak()
     yield Heading(1, _("Reservoir"))
     yield Paragraph(
         _("These items are not in the plan. They wait for money or for another year; their costs are counted nowhere.")

@@ -47,6 +47,7 @@ def summary_document(action_plan, language, *, on=None, version=None):
             organisation=organisation(action_plan.plan.region),
             subtitle=action_plan.plan.name,
             facts=standing_facts(action_plan, version, on),
+            compact=True,
             blocks=blocks,
         )
 
@@ -117,7 +118,7 @@ def _last_year(action_plan, items, before, numbers, total):
 def _picture(sums):
     picture = variants.picture(sums)
     if picture:
-        yield Figure(svg(picture), f"{picture.label}. {picture.describe()}", picture.label, width=0.92)
+        yield Figure(svg(picture), f"{picture.label}. {picture.describe()}", picture.label, width=0.8)
     yield from (Paragraph(words) for words in variants.unstated_words(sums))
 
 
@@ -146,8 +147,8 @@ def _goals(action_plan, items):
     lines = [[name, count, total or 0, city or 0] for name, count, total, city in lines]
     totals = [sum(line[place] for line in lines) for place in (1, 2, 3)]
     columns = [
-        Column(_("Goal"), 6),
-        Column(_("Items"), 1, "right"),
+        Column(_("Goal"), 5.7),
+        Column(_("Items"), 1.3, "right"),
         Column(_("Costs"), 2, "right", unit=_("CZK")),
         Column(_("of which city"), 2, "right", unit=_("CZK")),
     ]
@@ -177,11 +178,11 @@ def _intents(items, count):
     load_figures(shown)
     columns = [
         Column(_("Number"), 1.1),
-        Column(_("Activity"), 4.6),
+        Column(_("Activity"), 4.2),
         Column(_("Kind"), 1.7),
         Column(_("Capacity"), 2.4),
-        Column(_("FTE"), 1.3, "right"),
-        Column(_("Costs"), 1.7, "right", unit=_("CZK")),
+        Column(_("FTE"), 1.6, "right"),
+        Column(_("Costs"), 1.8, "right", unit=_("CZK")),
     ]
     yield Heading(1, _("What changes in the network"))
     yield Table(columns, [_intent(item) for item in shown])

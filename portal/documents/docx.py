@@ -7,6 +7,7 @@ takes twice as long. python-docx gives the package, the pictures and the propert
 import base64
 import io
 import json
+import re
 import struct
 from datetime import UTC, datetime
 from html import escape as escape_html
@@ -21,7 +22,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Mm
 from lxml import etree
 
-from portal.documents import texts, tree
+from portal.documents import breaking, texts, tree
 from portal.documents.pdf import typeset
 from portal.documents.words import bind, words
 
@@ -29,6 +30,8 @@ HERE = Path(__file__).resolve().parent
 NAMESPACES = nsdecls("w", "r", "wp", "a", "pic")
 A4 = Mm(210), Mm(297)
 MARGINS = {"left_margin": Mm(24), "right_margin": Mm(22), "top_margin": Mm(24), "bottom_margin": Mm(24)}
+COMPACT_MARGINS = {"left_margin": Mm(18), "right_margin": Mm(18), "top_margin": Mm(15), "bottom_margin": Mm(15)}
+AIR = re.compile(r'(w:(?:before|after))="(\d+)"')
 TALLEST_FIGURE = Mm(200)
 LABEL_SHARE = 0.34
 LOCALES = {"cs": "cs-CZ", "en": "en-GB"}
@@ -38,6 +41,8 @@ TOTAL = f"<w:tcBorders><w:top {EDGE}/><w:bottom {EDGE}/></w:tcBorders>"
 PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 COMPATIBILITY = """<w:compat {}><w:compatSetting w:name="compatibilityMode" w:val="15"
     w:uri="http://schemas.microsoft.com/office/word"/></w:compat>"""  # else Word opens it as a file of an old version
+KEEP = "<w:keepNext/>"
+STYLE_OF_PARAGRAPH = re.compile(r'<w:pStyle w:val="\w+"/>')
 STYLE_UNIT = '<w:rStyle w:val="Unit"/>'
 GROUP = '<w:shd w:val="clear" w:color="auto" w:fill="F0F4F5"/>'
 
@@ -72,6 +77,8 @@ class _Paper:
     def _set_up(self):
         document, file = self.document, self.file
         styles = (HERE / "paper-styles.xml").read_text(encoding="utf-8").replace("cs-CZ", LOCALES[self.language])
+        if document.compact:
+            styles = AIR.sub(lambda air: f'{air[1]}="{int(air[2]) // 2}"', styles)
         file.styles.element[:] = list(parse_xml(styles))
         self.numbering = file.part.numbering_part.element
         self.numbering[:] = list(parse_xml((HERE / "paper-numbering.xml").read_text(encoding="utf-8")))
@@ -81,7 +88,7 @@ class _Paper:
         section = file.sections[0]
         section.page_width, section.page_height = A4[::-1] if document.landscape else A4
         section.orientation = WD_ORIENT.LANDSCAPE if document.landscape else WD_ORIENT.PORTRAIT
-        for name, size in MARGINS.items():
+        for name, size in (COMPACT_MARGINS if document.compact else MARGINS).items():
             setattr(section, name, size)
         section.different_first_page_header_footer = document.contents
         self.width = section.page_width - section.left_margin - section.right_margin
@@ -94,26 +101,26 @@ class _Paper:
         """Yield the body piece by piece as WordprocessingML."""
         yield from self._cover()
         new_page, headings = self.document.contents, iter(enumerate(self.numbers, start=1))
-        for block in self.document.blocks:
+        for block, leads in breaking.leading(self.document.blocks):
             if isinstance(block, tree.PageBreak):
                 new_page = True
                 continue
             if isinstance(block, tree.Heading):
                 yield self._heading(block, *next(headings), new_page=new_page)
             else:
-                yield f"{PAGE_BREAK if new_page else ''}{self._block(block)}"
+                yield f"{PAGE_BREAK if new_page else ''}{self._block(block, leads)}"
             new_page = False
 
-    def _block(self, block):
+    def _block(self, block, leads):
         match block:
             case tree.Paragraph():
-                return _paragraph("Normal", self._inline(block.text))
+                return _paragraph("Normal", self._inline(block.text), KEEP if leads else "")
             case tree.NumberedList():
                 return self._numbered_list(block)
             case tree.BulletList():
-                return "".join(_paragraph("ListBullet", self._inline(item)) for item in block.items)
+                return self._list(block, "ListBullet")
             case tree.KeyValues():
-                return self._facts(block.pairs) + _paragraph("Gap", "", "<w:keepNext/>")
+                return self._facts(block.pairs) + _paragraph("Gap", "", KEEP)
             case tree.Note():
                 title = _paragraph("Note", _text(block.title, "<w:b/><w:bCs/>")) if block.title else ""
                 return _paragraph("Gap") + title + _paragraph("Note", self._inline(block.text)) + _paragraph("Gap")
@@ -179,8 +186,12 @@ class _Paper:
         self.numbering.append(
             parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="3"/>{restart}</w:num>')
         )
-        properties = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        return "".join(_paragraph("ListNumber", self._inline(item), properties) for item in block.items)
+        return self._list(block, "ListNumber", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+
+    def _list(self, block, style, properties=""):
+        *first, last = [_paragraph(style, self._inline(item), properties) for item in block.items] or [""]
+        keep = _kept if breaking.list_stays_whole(block, self.language) else "".join
+        return keep(first) + last
 
     def _facts(self, pairs):
         label = round(self.width * LABEL_SHARE)
@@ -220,7 +231,8 @@ class _Paper:
         rows = [_head_row(table.columns)]
         styles = [CELL_STYLES[column.align] for column in table.columns]
         opening = [f'<w:tc><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>' for style in styles]
-        for kind, cells in texts.table_rows(table, self.language):
+        read = list(texts.table_rows(table, self.language))
+        for kind, cells in read:
             if kind == "row":
                 filled = [start + self._inline(cell) for start, cell in zip(opening, cells, strict=True)]
                 rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{'</w:p></w:tc>'.join(filled)}</w:p></w:tc></w:tr>")
@@ -230,7 +242,8 @@ class _Paper:
                 rows.append(self._total_row(cells, styles))
         if not table.rows:
             rows.append(_wide_row(len(widths), "TableText", table.empty or self.words["empty"]))
-        return _table("DataTable", widths, "".join(rows), table.caption)
+        keep = _kept if breaking.table_stays_whole(table, read, self.document) else "".join
+        return _table("DataTable", widths, keep(rows[:-1]) + rows[-1], table.caption)
 
     def _total_row(self, cells, styles):
         filled = "".join(
@@ -320,6 +333,11 @@ def _table(style, widths, rows, caption=""):
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:noHBand="1" w:noVBand="1"/>'
         f"{name}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def _kept(parts):
+    """Return paragraphs or rows of a table that stay on one page with what follows; Word asks it of each paragraph."""
+    return STYLE_OF_PARAGRAPH.sub(rf"\g<0>{KEEP}", "".join(parts))
 
 
 def _paragraph(style, content="", properties=""):

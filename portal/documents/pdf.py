@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from portal.documents import texts, tree
+from portal.documents import breaking, texts, tree
 from portal.documents.words import bind, words
 
 TYPESET = Path(__file__).resolve().parent / "typeset.py"
@@ -15,9 +15,6 @@ LONG_WORD = re.compile(r"\S{24,}")
 PLACES = re.compile(r"([/._?&=-]+|[^/._?&=-]{10})")
 BREAK = "\u200b"  # zero-width space: where a long word may break
 LONG_CELL = 1200  # letters; a longer cell might not fit a page, so its row may break
-LETTERS_ACROSS = {True: 150, False: 95}  # of a table's text on a page that is landscape or not
-PADDING = 2  # letters a column
-SMALL_TABLE = 8, 600  # rows and letters; what is smaller stays on one page
 
 
 class TypesetError(Exception):
@@ -58,7 +55,10 @@ def _paper(document):
         "facts": _pairs(document.facts, language),
         "contents": document.contents,
         "landscape": document.landscape,
-        "blocks": [_block(block, document, numbers) for block in document.blocks],
+        "compact": document.compact,
+        "blocks": [
+            _block(block, document, numbers) | {"leads": leads} for block, leads in breaking.leading(document.blocks)
+        ],
     }
 
 
@@ -71,9 +71,9 @@ def _block(block, document, numbers):
         case tree.Paragraph():
             return {"kind": "paragraph", "text": _inline(block.text)}
         case tree.NumberedList():
-            return {"kind": "numbers", "items": [_inline(item) for item in block.items]}
+            return {"kind": "numbers", **_list(block, language)}
         case tree.BulletList():
-            return {"kind": "bullets", "items": [_inline(item) for item in block.items]}
+            return {"kind": "bullets", **_list(block, language)}
         case tree.KeyValues():
             return {"kind": "facts", "pairs": _pairs(block.pairs, language)}
         case tree.Note():
@@ -87,25 +87,30 @@ def _block(block, document, numbers):
                 "width": block.width,
             }
         case tree.Table():
-            return _table(block, language, LETTERS_ACROSS[document.landscape])
+            return _table(block, document)
     return {"kind": "page-break"}
 
 
-def _table(table, language, letters):
+def _list(block, language):
+    return {
+        "items": [_inline(item) for item in block.items],
+        "together": breaking.list_stays_whole(block, language),
+    }
+
+
+def _table(table, document):
+    language, room = document.language, breaking.room_of(table, document.landscape)
     read = list(texts.table_rows(table, language))
-    across = sum(column.width for column in table.columns)
-    room = [letters * column.width / across - PADDING for column in table.columns]
     rows = [(kind, _cells(kind, cells, room)) for kind, cells in read]
     columns = [
         {"header": _breakable(column.header), "unit": column.unit, "width": column.width, "align": column.align}
         for column in table.columns
     ]
     lengths = [len(texts.cell_text(cell, language)) for _kind, cells in read for cell in cells]
-    small_rows, small_letters = SMALL_TABLE
     empty = table.empty or words(language)["empty"]
     caption = _breakable(table.caption)
     breakable = max(lengths, default=0) > LONG_CELL
-    together = len(rows) <= small_rows and sum(lengths) <= small_letters
+    together = not breakable and breaking.table_stays_whole(table, read, document)
     return {
         "kind": "table",
         "columns": columns,

@@ -210,7 +210,7 @@ class Document:
     """A report: its title, facts for the cover and blocks in reading order.
 
     With `contents` the title stands on a page of its own, the contents follow. `organisation` is who issues it; `date`
-    is the day it says it was made.
+    is the day it says it was made. A `compact` one has narrow margins and less air, to keep to few pages.
     """
 
     title: str
@@ -224,6 +224,7 @@ class Document:
     numbered_headings: bool = False
     contents: bool = False
     landscape: bool = False
+    compact: bool = False
 
     def __post_init__(self):
         title = clean(self.title).replace("\n", " ").strip()

@@ -82,6 +82,40 @@ def test_pdf_repeats_the_head_of_a_table_on_each_page():
     assert all("Kód" in page.extract_text() for page in pages)
 
 
+@pytest.mark.parametrize("lines", [20, 28, 32, 36, 40])
+def test_a_small_table_stays_with_its_heading_and_its_sentence(lines):
+    rows = [[f"zdroj {row}", 1000 * row] for row in range(1, 8)]
+    blocks = [
+        *[Paragraph("Řádek.")] * lines,
+        Heading(1, "Náklady"),
+        Paragraph("Kolik kdo platí."),
+        Table(["Zdroj", "Kč"], rows),
+    ]
+    pages = pypdf.PdfReader(io.BytesIO(render(Document("Plán", blocks), "pdf"))).pages
+    words = ["Náklady", "Kolik kdo platí.", *(name for name, _sum in rows)]
+    assert any(all(word in page.extract_text() for word in words) for page in pages)
+
+
+def test_word_keeps_a_small_table_whole_and_lets_a_long_one_go_on():
+    small = Document("Plán", [Paragraph("Kolik kdo platí."), Table(["Zdroj", "Kč"], [["město", 1], ["kraj", 2]])])
+    word = docx.Document(io.BytesIO(render(small, "docx")))
+    *kept, last = word.tables[0]._tbl.tr_lst
+    assert all(p.find(f"{WORD}pPr/{WORD}keepNext") is not None for row in kept for p in row.iter(f"{WORD}p"))
+    assert last.find(f".//{WORD}keepNext") is None
+    assert word.paragraphs[1].paragraph_format.keep_with_next
+    assert docx.Document(io.BytesIO(render(long_table(), "docx"))).tables[0]._tbl.find(f".//{WORD}keepNext") is None
+
+
+def test_a_compact_document_has_narrow_margins_and_less_air():
+    widths = []
+    for compact in (False, True):
+        made = Document("Plán", [Heading(1, "Souhrn")], compact=compact)
+        word = docx.Document(io.BytesIO(render(made, "docx")))
+        widths.append((word.sections[0].left_margin.mm, word.styles["heading 1"].paragraph_format.space_before.pt))
+    assert widths[1] == (pytest.approx(18, abs=0.1), widths[0][1] / 2)
+    assert widths[1][0] < widths[0][0]
+
+
 def test_pdf_carries_source_sans(pdf):
     fonts = pdf.pages[2]["/Resources"]["/Font"].values()
     assert all("SourceSans" in font.get_object()["/BaseFont"] for font in fonts)
