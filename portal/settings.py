@@ -233,7 +233,8 @@ vars().update(EMAIL_CONFIG)
 if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("console.EmailBackend"):
     EMAIL_BACKEND = "portal.devtools.letters.EmailBackend"  # the same, legibly
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Spoluplán <spoluplan@localhost>")
-SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}")  # in letters
+HERE = env("DEMO_URL", default="http://127.0.0.1:8000")  # said by `make run`, which knows its port
+SITE_URL = env("SITE_URL", default=HERE if DEBUG else f"https://{ALLOWED_HOSTS[0]}")  # in letters
 DIGEST_HOUR = env.int("DIGEST_HOUR", default=6)  # from when in the day `manage.py run_due` writes the daily letters
 
 # Headers

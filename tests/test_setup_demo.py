@@ -4,6 +4,7 @@ import io
 import os
 import socket
 import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -74,6 +75,17 @@ def test_only_the_demo_database_is_ever_rebuilt(tmp_path, engine, name, is_demo)
     database = {"ENGINE": engine, "NAME": tmp_path / name}
     fake = SimpleNamespace(VAR_DIR=tmp_path / "var", DATABASES={"default": database})
     assert bool(demo.demo_file(fake)) == is_demo
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [({}, "http://127.0.0.1:8123"), ({"SITE_URL": "https://a.cz"}, "https://a.cz")]
+)
+def test_letters_of_the_demo_name_the_port_it_runs_on(said, expected):
+    code = "from portal.devtools import demo; demo.prepare = demo.serve = lambda port: None; demo.main(8123)\n"
+    code += "from portal.outbox import absolute; print(absolute('/sber/'))"
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(settings.BASE_DIR), **said}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"{expected}/sber/"
 
 
 def test_a_taken_port_is_said_in_a_sentence():

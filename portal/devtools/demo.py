@@ -16,6 +16,11 @@ REBUILT = {
 }
 
 
+def address(port):
+    """Return where the demo is served, without a slash at the end."""
+    return f"http://{HOST}:{port}"
+
+
 def port_is_free(port):
     """Tell whether a server may listen on the port of this machine."""
     with socket.socket() as probe:
@@ -102,7 +107,7 @@ def prepare(port):
         print("DATABASE_URL names your own database: it is migrated, the demo city is not put there.")
         call_command("migrate", verbosity=0, interactive=False)
     how = "choose whom to sign in as, one click, no password" if settings.DEMO else "sign in with your account"
-    print(f"\nSpoluplán: http://{HOST}:{port}/ ({how}).\nCtrl+C ends it.\n", flush=True)
+    print(f"\nSpoluplán: {address(port)}/ ({how}).\nCtrl+C ends it.\n", flush=True)
     return None
 
 
@@ -114,6 +119,7 @@ def main(port=PORT):
     from portal.devtools.messages import compile_catalogues
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    os.environ["DEMO_URL"] = address(port)  # in letters; the worker and a restarted server inherit it
     try:
         compile_catalogues()  # Django reads them once, and the demo city is written in Czech
         django.setup()
