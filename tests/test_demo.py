@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from indicators.enums import RoundState, SubmissionState
 from indicators.models import CollectionRound, Indicator, IndicatorValue, Submission
@@ -45,6 +46,11 @@ def liberec():
 
 def test_it_says_what_it_does(said):
     assert 5 <= len(said) <= 15
+
+
+def test_people_submit_and_check_in_the_hours_of_the_day():
+    hours = {timezone.localtime(at).hour for at in Move.objects.values_list("at", flat=True)}
+    assert hours <= set(range(7, 21))
 
 
 def test_the_city_is_of_the_promised_size(liberec):

@@ -163,7 +163,8 @@ def _stand_midway(world, called, submission, key):
     returned = told.RETURNED.get(key) if called.kind == SETTING else None
     if submission.nothing_reason or is_accepted or waits or returned:
         _write_values(world, called, submission, key, share=1)
-        submission.submit(by=by, at=now - timedelta(days=2 + submission.pk % 9, hours=submission.pk % 5))
+        day = world.today - timedelta(days=3 + submission.pk % 9)
+        submission.submit(by=by, at=moment(day, 8 + submission.pk % 8, submission.pk * 7 % 60))
     elif key in told.BEGUN.split():
         _write_values(world, called, submission, key, share=0.5)
     if is_accepted or returned or key in told.TAKEN_UP.split():
