@@ -408,10 +408,52 @@ def test_the_command_line_tells_each_error_and_stores_nothing(round_, city, tmp_
     assert not IndicatorValue.objects.exists()
 
 
-@pytest.mark.parametrize("where", [{"region": "nikde"}, {"year": 1999}])
+def refused_as_json(file, capsys):
+    """Return the one error of a file that import_values does not take."""
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_values", file, "--json")
+    assert ended.value.code == 1
+    answer = json.loads(capsys.readouterr().out)
+    (error,) = answer.pop("errors")
+    assert answer == {"changed": 0, "unchanged": 0}
+    assert (error["sheet"], error["cell"], error["value"]) == ("", "", str(file))
+    return error["message"]
+
+
+def test_a_file_that_is_not_there_or_no_workbook_is_told_in_the_same_json(round_, tmp_path, capsys):
+    assert refused_as_json(tmp_path / "nikde.xlsx", capsys) == "Takový soubor neexistuje."
+    assert "složka" in refused_as_json(tmp_path, capsys)
+    for name, content in (("dopis.xlsx", b"Vazena pani"), ("prazdny.xlsx", b"")):
+        (tmp_path / name).write_bytes(content)
+        assert refused_as_json(tmp_path / name, capsys).endswith(".")
+
+
+def test_a_file_that_may_not_be_read_is_told_in_the_same_json(round_, tmp_path, capsys, monkeypatch):
+    def denied(*args, **kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.open", denied)
+    assert "nejde přečíst" in refused_as_json(tmp_path / "kolo.xlsx", capsys)
+
+
+def test_without_json_a_missing_file_is_a_sentence(round_, tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_values", tmp_path / "nikde.xlsx")
+    assert ended.value.code == 1
+    said = f"{tmp_path / 'nikde.xlsx'}: Takový soubor neexistuje.\nNic se neuložilo.\n"
+    assert capsys.readouterr().out == said
+
+
+def test_where_the_file_cannot_be_written_is_said_in_a_sentence(round_, tmp_path):
+    where = {"region": "podlesi", "year": 2026, "kind": "values", "output": tmp_path / "nikde" / "a.xlsx"}
+    with pytest.raises(CommandError, match="nejde zapsat"):
+        call_command("export_round", **where)
+
+
+@pytest.mark.parametrize("where", [{"region": "nikde"}, {"year": 1999}, {"kind": "hodnoty"}])
 def test_an_unknown_round_is_said_in_a_sentence(round_, tmp_path, where):
     known = {"region": "podlesi", "year": 2026, "kind": "values", "output": tmp_path / "a.xlsx"}
-    with pytest.raises(CommandError, match=r"není|nemá"):
+    with pytest.raises(CommandError, match=r"není|nemá|nezná"):
         call_command("export_round", **{**known, **where})
 
 

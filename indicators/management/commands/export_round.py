@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from indicators.enums import RoundKind
 from indicators.exports.extras import extras_of
@@ -14,6 +15,8 @@ from indicators.models import CollectionRound
 from portal.enums import Language
 from providers.models import PlanningRegion
 
+KINDS = "|".join(RoundKind.values)
+
 
 class Command(BaseCommand):
     help = "Writes the workbook of a round of a planning region; import_values takes it back once it is filled in."
@@ -21,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--region", required=True, help="the planning region's word in addresses, e.g. liberec")
         parser.add_argument("--year", required=True, type=int, help="the year of the round")
-        parser.add_argument("--kind", required=True, choices=RoundKind.values, help="the kind of the round")
+        parser.add_argument("--kind", required=True, metavar=KINDS, help="the kind of the round")
         parser.add_argument("--output", required=True, type=Path, help="the .xlsx file to write")
         parser.add_argument("--language", choices=Language.values, default=Language.CZECH, help="of heads and notes")
 
@@ -35,10 +38,17 @@ class Command(BaseCommand):
                 with output.open("wb") as stream:
                     write_workbook(round_, rows, stream, extras=extras)
             except OSError as error:
-                raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
-        self.stdout.write(f"{output}: {len(rows)} rows.")
+                sentence = _(
+                    "“%(path)s” cannot be written. Look whether its folder is there and you have the right to it."
+                )
+                raise CommandError(sentence % {"path": output}) from error
+            said = ngettext("%(path)s: %(count)s row.", "%(path)s: %(count)s rows.", len(rows))
+            self.stdout.write(said % {"path": output, "count": len(rows)})
 
     def _round(self, region, year, kind):
+        if kind not in RoundKind.values:
+            sentence = _("There is no kind of round “%(kind)s”. Known: %(known)s.")
+            raise CommandError(sentence % {"kind": kind, "known": ", ".join(RoundKind.values)})
         if not PlanningRegion.objects.filter(slug=region).exists():
             known = ", ".join(PlanningRegion.objects.values_list("slug", flat=True))
             raise CommandError(

@@ -4,7 +4,7 @@ import json as as_json
 from dataclasses import asdict
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -37,17 +37,26 @@ def _import(path, *, store):
     try:
         with path.open("rb") as stream:
             lines, problems = read_workbook(stream)
-    except OSError as error:
-        raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
+    except FileNotFoundError:
+        return _refused(path, _("There is no such file."))
+    except IsADirectoryError:
+        return _refused(path, _("This is a folder. Name the workbook in it."))
+    except OSError:
+        return _refused(path, _("The file cannot be read. Look whether you have the right to it."))
     except Unreadable as error:
-        return Outcome(problems=[Problem("", "", path.name, str(error))])
+        return _refused(path, str(error))
     rounds = CollectionRound.objects.filter(submissions__in={line.key[0] for line in lines}).distinct()
     if len(rounds) != 1:
         sentence = _("The workbook has to hold rows of one round of this portal. It holds rows of %(count)s.")
-        return Outcome(problems=[*problems, Problem("", "", path.name, sentence % {"count": len(rounds)})])
+        return _refused(path, sentence % {"count": len(rounds)}, problems)
     outcome = take(lines, problems, rounds[0], EVERYBODY, store=store)
     outcome.problems += conflicts_as_problems(outcome, lines)
     return outcome
+
+
+def _refused(path, sentence, problems=()):
+    """Return the Outcome of a file that cannot be taken as a whole."""
+    return Outcome(problems=[*problems, Problem("", "", str(path), sentence)])
 
 
 def _as_json(outcome):
@@ -56,8 +65,14 @@ def _as_json(outcome):
     return as_json.dumps(said, ensure_ascii=False, indent=2)
 
 
+def _in_a_line(problem):
+    if not problem.cell:
+        return f"{problem.value}: {problem.message}"
+    return f"{problem.sheet} {problem.cell}: {problem.value!r} – {problem.message}"
+
+
 def _as_text(outcome, dry_run):
-    lines = [f"{problem.sheet} {problem.cell}: {problem.value!r} – {problem.message}" for problem in outcome.problems]
+    lines = [_in_a_line(problem) for problem in outcome.problems]
     if outcome.problems:
         return "\n".join([*lines, _("Nothing was stored.")])
     words = (
