@@ -58,18 +58,18 @@ def can_write_submission(user, submission):
 
 def can_withdraw(user, submission):
     """Editors of the provider, until somebody has taken the submission up."""
+    if submission.state != SubmissionState.SUBMITTED:
+        return no(_("There is nothing to withdraw."))
     answer = writes_for(user, submission)
     if not answer:
         return answer
-    if submission.state != SubmissionState.SUBMITTED:
-        return no(_("There is nothing to withdraw."))
     if submission.taken_up_at:
         return no(_("Somebody is already checking it. Ask them to return it to you."))
     return round_accepts(submission)
 
 
 def can_settle(user, submission):
-    """The coordinator of the round's planning region takes up, returns and accepts."""
+    """The coordinator of the round's planning region takes up, returns, accepts, and reopens what was accepted."""
     return coordinates(user, submission.round.region)
 
 
@@ -78,6 +78,18 @@ def can_define(user, submission):
     if submission.round.kind != RoundKind.SETTING:
         return no(_("Definitions are frozen while values are collected."))
     return can_write_submission(user, submission)
+
+
+def can_reword(user, submission, indicator):
+    """Change or retire an indicator: who may define, unless it had been accepted and figures were reported by it."""
+    answer = can_define(user, submission)
+    if not answer or indicator.is_settled or indicator.set_in.reopened_at is None:
+        return answer
+    return allow_if(not indicator.is_reported, wording_stays())
+
+
+def wording_stays():
+    return _("Figures have been reported by this wording, so it stays. Change it in the next setting round.")
 
 
 def can_give_links(user, submission):

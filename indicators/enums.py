@@ -109,6 +109,7 @@ SUBMISSION = Lifecycle(
     take_up=Step((SubmissionState.SUBMITTED,), SubmissionState.SUBMITTED),
     return_to_provider=Step((SubmissionState.SUBMITTED,), SubmissionState.RETURNED, needs_reason=True),
     accept=Step((SubmissionState.SUBMITTED,), SubmissionState.ACCEPTED),
+    reopen=Step((SubmissionState.ACCEPTED,), SubmissionState.RETURNED, needs_reason=True),
 )
 
 

@@ -11,6 +11,8 @@ from portal.models import Move, User
 from portal.outbox import absolute, post
 from providers.enums import ProviderRole
 
+RETURNED = _("Spoluplán: returned – %(what)s")
+
 
 def tell_submitted(submission):
     """Send the receipt with the copy to whoever submitted."""
@@ -23,7 +25,20 @@ def tell_returned(submission):
         object_id=submission.pk, at=submission.settled_at, target=SubmissionState.RETURNED
     ).last()
     more = {"reason": move.reason if move else submission.return_reason}
-    _tell(submission, "returned", _("Spoluplán: returned – %(what)s"), submission.settled_at, **more)
+    _tell(submission, "returned", RETURNED, submission.settled_at, **more)
+
+
+def tell_reopened(submission):
+    """Tell the editors of the provider, and who submitted by a personal link, that what was accepted came back.
+
+    Whoever submitted may be somewhere else by now.
+    """
+    people, author = list(_editors(submission)), submission.submitted_by
+    if author and author not in people and _link_of(author, submission):
+        people.append(author)
+    reason = submission.last_reopening().reason
+    for person in people:
+        _write(person, submission, "returned", RETURNED, submission.settled_at, reason=reason)
 
 
 def tell_accepted(submission):
@@ -35,10 +50,8 @@ def tell_accepted(submission):
 def tell_extended(extension):
     """Tell the editors of the provider until when the service has time, and why."""
     submission = extension.submission
-    editing = {"provider_memberships__provider": submission.service.provider_id}
-    people = User.objects.filter(**editing, provider_memberships__role=ProviderRole.EDITOR, is_active=True)
     subject = _("Spoluplán: more time – %(what)s")
-    for person in people.distinct():
+    for person in _editors(submission):
         _write(person, submission, "extended", subject, extension.until, extension=extension)
 
 
@@ -54,6 +67,12 @@ def send_link(access, by):
         letter = {"key": key, "kind": "round-link", "subject": subject, "text": text, "row": access}
         if not post(**letter, email=person.email, secret=token, at_once=True):  # a double click
             access.tokens.latest("pk").delete()
+
+
+def _editors(submission):
+    editing = {"provider_memberships__provider": submission.service.provider_id}
+    people = User.objects.filter(**editing, provider_memberships__role=ProviderRole.EDITOR, is_active=True)
+    return people.distinct()
 
 
 def _tell(submission, name, subject, at, **more):

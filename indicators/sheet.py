@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from indicators.access import sees_all_of
+from indicators.access import sees_all_of, wording_stays
 from indicators.enums import RoundKind, ValueType
 from indicators.forms.values import NoteForm, StaffingForm, SubmissionForm, ValueForm
 from indicators.models import Indicator, IndicatorValue
@@ -95,6 +95,7 @@ class Row:
     cells: list = field(default_factory=list)
     is_new: bool = False
     is_retired: bool = False
+    keeps_wording: str = ""
     notes: list = field(default_factory=list)
 
     @property
@@ -125,6 +126,7 @@ class Sheet:
         self._indicators = indicators
         self._values = self._past() if self.data is None else list(self.submission.values.all())
         self._notes = self._note_forms()
+        self._reported = _reported_elsewhere(self.submission) if self._is_given_back else set()
         self.rows = [self._row(indicator) for indicator in indicators]
         if self.data is None:
             self.add_help()
@@ -138,9 +140,14 @@ class Sheet:
     def is_setting(self):
         return self.round.kind == RoundKind.SETTING
 
+    @property
+    def _is_given_back(self):
+        return self.is_setting and self.submission.reopened_at is not None
+
     def _row(self, indicator):
         row = Row(indicator, is_new=indicator.set_in_id == self.submission.pk)
         row.is_retired = indicator.retired_in_id == self.submission.pk
+        row.keeps_wording = wording_stays() if indicator.pk in self._reported else ""
         row.notes = self._notes_on(indicator.pk, "definition")
         if not row.is_retired:
             row.cells = [self._cell(indicator, year) for _side, year in self.round.asked]
@@ -309,6 +316,12 @@ def _reported_in(submission):
     asked = own.reported_in(submission.round.year).values("pk")
     with_value = IndicatorValue.objects.filter(submission=submission).values("indicator")
     return list(own.filter(Q(pk__in=asked) | Q(pk__in=with_value)).select_related("set_in", "replaces"))
+
+
+def _reported_elsewhere(submission):
+    """Return the ids of indicators set here that have figures in other submissions: the same as `is_reported`."""
+    others = IndicatorValue.objects.filter(indicator__set_in=submission).exclude(submission=submission)
+    return set(others.values_list("indicator", flat=True))
 
 
 def _values_of(indicators, round_, service, user):

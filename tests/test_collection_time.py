@@ -63,6 +63,23 @@ class TestMoreTime:
         assert "Nemoc v týmu." in letter.text
         assert "10.\u00a03.\u00a02027" in letter.text
 
+    def test_after_the_round_has_closed_only_those_with_more_time_are_reminded(self, running, sign_in, clock):
+        extend(running, sign_in)
+        clock.move_to("2027-03-05T09:00:00+01:00")
+        client, url = sign_in("coordinator"), page("round_missing", running.round)
+        assert "Připomenout e-mailem 1 službě, která má více času" in words(client.get(url))
+        client.post(page("round_remind", running.round))
+        assert [letter.user for letter in Letter.objects.filter(kind="reminder")] == [running.people.provider]
+        clock.move_to("2027-03-11T09:00:00+01:00")
+        assert page("round_remind", running.round) not in words(client.get(url))
+
+    def test_what_was_searched_for_is_what_is_reminded(self, running, sign_in):
+        client, query = sign_in("coordinator"), {"q": running.service.name}
+        response = client.get(page("round_missing", running.round), query)
+        assert f'name="q" value="{running.service.name}"' in words(response)
+        client.post(page("round_remind", running.round), query)
+        assert [letter.user for letter in Letter.objects.filter(kind="reminder")] == [running.people.provider]
+
     def test_reminders_links_and_corrections_name_its_own_day(self, running, sign_in):
         extend(running, sign_in)
         sign_in("coordinator").post(page("round_remind", running.round))

@@ -54,7 +54,7 @@ def _open(round_):
 
 
 class RoundForm(VersionedForm):
-    """Dates, message, what is asked and of whom, of a round that is open already; its kind and year stay."""
+    """Dates, message, what is asked and of whom, of a round in which somebody has written: its kind and year stay."""
 
     class Meta:
         model = CollectionRound
@@ -98,6 +98,8 @@ class RoundForm(VersionedForm):
 
 
 class NewRoundForm(RoundForm):
+    """A round that is being opened, or one in which nobody has written yet."""
+
     year = forms.IntegerField(
         label=_("Year"), min_value=2007, max_value=2100, help_text=_("The year that the targets or values belong to.")
     )

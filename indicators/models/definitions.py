@@ -85,9 +85,13 @@ class IndicatorQuerySet(models.QuerySet):
         return {pk: [rows[one] for one in line if one in rows] for line in lines for pk in line}
 
     def reported_in(self, year):
-        """Those whose values are asked for in a year: set by then, and not retired nor replaced by then."""
+        """Those whose values are asked for in a year: set by then, and not retired nor replaced by then.
+
+        What was accepted once stays asked for while its submission is back with the provider.
+        """
         handed_in = SubmissionState.handed_in()
-        is_set = Q(set_in__isnull=True) | Q(set_in__state__in=handed_in, set_in__round__year__lte=year)
+        stands = Q(set_in__state__in=handed_in) | Q(set_in__reopened_at__isnull=False)
+        is_set = Q(set_in__isnull=True) | (stands & Q(set_in__round__year__lte=year))
         retired = Q(retired_in__state__in=handed_in, retired_in__round__year__lte=year)
         replaced = Q(successor__set_in__state__in=handed_in, successor__set_in__round__year__lte=year)
         return self.ever_set().filter(is_set).exclude(retired).exclude(replaced)
@@ -109,7 +113,8 @@ def walked_back(pk, before):
 class Indicator(Versioned):
     """What one service (or the planning region itself) measures, in its own words.
 
-    Once its setting submission is accepted the definition is never edited: a change makes a successor.
+    Once its setting submission is accepted the definition is never edited: a change makes a successor. When that
+    submission is given back later, the definition may be mended unless figures have been reported by it.
     """
 
     service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="indicators")
@@ -179,6 +184,11 @@ class Indicator(Versioned):
     def is_settled(self):
         """Whether the definition was accepted, so that a change makes a successor."""
         return self.set_in is None or self.set_in.state == SubmissionState.ACCEPTED
+
+    @property
+    def is_reported(self):
+        """Whether another submission than the one that set it has figures of it, so that its wording has to stay."""
+        return self.values.exclude(submission=self.set_in_id).exists()
 
     def line(self):
         """Return ids of the indicator and of all that it followed, the newest first: one history; one query."""

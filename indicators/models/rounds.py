@@ -4,6 +4,7 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from indicators.access import link_of
-from indicators.enums import SUBMISSION, RoundKind, RoundState, SubmissionState
+from indicators.enums import SUBMISSION, CollationState, RoundKind, RoundState, SubmissionState
 from indicators.models.breakdown import names_of_parts
 from portal.lifecycle import Refused
 from portal.models import Move, Versioned
@@ -179,6 +180,25 @@ class CollectionRound(Versioned):
         moved = {"source": RoundState.CLOSED, "target": RoundState.RUNNING, "reason": reason.strip()}
         return Move.objects.create(row=self, verb="reopen", by=by, at=at, **moved)
 
+    def is_untouched(self):
+        """Whether nobody has written anything in it: no form begun nor ever handed in, no summary of a group."""
+        begun = [Q(values__isnull=False), Q(defined__isnull=False), Q(retired__isnull=False)]
+        begun += [~Q(state=SubmissionState.OPEN), ~Q(nothing_reason=""), ~Q(note=""), ~Q(receipt=[])]
+        summed_up = self.collations.exclude(summary="", state=CollationState.OPEN)
+        return not (self.submissions.filter(reduce(or_, begun)).exists() or summed_up.exists())
+
+    @transaction.atomic
+    def remove(self, *, by):
+        """Take away a round opened by mistake, with its empty forms, links and extensions; history says by whom."""
+        list(CollectionRound.objects.select_for_update().filter(pk=self.pk))
+        list(self.submissions.select_for_update())  # what is being saved now is seen, what comes later finds nothing
+        if not self.is_untouched():
+            raise Refused(_("Somebody has already written in this round, so it stays."))
+        self.collations.all().delete()
+        self.submissions.all().delete()
+        self._history_user = by
+        self.delete()
+
 
 class SubmissionQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -225,6 +245,9 @@ class Submission(Versioned):
     settled_at = models.DateTimeField(null=True, editable=False)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    reopened_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("When it was last given back although accepted.")
     )
     receipt = models.JSONField(
         default=list, editable=False, help_text=_("A copy of what was handed in, as the receipt shows it.")
@@ -328,16 +351,23 @@ class Submission(Versioned):
         at = at or timezone.now()
         return SUBMISSION.move(self, "take_up", by=by, at=at, taken_up_at=at)
 
-    @transaction.atomic
     def return_to_provider(self, *, by, reason="", notes=(), at=None):
         """Give it back with a reason, with notes beside the fields concerned, or both.
 
         `notes` are dicts of FieldNote's indicator, field, label and text. The reason of the move tells them all.
         """
+        return self._give_back("return_to_provider", by=by, reason=reason, notes=notes, at=at or timezone.now())
+
+    def reopen(self, *, by, reason="", notes=(), at=None):
+        """Give back what was accepted, as `return_to_provider`: it stands no more until it is accepted anew."""
         at = at or timezone.now()
+        return self._give_back("reopen", by=by, reason=reason, notes=notes, at=at, reopened_at=at)
+
+    @transaction.atomic
+    def _give_back(self, verb, *, by, reason, notes, at, **facts):
         whole = "\n".join([reason.strip(), *[f"{note['label']}: {note['text']}" for note in notes]]).strip()
-        facts = {"return_reason": reason.strip(), "settled_at": at, "settled_by": by}
-        move = SUBMISSION.move(self, "return_to_provider", by=by, at=at, reason=whole, **facts)
+        facts |= {"return_reason": reason.strip(), "settled_at": at, "settled_by": by}
+        move = SUBMISSION.move(self, verb, by=by, at=at, reason=whole, **facts)
         for note in notes:
             row = self.field_notes.model(submission=self, by=by, returned_at=at, **note)
             row._history_user, row._history_date = by, at
@@ -348,3 +378,16 @@ class Submission(Versioned):
         """Accept it: its values stand from now on."""
         at = at or timezone.now()
         return SUBMISSION.move(self, "accept", by=by, at=at, settled_at=at, settled_by=by)
+
+    @property
+    def is_reopened(self):
+        """Whether it is back with its provider although it had been accepted."""
+        return self.state == SubmissionState.RETURNED and self.reopened_at == self.settled_at
+
+    def last_reopening(self):
+        """Return the Move by which it was last given back although accepted (who, when, why), or None."""
+        if self.reopened_at is None:
+            return None
+        kind = ContentType.objects.get_for_model(self)
+        moves = Move.objects.filter(content_type=kind, object_id=self.pk, verb="reopen")
+        return moves.select_related("by").last()

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -119,10 +120,10 @@ def _put_corrections(services, user):
 
 
 def _missing(round_, group):
-    """Return the names of services that have not handed in; who is missing is no figure of theirs."""
+    """Return services that have not handed in, as dicts of name and reopened_at; no figure of theirs is told."""
     rows = Submission.objects.filter(round=round_, service__in=reporting_through(group))
     rows = rows.filter(state__in=SubmissionState.editable()).order_by("service__name")
-    return list(rows.values_list("service__name", flat=True))
+    return list(rows.values("reopened_at", name=F("service__name")))
 
 
 def _steps(round_, *more):

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.access import can_define
+from indicators.access import can_define, can_reword
 from indicators.enums import DurationUnit, IndicatorKind
 from indicators.forms.definitions import COPIED, IndicatorForm
 from indicators.models import CatalogueIndicator, Indicator
@@ -56,6 +56,7 @@ def indicator_edit(request, pk, indicator):
     indicator = _own(submission, indicator)
     if successor := Indicator.objects.filter(replaces=indicator).first():
         return redirect("indicators:indicator_edit", pk, successor.pk)
+    require(can_reword(request.user, submission, indicator))
     settled = indicator.is_settled
     edited = indicator.successor_in(submission) if settled else indicator
     edited.set_in = submission

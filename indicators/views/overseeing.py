@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators.enums import CollationState, SubmissionState
+from indicators.enums import CollationState, RoundState, SubmissionState
 from indicators.forms.collation import GroupFilterForm
 from indicators.mail import tell_accepted
 from indicators.models import Collation, CollectionRound, Correction, Submission
@@ -114,10 +114,16 @@ def round_missing(request, pk):
         "form": form,
         "page": page,
         "group": form.chosen.get("group"),
-        "is_running": round_.opens <= timezone.localdate() <= round_.closes,
+        "is_running": round_.state == RoundState.RUNNING,
+        "to_remind": form.filter(_waiting(round_)).count(),
         "steps": steps_of(round_),
     }
     return render(request, "indicators/round_missing.html", context)
+
+
+def _waiting(round_):
+    """Submissions that can still be handed in; after the round has closed, of services that have more time."""
+    return Submission.objects.waiting().filter(round=round_)
 
 
 @require_POST
@@ -125,7 +131,7 @@ def round_remind(request, pk):
     """Write to everybody whose service is missing; whoever was reminded today is left in peace."""
     round_ = to_coordinate(request, pk)
     form = GroupFilterForm(request.POST, round_=round_)
-    missing = form.filter(Submission.objects.waiting().filter(round=round_))
+    missing = form.filter(_waiting(round_))
     with transaction.atomic():
         count = remind(round_, missing.select_related("service__provider", "extension"), by=request.user)
     if count:

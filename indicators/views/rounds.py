@@ -1,4 +1,4 @@
-"""Rounds of a planning region: the list, opening one, its dates, and who has submitted."""
+"""Rounds of a planning region: the list, opening one, changing or removing it, and who has submitted."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,6 +18,8 @@ from indicators.models import CollectionRound, Submission
 from indicators.views import PAGE_SIZE, ways
 from portal.access import require
 from portal.charts import Bar, Share
+from portal.lifecycle import Refused
+from portal.models import Letter
 from providers.access import coordinates, reach
 from providers.models import PlanningRegion
 
@@ -67,7 +69,7 @@ def round_add(request, region):
             count = round_.invite(by=request.user)
         _say_invited(request, count)
         return redirect(round_)
-    context = {"form": form, "region": region, "pattern": pattern, "steps": ways(region)}
+    context = {"form": form, "region": region, "pattern": pattern, "is_untouched": False, "steps": ways(region)}
     return render(request, "indicators/round_form.html", context)
 
 
@@ -81,13 +83,83 @@ def _pattern(request, region):
 def round_edit(request, pk):
     round_ = _visible(request, pk)
     require(coordinates(request.user, round_.region))
-    form = RoundForm(request.POST or None, instance=round_, region=round_.region)
+    is_untouched = round_.is_untouched()
+    form_class = NewRoundForm if is_untouched else RoundForm
+    form = form_class(request.POST or None, instance=round_, region=round_.region)
     if request.method == "POST" and form.is_valid() and form.save(by=request.user):
         messages.success(request, _("The round is saved."))
+        if "kind" in request.POST and not is_untouched:
+            messages.warning(request, _("Its kind and year stay: somebody has begun to write in it meanwhile."))
         return redirect(round_)
-    steps = ways(round_.region, (capfirst(round_), round_.get_absolute_url()))
-    context = {"form": form, "round": round_, "region": round_.region, "pattern": None, "steps": steps}
+    context = {
+        "form": form,
+        "round": round_,
+        "region": round_.region,
+        "pattern": None,
+        "is_untouched": is_untouched,
+        "steps": _steps_to(round_),
+    }
     return render(request, "indicators/round_form.html", context)
+
+
+def _steps_to(round_):
+    return ways(round_.region, (capfirst(round_), round_.get_absolute_url()))
+
+
+@require_http_methods(["GET", "POST"])
+def round_remove(request, pk):
+    """Show what goes away with a round opened by mistake; remove it. One in which somebody has written stays."""
+    round_ = _visible(request, pk)
+    require(coordinates(request.user, round_.region))
+    if request.method == "POST":
+        return _remove(request, round_)
+    if not round_.is_untouched():
+        messages.error(request, _("Somebody has already written in this round, so it stays."))
+        return redirect(round_)
+    context = {
+        "region": round_.region,
+        "heading": _("Remove the round"),
+        "subject": capfirst(round_),
+        "effects": _effects_of_removing(round_),
+        "button": _("Remove the round"),
+        "cancel_url": reverse("indicators:round_edit", args=[pk]),
+        "steps": _steps_to(round_),
+    }
+    return render(request, "workgroups/remove_confirm.html", context)
+
+
+def _remove(request, round_):
+    name = capfirst(round_)
+    try:
+        round_.remove(by=request.user)
+    except Refused as refused:
+        messages.error(request, refused.messages[0])
+        return redirect(round_)
+    messages.success(request, _("“%(name)s” is removed.") % {"name": name})
+    return redirect("indicators:round_list", round_.region.slug)
+
+
+def _effects_of_removing(round_):
+    """Return sentences: the forms and links that go away, and whom somebody has written to about the round."""
+    forms, links = round_.submissions.count(), round_.accesses.valid().count()
+    told = Letter.objects.about(round_).order_by().values("email").distinct().count()
+    words = ngettext(
+        "The form of %(count)s service goes away; nothing is written in it.",
+        "The forms of %(count)s services go away; nothing is written in them.",
+        forms,
+    )
+    effects = [words % {"count": forms}] if forms else []
+    if links:
+        words = ngettext("%(count)s personal link stops opening.", "%(count)s personal links stop opening.", links)
+        effects.append(words % {"count": links})
+    if told:
+        words = ngettext(
+            "%(count)s person has got an e-mail about it; nobody will be told of the removal.",
+            "%(count)s people have got an e-mail about it; nobody will be told of the removal.",
+            told,
+        )
+        effects.append(words % {"count": told})
+    return [*effects, _("It cannot be brought back; you can open a new round.")]
 
 
 @require_POST

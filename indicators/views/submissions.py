@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from indicators.access import (
     can_define,
     can_give_links,
+    can_reword,
     can_settle,
     can_withdraw,
     can_write_submission,
@@ -73,6 +74,7 @@ def _with_indicator(request, submission, what, pk):
     if what == "edit":
         return redirect("indicators:indicator_edit", submission.pk, indicator.pk)
     if what == "retire" and indicator.retired_in_id is None:
+        require(can_reword(request.user, submission, indicator))
         indicator.retire(submission=submission, by=request.user)
     if what == "restore" and indicator.retired_in_id == submission.pk:
         indicator.restore(by=request.user)
@@ -93,6 +95,8 @@ def _page(request, submission, sheet):
         "can_define": bool(sheet) and can_define(request.user, submission),
         "can_withdraw": can_withdraw(request.user, submission),
         "can_settle": can_settle(request.user, submission) and submission.state == SubmissionState.SUBMITTED,
+        "can_reopen": can_settle(request.user, submission) and submission.state == SubmissionState.ACCEPTED,
+        "reopening": None if sheet else submission.last_reopening(),  # who writes finds it in the history
         "can_extend": can_settle(request.user, submission) and submission.state in SubmissionState.editable(),
         "can_give_links": bool(can_give_links(request.user, submission)),
         "is_link": link_of(request.user) is not None,
@@ -119,7 +123,7 @@ def _copy(user, submission):
 
 def _past_notes(user, submission):
     """Notes on fields from earlier returns, with how they were mended: for the provider and the coordinator."""
-    if not (writes_for(user, submission) or sees_unsubmitted(user, submission.service, submission.round.region)):
+    if not (sees_unsubmitted(user, submission.service, submission.round.region) or writes_for(user, submission)):
         return []
     return [note for note in submission.field_notes.select_related("by") if not note.is_to_mend]
 

@@ -44,6 +44,13 @@ def submitted(world):
     return [world.submission.pk]
 
 
+def accepted(world):
+    submitted(world)
+    if world.submission.state == "submitted":
+        world.submission.accept(by=world.people.coordinator)
+    return [world.submission.pk]
+
+
 def with_reason(world):
     return [("reason", "Chybí komentář.")]
 
@@ -166,6 +173,7 @@ ROWS = [
     Row("indicators:round_add", region, get=COORDINATING, post=COORDINATING),
     Row("indicators:round_detail", round_, get="lonooonoo"),
     Row("indicators:round_edit", round_, get=ROUND, post=ROUND),
+    Row("indicators:round_remove", round_, get=ROUND, post=ROUND),
     Row("indicators:round_invite", round_, post=ROUND),
     Row("indicators:service_indicators", service, get="lonooonno"),
     Row("indicators:indicator_detail", indicator, get=OWN),
@@ -178,6 +186,7 @@ ROWS = [
     Row("indicators:submission_take_up", submitted, post=SETTLING),
     Row("indicators:submission_return", submitted, get=SETTLING, post=SETTLING, data=with_reason),
     Row("indicators:submission_accept", submitted, post=SETTLING),
+    Row("indicators:submission_reopen", accepted, get=SETTLING, post=SETTLING, data=with_reason),
     Row("indicators:catalogue", setting, get=OWN),
     Row("indicators:catalogue", submission, get="lfnnnfnnn"),
     Row("indicators:indicator_add", setting, get=OWN, post=OWN),
