@@ -229,6 +229,7 @@ class TestRounds:
 
     def test_a_round_is_extended_by_a_later_date(self, reporting, sign_in):
         data = {"opens": "2027-01-15", "due": "2027-02-20", "closes": "2027-03-15", "asks_values": "on", "seen": 1}
+        data |= {"kind": "values", "year": 2026}
         sign_in("coordinator").post(page("round_edit", reporting.round), data)
         reporting.round.refresh_from_db()
         assert reporting.round.closes == date(2027, 3, 15)

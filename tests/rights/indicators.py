@@ -45,6 +45,7 @@ def submitted(world):
 
 
 def accepted(world):
+    world.submission.refresh_from_db()
     submitted(world)
     if world.submission.state == "submitted":
         world.submission.accept(by=world.people.coordinator)
