@@ -18,7 +18,7 @@ NEXT = re.compile(
 )
 SPOKEN = re.compile(r"\b(?:sejdeme|uvidime|setkame|potkame) se (?:zase|opet|znovu|priste|dne)\b")
 SHORTENED = re.compile(  # «Příští PRF se koná»: a body by the letters of its name
-    r"\b(?:[Pp]říští|[Dd]alší|[Nn]ásledující|[Nn]ejbližší)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,6}\b\s*(?:se\b|bude|je\b|proběhne|\d|:|[–-]))"
+    r"\b(?:[Pp]říští|[Dd]alší|[Nn]ásledující|[Nn]ejbližší)(?:ho|mu|m)?\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,6}\b\s*(?:se\b|bude|je\b|proběhne|\d|:|[–-]))"
 )
 FOLLOWING = 3
 HAPPENS = re.compile(

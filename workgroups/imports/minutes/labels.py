@@ -21,7 +21,7 @@ GATHERING = (  # any word for a body or for people coming together
     r"|termin|senat\w*|zastupitelstv\w*|shromazden\w*|hromad\w*|kolegi\w*|predstavenstv\w*|konferenc\w*|sejit\w*"
     r"|plen\w*|seminar\w*|supervize|intervize|tym\w*|sraz\w*|ps|rps|rs|kt"
 )
-WHO = r"(?:clenov\w*|clenu|clenky|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"
+WHO = r"(?:clen(?:ov\w*|u|i|ky)|osob[ay]?|hlas\w*|zastupc\w*|ucastni\w*|poskytovatel\w*)"
 SECTIONS = [
     (
         "next",
@@ -82,7 +82,7 @@ SECTIONS = [
         r"|z rad \w+))?"
         r"|prizvan[iayoe]\w*(?: osob\w*| host\w*)?|jako host\w*|(?:dale|dalsi|ostatni|take) "
         r"(?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
-        r"|ostatni(?=\s*:)|bez hlasovaciho prava|pozvani|s hlasem poradnim",
+        r"|(?:ostatni|navstev[ay])(?=\s*:)|bez hlasovaciho prava|pozvani|s hlasem poradnim",
     ),
     ("guests", r"pritomn\w* ?[–—,(/-] ?(?:jako )?host(?:e|i)\)?(?= ?:)"),
     ("present", rf"pritomn\w* ?[–—,(/-] ?{WHO}\)?(?= ?:)"),
@@ -111,7 +111,7 @@ SECTIONS = [
         rf"(?:seznam |pritomni )?ucastni(?:ci|k|ce|cky|ku)(?: {MEETING})*|ucast(?: na {MEETING})?"
         rf"|zucastnili se|zucastneni"
         rf"|{MEETING} se zucastnili|kdo(?: se (?:zucastnil|sesel)\w*| prisel| byl pritomen)?|slozeni"
-        rf"|(?:clenky a )?clenove(?: (?:komise|vyboru|rady|skupiny))*(?=:)|prezence"
+        rf"|(?:clenky a )?clen(?:ove|i)(?: (?:komise|vyboru|rady|skupiny))*(?=:)|prezence"
         rf"|prezencni listina|{WHO} pritomni|sesli se",
     ),
     (
