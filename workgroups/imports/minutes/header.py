@@ -19,6 +19,7 @@ WEAK_TITLE = re.compile(
 )
 GOES_ON = re.compile(
     r"(?:z|ze|zapis|o|k|jednani|zasedani|setkani|schuze|pracovni|komise|socialni|regionaln\w*"
+    r"|\w+ho (?:vyboru|zastupitelstva|sboru|spolku|klubu|svazu|senatu|tymu)|\w+e (?:rady|komise|skupiny|schuze|hromady)"
     r"|rady|vyboru|vyrocni|clensk\w+|valn\w+|konan\w*|dne|skupiny|ridici|zdravotni|pro|na|v|ve|komunitni\w*|projektu?)\b"
 )
 CONFLICTS = r"(?!\.\s?j)"  # «č. j.» is a file number
@@ -79,7 +80,10 @@ MET = re.compile(r"\bse\s+((?:v|ve|na|u)\s+[^,.;]{3,60}?)\s+(?:sešel|sešl\w|ko
 HELD_IN = re.compile(
     r"\bkonan\w+\s+(?:dne\s+)?((?:v|ve|na|u)\s+[^,;:]{3,60}?(?:,\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s\d+\w?)?)\s*(?:[,;.]|\s(?:dne|od|v(?=\s\d)|ze)\s|\s{3}|$)"
 )
-HELD = re.compile(r"[\s,]+(?:konan\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s", re.IGNORECASE)
+HELD = re.compile(
+    r"[\s,]+(?:(?:konan|proveden|uskutečněn)\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s",
+    re.IGNORECASE,
+)
 HELD_AT = re.compile(
     r"\bse (?:\w+ )?(?:konal|uskutecnil|ses[le]l|setkal)|^(?:\w+ ){1,7}(?:se )?(?:konal|uskutecnil|probehl)\w*"
 )
@@ -343,7 +347,10 @@ def _number_of(written):
 
 def _read_held(minutes, sentence, numbers):
     """«Jednání proběhlo v pátek 3. 5. 2024 od 19 hodin na faře v Lhotě.»: when and where the meeting was held."""
-    if any(one.value != minutes.date for one in dates(sentence)):
+    days = dates(sentence)
+    if days and not minutes.date:
+        minutes.found("date", days[0].value, numbers, sure=False)
+    if any(one.value != minutes.date for one in days):
         return
     where = PLACE.search(blank(sentence, times(sentence)))
     ends = ENDS_WHERE.search(blank(sentence, [*dates(sentence), *times(sentence)]))

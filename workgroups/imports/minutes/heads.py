@@ -8,6 +8,7 @@ from portal.collation import fold
 from workgroups.imports.minutes.numbering import NAMED, RANK, Label, label_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.programme import similar
+from workgroups.imports.minutes.sentences import ENDS_SHORTENED
 
 LONGEST_LEAD, SHORT_SENTENCE = 90, 6
 SAME, ALIKE = 0.75, 0.5
@@ -20,10 +21,6 @@ NO_HEADING = re.compile(
 )
 
 
-ENDS_SHORTENED = re.compile(  # a word cut short, not the last of a sentence
-    r"\b(?:[^\W\d_]|[^\W\d_aeiouyáéěíóúůý]+|hod|atd|apod|aj|ap|odst|tis|mil|max|min|ul|nám|odd|org|tel|tab|obr|příl|popř|o\.p\.s"
-    r"|[Ss]b|DiS|CSc|[Bb]c|[Ii]ng|zák|čís|roč|stol|vč|tř|náb)\.$"
-)
 NOMINAL = re.compile(  # a title begins with the name of a thing done, also when a full stop ends it
     r"(?:\w{3,}(?:ani|eni|ost)|kontrola|zprav[ay]|informace|navrhy?|volb[ay]|priprav[ay]|zmen[ay]|plan|rozpocet|vyber|prodej"
     r"|pronajem|nakup|oprav[ay]|dotaz[ey]?|diskuz?s?e|organizace|termin[ay]?|pozvank[ay]|nabidk[ay]|smlouv[ay]|prezentace)\b"

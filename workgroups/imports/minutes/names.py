@@ -144,7 +144,7 @@ def is_name(text):
     if len(words) > 1 and re.fullmatch(r"[^\W\d_]\.", words[-1]):  # «Malá E.»
         return True
     if initial and words[0][0] in "IVX":  # «I. Zahájení»
-        return _like_surname(words[1:])
+        return _like_surname(words[1:]) or (len(words) == 2 and words[1][-1:] == "á")
     return bool(initial) or (not is_organisation(name) and _like_surname(words))
 
 

@@ -50,6 +50,11 @@ NO_POINT = re.compile(  # «2. pololetí», «5. ročník», «3 h»: a count, n
 )
 
 
+OF_PROGRAMME = re.compile(
+    r"(?:programu|pořadu|agendy)(?:\s+(?:jednání|schůze|zasedání))?\s*(?:[:.–—-]\s*|$)", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class Label:
     """The number of a point: `style` is how it is written, `value` its order, `rest` what follows it."""
@@ -69,6 +74,8 @@ def label_of(text):
         if not match:
             continue
         number, rest = match.groupdict().get("number") or "", text[match.end() :]
+        if style in NAMED:  # «K bodu 1) programu», «Bod č. 2 pořadu jednání – Rozpočet»
+            rest = rest[found.end() :] if (found := OF_PROGRAMME.match(rest)) else rest
         if style not in NAMED and (_starts_with_date(text) or NO_POINT.match(rest)):
             return None
         return Label(style, number, _value(style, number), text[: match.end()].strip(" :–—-"), rest.strip())

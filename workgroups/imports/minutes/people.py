@@ -92,7 +92,8 @@ def looks_like_people(line):
     named = [part for part in parts if names.is_name(split_organisation(part)[0])]
     behind = next(iter(_split(re.split(r":\s", text, maxsplit=1)[-1], ",;")), "")
     if not (names.is_name(first) or (":" in text and names.is_name(split_organisation(behind)[0]))):
-        return len(parts) > 2 and len(named) >= len(parts) / 2
+        like_number = re.fullmatch(rf"[IVX]\.\s?{CAPITALISED}", first)  # «V. Novák, M. Fiala»
+        return len(parts) > (1 if like_number else 2) and len(named) >= len(parts) / 2
     return len(text) < 90 or len(named) >= len(parts) / 3 or "(" in text
 
 
@@ -203,7 +204,11 @@ def _shapes_of_names(parts):
     alone = [part for part in parts if _shape(part) == "w" and not names.has_title(part)]
     if len(parts) > 2 and len(alone) >= MOSTLY * len(parts) and not any(map(has_given, parts)):
         return {"w"}  # «Malý, Ing. Krátká, Dlouhý, Nová»
-    shapes = [_shape(part) for part in parts if has_given(part) or (names.is_name(part) and "." in _shape(part))]
+    shapes = [
+        _shape(part)
+        for part in parts
+        if has_given(part) or (names.is_name(split_organisation(part)[0]) and "." in _shape(part))
+    ]
     return set(shapes) if len(shapes) >= MOSTLY * len(parts) else set()
 
 

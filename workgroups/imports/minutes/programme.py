@@ -9,6 +9,7 @@ from portal.collation import fold
 from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.numbering import NAMED, label_of
 from workgroups.imports.minutes.prepare import plain
+from workgroups.imports.minutes.sentences import ENDS_SHORTENED
 
 LONGEST_POINT = 220
 MOST_LISTS, SAME = 6, 0.75
@@ -184,9 +185,7 @@ def _like(one, other):
 
 def clean_title(title):
     return (
-        title.strip(" ,;:–—-").removesuffix(".").strip()
-        if not re.search(r"\b[^\W\d_]{1,4}\.$", title)
-        else title.strip(" ,;:–—-")
+        title.strip(" ,;:–—-").removesuffix(".").strip() if not ENDS_SHORTENED.search(title) else title.strip(" ,;:–—-")
     )
 
 

@@ -232,16 +232,30 @@ def _section(lines, openings, position):
     label = openings[position]
     first = lines[position].but(text=label.rest, cells=())
     values, positions = ([first] if label.rest else []), [position]
+    part = ""
     for following in range(position + 1, len(lines)):
         line = lines[following]
+        if _heads_part(label, lines, openings, following):
+            part = plain(line.text)
+            positions.append(following)
+            continue
         if (openings[following] and not _names_office(label, openings[following], line)) or not _belongs(
             label, line, values
         ):
             break
         positions.append(following)
         if not (not values and IN_BRACKETS.fullmatch(line.text)):
-            values.append(line)
+            values.append(line.but(text=f"{part} {line.text}") if part and not line.cells else line)
     return Section(label.kind, label, values, positions)
+
+
+def _heads_part(label, lines, openings, position):
+    """«Přítomni:», then «Výbor:» above some of the names and «Dozorčí rada:» above others: for whom they came."""
+    text = plain(lines[position].text)
+    if label.kind not in ATTENDANCE or label.rest or openings[position] or not text.endswith(":"):
+        return False
+    after = lines[position + 1] if position + 1 < len(lines) and not openings[position + 1] else None
+    return len(text) < LONGEST_HEADING and bool(after) and not after.cells and looks_like_people(after)
 
 
 def _names_office(label, inner, line):

@@ -11,3 +11,7 @@ SENTENCE = re.compile(
     + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED.split())
     + r"(?:(?<![\s(.]\d\.)(?<![\s(.]\d\d\.)|(?<=\d{4}\.))(?<!\b\w\.)\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
 )
+ENDS_SHORTENED = re.compile(  # a word cut short, not the last of a sentence
+    r"\b(?:[^\W\d_]|[^\W\d_aeiouyáéěíóúůý]+|hod|atd|apod|aj|ap|odst|tis|mil|max|min|ul|nám|odd|org|tel|tab|obr|příl|popř|o\.p\.s"
+    r"|[Ss]b|DiS|CSc|[Bb]c|[Ii]ng|zák|čís|roč|stol|vč|tř|náb)\.$"
+)

@@ -27,7 +27,8 @@ FAILED = re.compile(
     r"|odsouhlasen)\w*|\bnesouhlas\w* s prijetim|\b(?:prijat|schvalen|zvolen|odsouhlasen)\w* nebyl\w*"
 )
 RESULT = re.compile(
-    r"(?:usneseni|navrh|vysledek|program|bod|zapis|zaver|schvaleno|prijato|neschvaleno|neprijato|usneseni c\S*)\b"
+    r"(?:usneseni|overovatel\w*|zapisovatel\w*|navrh|vysledek|program|bod|zapis"
+    r"|zaver|schvaleno|prijato|neschvaleno|neprijato|usneseni c\S*)\b"
 )
 NAMES = {
     "in_favour": re.compile(r"(?:pro|ano|souhlas\w*)\b"),
