@@ -20,6 +20,7 @@ SPOKEN = re.compile(r"\b(?:sejdeme|uvidime|setkame|potkame) se (?:zase|opet|znov
 SHORTENED = re.compile(  # «Příští PRF se koná»: a body by the letters of its name
     r"\b(?:[Pp]říští|[Dd]alší|[Nn]ásledující|[Nn]ejbližší)(?:ho|mu|m)?\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,6}\b\s*(?:se\b|bude|je\b|proběhne|\d|:|[–-]))"
 )
+TOLD = re.compile(r"\b(?:bude|budou|bylo?|byla|byly)\b")
 FOLLOWING = 3
 HAPPENS = re.compile(
     r"^[\s.,:–-]*(?:(?:se |je |bude |by |mělo |by se mělo |proběhne|koná|konat|sejde|uskuteční"
@@ -107,11 +108,15 @@ def _place(sentence, day):
         return _left(label[1]) or None
     rest = _left(sentence[day.start :])
     rest = HAPPENS.sub("", rest).strip(" ,.()")
-    fits = 1 < len(rest) < 80 and (
-        rest[:1].isupper()
-        or _ends_by_place(sentence, rest)
-        or re.match(r"(?:v|ve|na|u)\s+\S|tamtéž|stejné místo|zasedací", rest)
-        or _could_be_place(rest)
+    fits = (
+        not TOLD.search(rest)
+        and 1 < len(rest) < 80
+        and (
+            rest[:1].isupper()
+            or _ends_by_place(sentence, rest)
+            or re.match(r"(?:v|ve|na|u)\s+\S|tamtéž|stejné místo|zasedací", rest)
+            or _could_be_place(rest)
+        )
     )
     return rest if fits and not re.match(r"(?:Téma|Program|Obsah)", rest) else None
 

@@ -17,6 +17,7 @@ WEAK_TITLE = re.compile(
     r".{0,60}?\b(?:setkani|jednani|zasedani|schuze|schuzka|porada|workshop|kulaty stul"
     r"|pracovni skupina|komise|seminar|konference)\b"
 )
+MEETS = re.compile(r"\b(?:jednani|setkani|zasedani|schuz|porad|workshop|seminar|konferenc|kulaty stul)")
 GOES_ON = re.compile(
     r"(?:z|ze|zapis|o|k|jednani|zasedani|setkani|schuze|pracovni|komise|socialni|regionaln\w*"
     r"|\w+ho (?:vyboru|zastupitelstva|sboru|spolku|klubu|svazu|senatu|tymu)|\w+e (?:rady|komise|skupiny|schuze|hromady)"
@@ -24,7 +25,8 @@ GOES_ON = re.compile(
 )
 CONFLICTS = r"(?!\.\s?j)"  # «č. j.» is a file number
 NUMBER = (
-    r"(?P<number>(?:(?-i:[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{1,5})[ /-])?\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?"
+    r"(?P<number>\d{4}\s?/\s?\d{1,3}(?!\d)"
+    r"|(?:(?-i:[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{1,5})[ /-])?\d{1,4}(?:\s?[/-]\s?(?:\d{4}|\d{2}|[IVX]+))?"
     r"|[IVX]+\s?/\s?\d{4})"
 )
 NUMBERS = [
@@ -64,8 +66,8 @@ PLACE = re.compile(
     r"(?:sál|zased)\w*|městsk\w+ úřad\w+|obecní\w* úřad\w+|magistrát\w+|městské\w+|aule"
     r"|učebn\w+|[Hh]otel\w*|[Pp]enzion\w*|hostin\w+|sokolovn\w+"
     r"|MěÚ|MÚ|ÚMČ|KÚ|OÚ)(?:č\.\s*\d+|(?!\b(?:se |uskutečnil|konal|proběhl|sešl"
-    r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|,\s*(?=(?:místnost|sál|zasedac|dveře|učebn"
-    r"|kancelář|přízemí|(?:\d+|[IVX]+)\.\s*patro)\b"
+    r"|zaháj))\b[^\W\d_]{1,3}\.(?=\s?[\w-])|,\s*(?=(?:místnost|sál|zasedac\w*|dveře|učebn\w*"
+    r"|kancelář|přízemí|park|(?:\d+|[IVX]+)\.\s*patro)\b"
     r"|[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w+(?:\s\w+)?\s\d+\w?(?=\s*(?:,|\.?$|\)|[–-])))"
     r"|(?<=\d),\s*(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s*(?:[.,]|$))"
     r"|(?<=\s\d)\.(?=\s[a-záčďéěíňóřšťúůýž])|(?!\b(?:se |uskutečnil|konal|proběhl|sešl|zaháj))[^,;.:|])*)",
@@ -113,7 +115,12 @@ def read_title(minutes, lines):
     text = plain(lines[first].text)
     label = opening(text)
     text = label.rest if label and label.kind == "title" and label.rest else text
-    if first and len(text.split()) == 1 and _names_the_meeting(lines[first - 1]):  # «Kulatý stůl k bydlení», «Záznam»
+    named = [place for place in range(first) if _names_the_meeting(lines[place])]
+    named = next((place for place in named if MEETS.search(fold(lines[place].text))), named[0] if named else None)
+    if len(text.split()) == 1 and named is not None and named < first - 1:  # told above a table of its day and place
+        used, text = [named], plain(lines[named].text)
+        first = len(lines)
+    elif len(text.split()) == 1 and named is not None:  # «Kulatý stůl k bydlení», «Záznam»
         used, text = [first - 1, first], f"{plain(lines[first - 1].text)} {text}"
     for position in range(first + 1, min(len(lines), first + MOST_TITLE_LINES)):
         if dates(text) or not _goes_on(text, lines[position]):

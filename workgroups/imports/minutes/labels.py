@@ -38,6 +38,7 @@ SECTIONS = [
     ("verified", r"over\.(?= ?:)"),
     ("recorded", r"(?:zaps|zapis)\.(?= ?:)"),
     ("excused", r"oml(?:uv)?\.(?= ?:)"),
+    ("excused", r"ne(?:pripojil|prisl|dorazil|dostavil|zucastnil)[iyoa]?(?: se)?(?= ?(?:\([^)]*\))? ?:)"),
     ("present", r"prit\.(?= ?:)"),
     (
         "verified",
@@ -52,6 +53,7 @@ SECTIONS = [
     ),
     (
         "recorded",
+        r"(?:[\w-]+ a )?"
         r"(?:zapsal|zapisoval|zapisuje|zapisovatel|zapisujici|zapisovala|zaznamenal|vyhotovil|zpracoval|zpracovatel|sepsal"
         r"|vypracoval|poridil|protokoloval)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?"
         r"(?: (?:byl\w* )?(?:urcen|jmenovan|zvolen)\w*)?"
@@ -167,7 +169,7 @@ AROUND = [  # any other label with the word in it: «Za obce přítomni:», «P�
     ("excused", r"(?:[\w-]+,? ){0,4}omluven\w*(?: [\w-]+){0,4}"),
     ("absent", r"(?:[\w-]+ ){0,3}nepritom(?:n\w*|en)(?: [\w-]+){0,4}"),
     ("present", r"(?:(?!nazev|seznam)[\w-]+ ){0,3}(?:pritom(?:n[iaey]\w*|en)|zucastnen\w*|ucastni\w*)(?: [\w-]+){0,4}"),
-    ("guests", r"(?:[\w-]+ ){0,2}host(?:e|i)(?: [\w-]+){0,3}"),
+    ("guests", r"(?:[\w-]+ ){0,2}host(?:e|i)(?: [\w-]+){0,3}|(?:[\w-]+ ){1,5}jako host(?:e|i|ka)?"),
 ]
 SPOKEN = [  # labels as one would say them; they count only before a name: «Na poradě byly: …», «Nemohl přijít: …»
     ("excused", r"(?:[\w-]+ ){0,3}(?:nemoh\w*|nedostavil\w*|nedorazil\w*|neprisl\w*|omluvil\w*)(?: [\w-]+){0,3}"),
@@ -188,6 +190,7 @@ BARE = [
     if kind in ("recorded", "verified", "present", "excused")
 ]
 KEY_WORD = re.compile(r"\b(?:ne)?(?:přít|omluv|zúčast|účast|host)\w*", re.IGNORECASE)
+OF_BOTH = re.compile(r"(?<=[a-z]{4})/[a-z]{1,2}(?=\s*[:( ]|$)")  # «Omluveny/i:», «Zapsal/a»: one word of both
 LONGEST = 90
 POINT_ALONE = re.compile(r"(?:zahajeni|zacatek|ukonceni|zakonceni)(?: [^:]+)?")  # alone on its line it heads a point
 
@@ -207,7 +210,7 @@ class Opening:
 def opening(text):
     """Return the Opening of a line or None. Positions in the folded text are those of the text, letter by letter."""
     text = text.replace("\n", " ")
-    folded = flat(text[:LONGEST])
+    folded = OF_BOTH.sub(lambda match: "x" * len(match.group()), flat(text[:LONGEST]))
     for place, (kind, pattern) in enumerate(COMPILED):
         match = pattern.match(folded)
         if match and (match["mark"] or len(text) <= LONGEST) and not POINT_ALONE.fullmatch(folded):

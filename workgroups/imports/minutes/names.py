@@ -28,6 +28,7 @@ AFTER = re.compile(
     r"|msc\.?|ml\.?|st\.?|m\.?a\.?|bba|dba|mha|mph|bsc\.?|b\.?a\.?)(?!\w)\.?$",
     re.IGNORECASE,
 )
+TIGHT = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]{2})")  # «J.Malá»
 INNER_TITLE = re.compile(rf"{TITLES_BEFORE}\.$", re.IGNORECASE)
 BEHIND = re.compile(rf"(?:\s+(?:{TITLES_BEFORE[3:-2]})\.)+$", re.IGNORECASE)
 SIGNED = re.compile(r"[\s,]*(?:\(?\bv\.\s?r\.\)?|\bvlastní rukou\b|[._…]{3,})\s*$", re.IGNORECASE)
@@ -85,7 +86,7 @@ def without_titles(text):
     while match := BEFORE.match(name) or HONORIFIC.match(name) or FATHER.match(name):
         before.append(match.group().strip())
         name = name[match.end() :].strip()
-    return name.strip(" ,"), " ".join([*before, *titles])
+    return TIGHT.sub(r"\1 ", name.strip(" ,")), " ".join([*before, *titles])
 
 
 def is_title(text):

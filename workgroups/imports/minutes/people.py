@@ -14,6 +14,7 @@ __all__ = ["Person", "goes_on", "is_table_of_people", "looks_like_people", "peop
 SEE_LIST = re.compile(r"(?:viz|dle|podle|prezencni listin|v priloze|uvedeni na|podepsan)")
 BY_LIST = re.compile(r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?prezenční\s+listin\w+\s*[–:-]\s*(?=\S)", re.IGNORECASE)
 MOSTLY = 0.6
+SHORT = {". w", "w ."}  # an initial beside a surname is a person in any list
 STANDS_FOR = re.compile(
     r"za\s+(?P<organisation>(?:\S+\s){0,3}?\S+)\s+(?P<who>(?:[a-záčďéěíňóřšťúůýž]+\s)?[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ].+)$"
 )
@@ -209,7 +210,7 @@ def _shapes_of_names(parts):
         for part in parts
         if has_given(part) or (names.is_name(split_organisation(part)[0]) and "." in _shape(part))
     ]
-    return set(shapes) if len(shapes) >= MOSTLY * len(parts) else set()
+    return SHORT | set(shapes) if len(shapes) >= MOSTLY * len(parts) else SHORT
 
 
 def _shape(part):

@@ -86,6 +86,7 @@ def of_row(line, columns, head=()):
     if not person.name or SUM.match(fold(person.name)) or not (names.may_be_name(person.name) or person.sure):
         return []
     left = [cell for cell in cells if cell and cell != written and not re.fullmatch(r"[\d.\s]+", cell)]
+    left = [part for cell in left for part in _with_presence_apart(cell)]
     role = by.get("role", "") or ("" if columns else _beside(left, 1))
     presence = _presence(columns or [], cells, head) or next((kind for cell in left if (kind := presence_of(cell))), "")
     return [
@@ -98,6 +99,12 @@ def of_row(line, columns, head=()):
             line.numbers,
         )
     ]
+
+
+def _with_presence_apart(cell):
+    """«Středisko výchovné péče (omluvena)» → the two apart."""
+    noted = re.search(r"\s*\(([^()]+)\)$", cell)
+    return [cell[: noted.start()], noted[1]] if noted and presence_of(noted[1]) else [cell]
 
 
 def _beside(left, which):

@@ -14,6 +14,9 @@ PRESENCE = [
     ("present", re.compile(r"(?:pritom|ano$|p$|✓$|x$|a$|zucast|on-?line)")),
 ]
 FROM = re.compile(r"(.{3,50}?)\s+(?:z|ze|za)\s+(.{3,})$")
+DEPUTY = re.compile(  # «Jana Malá za Petru Dlouhou»: for whom she came is neither her organisation nor her office
+    r"(.{3,50}?)\s+za\s+(?:(?:[^\W\d_]{2,6}\.\s?)+\S+\s\S+|[^\W\d_]+\s[^\W\d_]+(?:ou|ého))$"
+)
 NUMBERED = re.compile(r"^\d{1,2}[.)]\s*(?=[^\W\d_]{2}|[^\W\d_]\.)")
 DASH = re.compile(r"\s*[–—-]\s+|\s+/\s+|/(?=[^\W\d_]{3})")
 CONTACT = re.compile(  # a telephone number or an address of e-mail beside a name
@@ -89,6 +92,8 @@ def presence_of(cell):
 def organisation_or_role(piece):
     """Return (organisation, role); of «členka, Městys Lhota» both."""
     first, comma, more = piece.partition(",")
+    if DEPUTY.match(f"--- {first}"):  # «za Petru Dlouhou, odbor školství»
+        return organisation_or_role(more.strip()) if more.strip() else ("", first)
     if comma and names.is_role(first) and not organisation_or_role(first)[0]:
         organisation, role = organisation_or_role(more)
         return organisation, ", ".join(filter(None, [first.strip(), role]))
@@ -113,6 +118,9 @@ def split_organisation(part):
     rest = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", part).strip(" ,;")
     pieces = [piece.strip(" ,") for piece in DASH.split(rest)]
     pieces = [piece for piece in pieces if piece] or [rest]
+    deputy = DEPUTY.match(pieces[0])
+    if deputy and names.is_name(deputy[1]):
+        pieces[:1] = [deputy[1]]
     outside = LATE.match(pieces[0]) or FROM.match(pieces[0]) or BEHIND.match(pieces[0])
     if outside and names.is_name(outside[1]):
         pieces[:1] = [outside[1], outside[2]]

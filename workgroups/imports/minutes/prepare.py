@@ -46,6 +46,7 @@ HONOURED = re.compile(
 DATED_AT = re.compile(
     r"Ve?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:dne\s)?\d{1,2}\.\s?\S{1,10}\s?\d{4}\b"
 )  # «V Lhotě dne 5. 3. 2024»
+LABEL_ALONE = re.compile(r"(?:Místo|Čas|Datum|Číslo)(?: (?:konání|jednání|setkání|schůze))?")  # its value under it
 ENTRY = re.compile(r"[^\W\d_][^,:;.–—-]{1,30}\s[–—-]\s\S")  # «všichni – údaje do katalogu»
 SIGNED_AT = re.compile(r"(?:[Zz]apsal|[Zz]pracoval|[Vv]yhotovil|[Oo]věřil)\w*\s*:\s*\S")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
@@ -191,7 +192,7 @@ def _continues(before, line, width):
         return False
     if label_of(line.text) and not (SPLIT_DATE.search(before.text) and SHORT_DATE.match(line.text)):
         return False
-    if line.bold != before.bold or starts_section(line.text):
+    if line.bold != before.bold or starts_section(line.text) or LABEL_ALONE.fullmatch(before.text):
         return False
     if furniture.is_signature(before.text) or furniture.is_signature(line.text):
         return False

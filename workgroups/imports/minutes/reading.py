@@ -111,6 +111,8 @@ def _sign(minutes, section):
     confirms = minutes.recorded_by and fold(section.opening.written).startswith("za spravnost")
     both = section.kind == "recorded" and re.search(r"\ba over", fold(section.opening.written))
     fields = ["verified_by"] if section.kind == "verified" or confirms else ["recorded_by"]
+    if minutes.verified_by and fold(section.opening.written).startswith("schval"):  # approved what another verified
+        return
     for field in [*fields, *(["verified_by"] if both else [])]:
         known = {person.name for person in getattr(minutes, field)}
         getattr(minutes, field).extend(person for person in signers(section) if person.name not in known)

@@ -10,6 +10,7 @@ from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.furniture import is_signature
 from workgroups.imports.minutes.labels import Opening, flat, opening
 from workgroups.imports.minutes.people import goes_on, is_table_of_people, looks_like_people, people, same_shape
+from workgroups.imports.minutes.persons import split_organisation
 from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 ATTENDANCE = {"present", "excused", "guests", "absent", "chaired"}
@@ -39,6 +40,10 @@ ALSO_SIGNED = re.compile(
     r"(?<=[^\W\d_]),\s+(?=(?:ověřil|zapsal|schválil|zkontroloval|ověřovatel|zapisovatel)\w*(?: zápisu)?:?\s+"
     r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])"
 )
+SIGNED_AFTER_DAY = re.compile(  # «V Lhotě 2. 7. 2021 zapsala Jana Malá»
+    r"Ve?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:dne\s)?\d{1,2}\.\s?\S{1,10}\s?\d{4},?\s+"
+    r"(?=(?:zapsal|vyhotovil|zpracoval|ověřil|schválil)\w*:?\s)"
+)
 BY_OFFICE = ("kdo", "slozeni", "clen")  # labels that count only before names
 IN_BRACKETS = re.compile(r"\([^()]{3,80}\)")
 INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}\.?")
@@ -46,7 +51,9 @@ NO_NAME = re.compile(r"(?:podpis|datum|dne|v |ve |tel|e-?mail|schval|zapis|bod|p
 
 
 MANY_SIGNED = re.compile(r"(?:zapisovatel[ey]|zapsal[iy]|overovatel[ey]|overil[iy]|zpracoval[iy]|vyhotovil[iy])\b")
-LONGEST_HEADING = 60
+LONGEST_HEADING, LONGEST_COUNT = 60, 120
+INITIALED = re.compile(r"[^\W\d_]\.\s?[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]{2}")
+COUNTED = re.compile(r"(?:pritomn\w*|zucastnil\w*)(?: \w+){0,3} \d+|celkem pritomn\w*")
 OTHER_LABEL = re.compile(
     r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^:,.(]{2,40}:\s"
 )  # «Za výbor: …», «Sekretariát: …» are others than the excused
@@ -70,7 +77,7 @@ class Section:
 def with_labels_apart(lines):
     """Break lines that hold several labels: «Datum: … Čas: … Místo: …», «Přítomni: … Omluveni: …», rows of a table."""
     apart = []
-    for line in chain.from_iterable(map(_labelled_cells, lines)):
+    for line in chain.from_iterable(map(_labelled_cells, _signatures_paired(lines))):
         text = _row_as_text(line)
         if text is None:
             apart.append(line)
@@ -88,6 +95,25 @@ def with_labels_apart(lines):
             else [line]
         )
     return apart
+
+
+def _signatures_paired(lines):
+    """«Zapsal: | Schválil:» above «Jana Malá | Petr Krátký»: each signature with the name under it."""
+    paired = []
+    for line in lines:
+        heads = paired[-1].cells if paired else ()
+        if heads and len(heads) == len(line.cells) and all(map(_awaits_name, heads)):
+            cells = [f"{head.rstrip(' :')}: {plain(cell)}" for head, cell in zip(heads, line.cells, strict=True)]
+            text, numbers = " | ".join(cells), paired[-1].numbers + line.numbers
+            paired[-1] = paired[-1].but(text=text, cells=tuple(cells), numbers=numbers)
+        else:
+            paired.append(line)
+    return paired
+
+
+def _awaits_name(cell):
+    label = opening(plain(cell))
+    return bool(label and label.kind in SIGNATURES and label.marked and not label.rest)
 
 
 def _labelled_cells(line):
@@ -123,7 +149,7 @@ def _row_as_text(line):
             return None
         return _cells_as_text(line.cells)
     first = opening(line.text)
-    if BETWEEN_SENTENCES.search(line.text[:LONGEST_HEAD]):
+    if BETWEEN_SENTENCES.search(line.text[:LONGEST_HEAD]) or SIGNED_AFTER_DAY.match(plain(line.text)):
         return line.text
     return (
         line.text
@@ -150,6 +176,8 @@ def _pieces(text):
         label = opening(text[match.start() :])
         if label and label.marked and label.kind in INLINE and ":" in label.written:
             cuts.append(match.start())
+    dated = SIGNED_AFTER_DAY.match(text)
+    cuts += [dated.end()] if dated else []
     cuts = sorted({*cuts, *[match.end() for match in ALSO_SIGNED.finditer(text)], *_ends_of_signature(text)})
     return [text[begin:end].strip(" ;,") for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
@@ -182,6 +210,8 @@ def _opening(lines, position):
     """Return the Opening of a line; «Omluvení členové rady» alone above names is one too, though nothing marks it."""
     text = lines[position].text
     label = opening(text)
+    if _counts_people(text) and position + 1 < len(lines) and _lists_people(lines[position + 1]):
+        return Opening("present", text, "", True)
     if (
         (label and label.marked)
         or len(text) > LONGEST_HEADING
@@ -193,6 +223,17 @@ def _opening(lines, position):
     told = opening(f"{text}:")
     is_heading = told and told.kind in ATTENDANCE and not told.rest and looks_like_people(lines[position + 1])
     return told if is_heading else label
+
+
+def _counts_people(text):
+    """«Přítomno 6 členů, z nich 5 s hlasem rozhodujícím.», the names on the next line."""
+    return len(text) < LONGEST_COUNT and bool(COUNTED.match(flat(text))) and ":" not in text
+
+
+def _lists_people(line):
+    parts = re.split(r",\s*(?![^()]*\))", plain(line.text))
+    named = [part for part in parts if INITIALED.match(part) or names.is_name(split_organisation(part.strip())[0])]
+    return len(parts) > 2 and len(named) * 2 > len(parts) and all(part[:1].isupper() for part in parts)
 
 
 def _table_without_label(lines, openings, taken):

@@ -60,6 +60,7 @@ LATER = re.compile(  # a day that is not whole: it makes a task, but no date of 
 )
 INITIAL = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\.\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+\s")
 DASHED = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\.\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+\s[–—-]\s")
+ASKED = re.compile(r"\b(?:požádal\w?|vyzval\w?)\s+([^,:;.]{3,60}),\s+aby\b")  # a task once it has a day
 DONE_TO = re.compile(
     rf"\b(?:{INFINITIVE}|(?:{TASK_VERB.pattern})\b)"
 )  # «Letní tábor – termín 4. 7. 2009» is told to nobody
@@ -331,7 +332,7 @@ def _promised(text, numbers, *, listed, by_all=True):
         task = task_of(UNSPOKEN.sub("", sentence.strip()), numbers)
         task.who = task.who or doer(LATER.sub("", task.text))
         by = task.due or LATER.search(sentence) or is_told_to_one(UNSPOKEN.sub("", sentence.strip()))
-        charged_with = CHARGED_WITH.search(sentence)
+        charged_with = CHARGED_WITH.search(sentence) or (task.due and ASKED.search(sentence))
         if (by and task.who and _does(task) and (listed or not is_planned(task, by_all=by_all))) or charged_with:
             task.who = task.who or name_of(charged_with[1])
             found.append(task)
