@@ -155,6 +155,17 @@ def test_xlsx_has_a_frozen_bold_head_a_filter_and_formats():
     assert page.column_dimensions["A"].width == 30
 
 
+def test_a_wide_sheet_is_printed_on_several_pages_that_can_be_read():
+    for columns, pages in ((4, 1), (31, 4)):
+        wide = [Column(f"Sloupec {place}", str) for place in range(columns)]
+        book = openpyxl.load_workbook(io.BytesIO(written("xlsx", wide, ["a"])))
+        assert (book.active.page_setup.fitToWidth, book.active.page_setup.fitToHeight) == (pages, 0)
+        with zipfile.ZipFile(io.BytesIO(written("ods", wide, ["a"]))) as file:
+            styles = file.read("styles.xml").decode() + file.read("content.xml").decode()
+        assert f'scale-to-X="{pages}"' in styles
+        assert f'table:style-name="sheet-{pages}"' in styles
+
+
 def test_the_title_is_in_the_properties():
     book = openpyxl.load_workbook(io.BytesIO(written("xlsx", COLUMNS, [])))
     assert book.properties.title == "List"

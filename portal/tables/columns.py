@@ -1,5 +1,6 @@
 """Columns, sheets and what a value becomes before it is written."""
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ NUMBERS = {"integer", "decimal", "money", "percent"}
 FORMULA_STARTS = tuple("=+-@＝＋－＠")
 FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\\n]")
 LONGEST_TITLE = 31  # letters, a limit of XLSX
+LEGIBLE = 280  # letters across A4 that can still be read on paper
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,11 @@ def escape(text):
 def unescape(text):
     """Return the text that `escape` was given: «'=1+1» → «=1+1», «'tis» stays."""
     return text[1:] if text.startswith("'") and looks_like_formula(text.lstrip("'")) else text
+
+
+def pages_across(columns):
+    """Return on how many pages beside one another a sheet is printed, so that it can be read."""
+    return max(1, math.ceil(sum(column.shown_width for column in columns) / LEGIBLE))
 
 
 def sheet_titles(titles):

@@ -11,7 +11,7 @@ from odf.namespaces import STYLENS
 from odf.opendocument import OpenDocumentSpreadsheet
 
 from portal.documents.tree import clean
-from portal.tables.columns import sheet_titles
+from portal.tables.columns import pages_across, sheet_titles
 
 LETTER = 0.19  # cm, the width of a letter of the body text
 SIDES = {"left": "start", "center": "center", "right": "end"}
@@ -45,7 +45,8 @@ def write_ods(sheets, stream, title):
     book = OpenDocumentSpreadsheet()
     book.meta.addElement(dc.Title(text=clean(title)))
     names = sheet_titles([*(sheet.title for sheet in sheets), _("Notes")])
-    _lay_out_pages(book)
+    for pages in {1, *(pages_across(list(sheet.columns)) for sheet in sheets)}:
+        _lay_out_pages(book, pages)
     _add_styles(book, {_style_name(column): column for sheet in sheets for column in sheet.columns})
     for sheet, name in zip(sheets, names, strict=False):
         book.spreadsheet.addElement(_sheet(book, sheet, name))
@@ -58,7 +59,7 @@ def write_ods(sheets, stream, title):
 
 def _sheet(book, sheet, name):
     columns = list(sheet.columns)
-    page = table.Table(name=name, stylename="sheet")
+    page = table.Table(name=name, stylename=f"sheet-{pages_across(columns)}")
     for column in columns:
         width = _width(book, column.shown_width)
         page.addElement(table.TableColumn(stylename=width, defaultcellstylename=_style_name(column)))
@@ -70,7 +71,7 @@ def _sheet(book, sheet, name):
 
 
 def _notes(book, notes, name):
-    page = table.Table(name=name, stylename="sheet")
+    page = table.Table(name=name, stylename="sheet-1")
     page.addElement(table.TableColumn(stylename=_width(book, 100)))
     for note in notes:
         page.addElement(row := table.TableRow())
@@ -162,18 +163,18 @@ def _date_style(name, *, with_time):
     return shown
 
 
-def _lay_out_pages(book):
-    """Print on A4, across, as many columns as there are on one page."""
-    layout = style.PageLayout(name="across")
+def _lay_out_pages(book, pages):
+    """Print sheets of the style `sheet-{pages}` on A4, across, all columns on that many pages beside one another."""
+    layout = style.PageLayout(name=f"across-{pages}")
     paper = style.PageLayoutProperties(
         pagewidth="29.7cm", pageheight="21cm", printorientation="landscape", margin="1.5cm"
     )
-    paper.setAttrNS(STYLENS, "scale-to-X", "1")  # odfpy does not know it by name
+    paper.setAttrNS(STYLENS, "scale-to-X", str(pages))  # odfpy does not know it by name
     paper.setAttrNS(STYLENS, "scale-to-Y", "0")
     layout.addElement(paper)
     book.automaticstyles.addElement(layout)
-    book.masterstyles.addElement(style.MasterPage(name="Default", pagelayoutname=layout))
-    sheet = style.Style(name="sheet", family="table", masterpagename="Default")
+    book.masterstyles.addElement(style.MasterPage(name=f"Across-{pages}", pagelayoutname=layout))
+    sheet = style.Style(name=f"sheet-{pages}", family="table", masterpagename=f"Across-{pages}")
     sheet.addElement(style.TableProperties(display="true"))
     book.automaticstyles.addElement(sheet)
 

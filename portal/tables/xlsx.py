@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from portal.documents.tree import clean
-from portal.tables.columns import looks_like_formula, sheet_titles
+from portal.tables.columns import looks_like_formula, pages_across, sheet_titles
 
 # A comma here is "the thousands separator of who reads it": a Czech Excel shows 1 234,50.
 LINE, HIGHEST_ROW = 15, 400  # points
@@ -122,7 +122,7 @@ def _set_up(page, columns):
     page.freeze_panes = "A2"
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
-    page.page_setup.fitToHeight = 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = pages_across(columns), 0
     page.print_title_rows = "1:1"
     for number, column in enumerate(columns, start=1):
         page.column_dimensions[get_column_letter(number)].width = column.shown_width
