@@ -11,7 +11,7 @@ from planning.freezing import approve_action_plan
 from planning.models import ActionPlanVersion, ItemCost
 from planning.reports import comparison as told
 from planning.reports.differences import ADDED, CHANGED, REMOVED
-from planning.reports.states import State, States, compared
+from planning.reports.states import State, States, compared, draft_against_force
 from portal.documents import render, text_of
 from portal.wording import excerpt, wording_changes
 from tests import factories as make
@@ -93,6 +93,16 @@ def test_a_year_is_matched_with_the_last_one_by_what_goes_on(year, city):
     assert found.counts == {ADDED: 1, REMOVED: 2, CHANGED: 1}
     changed = found.of_kind(CHANGED)[0]
     assert changed.before["description"] != changed.after["description"]
+
+
+def test_an_amendment_tells_of_what_papers_print_not_of_what_the_team_reads(year, city):
+    ActionPlanVersion.start(year, by=city.people.coordinator)
+    make.StatementFactory(item=year.night)
+    year.night.refresh_from_db()
+    year.night.risks = "Lidé zůstanou bez pomoci."
+    year.night.save()
+    assert not between(year).is_empty
+    assert told.suggested_changes(draft_against_force(year, year.versions.get(number=1))) == ""
 
 
 def test_the_page_tells_it_and_stays_in_the_budget(year, city, sign_in, budget):

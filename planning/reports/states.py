@@ -99,5 +99,5 @@ def compared(before, after, *, inside):
 
 
 def draft_against_force(plan, version):
-    """Return the Comparison of the year's rows with an approved version of it."""
-    return compared(State(plan, version), State(plan, None), inside=True)
+    """Return the Comparison of the year's rows with an approved version of it, in what approved papers print."""
+    return compared(State(plan, version), State(plan, None), inside=False)
