@@ -58,6 +58,7 @@ RATIO = re.compile(
 )
 PAIR = re.compile(r"(?i:hlasování|hlasy)\s*:?\s*(?P<f>\d{1,2})\s?[:–-]\s?(?P<a>\d{1,2})(?=\s*(?:[.,;)(]|$))(?![.,]\d)")
 NUMBER_BEFORE = re.compile(r"(?:\bc\.|cislo|usneseni)\s*$")
+HOUR_BEFORE = re.compile(r"\b(?:ve?|od|do|cas\w*|zahajeno|ukonceno)\s*:?\s*$")  # «ukončeno v 18:41:10»
 
 
 def counts_of(text):
@@ -118,7 +119,8 @@ def ratio_of(text):
 
 
 def _is_number(match, text):
-    """«Usnesení č. 73/08/20» has the number of a resolution, no votes."""
-    return bool(NUMBER_BEFORE.search(fold(text[: match.start()]))) or any(
+    """«Usnesení č. 73/08/20» has the number of a resolution, «v 18:41:10» an hour, no votes."""
+    before = fold(text[: match.start()])
+    return bool(NUMBER_BEFORE.search(before) or (match["mark"] == ":" and HOUR_BEFORE.search(before))) or any(
         match[side].startswith("0") and len(match[side]) > 1 for side in "faz"
     )

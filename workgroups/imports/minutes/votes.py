@@ -44,6 +44,10 @@ VOTES_ALONE = re.compile(
     r"|(?<=[lvnt] )(\d{1,3}) hlasy\b"
 )
 SIDE_ALONE = re.compile(r"(?:pro|proti|zdrzel\w*(?: se)?(?: hlasovani)?)\s*:?")
+COUNTED_RESULT = re.compile(  # «Schváleno: 3 pro» whole on its line
+    r"(?:navrh |usneseni |program )?(?:bylo? )?(?:ne)?(?:schvalen|prijat|odsouhlasen)[oya]?\s*[:–(-]?\s*\(?"
+    r"(?:\d{1,3} (?:hlasy? |hlasu )?pro|pro\s?:?\s?\d{1,3})\)?[.\s]*$"
+)
 HEADED = ("pro", "zdr", "vys")
 LONGEST_RESULT, MOST_WORDS = 160, 6
 
@@ -135,7 +139,7 @@ def _vote_at(lines, position):
     line = lines[position]
     counts = counts_of(line.text)
     size = 1
-    while counts and len(counts) < 3 and position + size < len(lines) and not lines[position + size].cells:
+    while counts and len(counts) < 3 and position + size < len(lines) and _may_go_on(lines[position + size]):
         more = counts_of(lines[position + size].text)
         if not more or set(more) & set(counts):
             break
@@ -146,6 +150,7 @@ def _vote_at(lines, position):
     told = counts and (
         re.search(r"hlasov", fold(_around(lines, position)))
         or _in_words(line.text)
+        or COUNTED_RESULT.match(fold(line.text))
         or (outcome(line.text)[0] and re.search(r"\bhlas(?:y|u|em)\b", fold(line.text)))
     )
     if len(counts) >= 2 or told:
@@ -162,6 +167,11 @@ def _vote_at(lines, position):
     return (_vote(lines, position, 1, {}), 1) if _in_words(line.text) else (None, 1)
 
 
+def _may_go_on(line):
+    """A row goes on with the counts above it only when it is one of a side: «proti | (0)»."""
+    return not line.cells or bool(SIDE_ALONE.fullmatch(fold(line.cells[0]).strip(" :")))
+
+
 def _around(lines, position):
     before = lines[position - 1].text if position and len(lines[position - 1].text) < 60 else ""
     return plain(f"{before} {lines[position].text}")
@@ -173,7 +183,7 @@ def _in_words(text):
     return bool(UNANIMOUS.search(folded)) and bool(
         VOTING.search(folded)
         or outcome(text)[0]
-        or re.search(r"souhlas|schval|zvol|prij|podpor[iu]", folded)
+        or re.search(r"souhlas|schval|zvol|prij|podpor[iu]|rozhod|\busnes[el]|doporuc|pover", folded)
         or len(folded) < 40
         or re.search(r"\bpro\b", folded)
     )
