@@ -66,6 +66,7 @@ SECTIONS = [
         r"|zpracoval|poridil|zapsal|sepsal|vypracoval"
         r"|provedl|vedl|psal|napsal|zhotovil|porizen|vyhotoven|zpracovan)\w*(?: ?[/(](?:a|la|ka|y|i)[/)]?)?(?: dne)?",
     ),
+    ("recorded", r"za (?:[\w.]+ ){1,4}(?:zapsal|zapisoval|zpracoval|vyhotovil)\w*"),
     (
         "recorded",
         r"za spravnost(?: (?:zapisu|vyhotoveni))?|autor(?:ka)? zapisu|za zapis(?: odpovida| "
@@ -86,7 +87,7 @@ SECTIONS = [
         r"(?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
         r"|(?:ostatni|navstev[ay])(?=\s*:)|bez hlasovaciho prava|pozvani|s hlasem poradnim",
     ),
-    ("guests", r"pritomn\w* ?[–—,(/-] ?(?:jako )?host(?:e|i)\)?(?= ?:)"),
+    ("guests", r"pritomn\w*(?: ?[–—,(/-] ?| )(?:jako |dalsi )?host(?:e|i)\)?(?= ?(?::|$))"),
     ("present", rf"pritomn\w* ?[–—,(/-] ?{WHO}\)?(?= ?:)"),
     (
         "excused",
@@ -147,7 +148,10 @@ SECTIONS = [
         r"|zadane ukoly|ukoly z \w+|(?:co kdo|kdo co|kdo a co|kdo,? co a? ?do ?kdy)(?: \w+)?",
     ),
     ("attachments", r"priloh[ay](?: (?:c\.? ?\d+|zapisu|k zapisu))*|seznam priloh|rozdelovnik|na vedomi|obdrzi"),
-    ("number", r"(?:poradove )?cislo(?: (?:zapisu|jednani|zasedani))?|zapis cislo|jednani c\.?"),
+    (
+        "number",
+        r"(?:poradove )?cislo(?: (?:zapisu|jednani|zasedani|schuze|schuzky|porady|setkani))?|zapis cislo|jednani c\.?",
+    ),
     (
         "when",
         rf"(?:datum|den|dne|termin|kdy|uskutecnilo se|konalo se|konan[aey]|konano|konano dne|cas|hodina|doba"

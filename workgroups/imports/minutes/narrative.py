@@ -55,9 +55,14 @@ def who_came(lines, missing):
     return told
 
 
+LEFT = re.compile(r"\b(?:odes[el]\w*|odchod\w*|opustil\w*)\b")  # «v 15:11 se omluvil a odešel»: was there before
+
+
 def _by_kind(sentence, numbers):
     """Return (kind, Persons) of a sentence: a name belongs to the words before it, the first to those after."""
     folded = flat(sentence)
+    if LEFT.search(folded):
+        return []
     marks = sorted((match.start(), kind) for kind, pattern in CAME if (match := pattern.search(folded)))
     begins = [0, *[begin for begin, _kind in marks[1:]]][: len(marks)]
     ends = [*begins[1:], len(sentence)][: len(marks)]

@@ -124,11 +124,20 @@ def _pieces(lines):
             or names.is_group(line.text)
             or _organisation_first(plain(line.text))[1]
         )
-        if pieces and not apart and not pieces[-1].cells and (broken or wrapped):
+        if pieces and not apart and not pieces[-1].cells and (broken or wrapped or _breaks_name(before, line)):
             pieces[-1] = pieces[-1].but(text=f"{before} {line.text}", numbers=pieces[-1].numbers + line.numbers)
         else:
             pieces.append(line)
     return pieces
+
+
+def _breaks_name(before, line):
+    """Whether a list of whole names was broken within one: «…, Jan Malý, Jitka», then «Nová, Petr Krátký»."""
+    *listed, last = [part.strip() for part in before.split(",")]
+    first = plain(line.text).split(",")[0].strip()
+    whole = listed and all(" " in part for part in listed)
+    alone = names.NAME_WORD.match(first) and " " not in first and first[:1].isupper() and not names.is_given(first)
+    return bool(whole and names.is_given(last) and " " not in last and alone)
 
 
 def _of_text(line):

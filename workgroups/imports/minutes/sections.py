@@ -57,6 +57,7 @@ COUNTED = re.compile(r"(?:pritomn\w*|zucastnil\w*)(?: \w+){0,3} \d+|celkem prito
 OTHER_LABEL = re.compile(
     r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^:,.(]{2,40}:\s"
 )  # «Za výbor: …», «Sekretariát: …» are others than the excused
+FOR_WHOM = re.compile(r"[Zz]a\s[^:,.(]{2,40}:\s")  # «Omluveni: Za výbor: …», «Za rady seniorů: …»
 HEAD_OF_BODY = re.compile(r",\s*(?:mist[oa])?(?:predsed|starost|vedouci|reditel|primator|tajemni)")
 
 
@@ -317,7 +318,7 @@ def _belongs(label, line, values):
     if is_empty_value(plain(values[0].text)) and label.rest:
         return False
     if label.rest and label.kind in ("excused", "absent") and OTHER_LABEL.match(text):
-        return False
+        return bool(FOR_WHOM.match(text) and FOR_WHOM.match(label.rest))
     before = plain(values[-1].text)
     if line.gap and text.endswith(":"):
         return False
