@@ -30,6 +30,8 @@ TOLD = re.compile(
 INFINITIVE = r"[a-záčďéěíňóřšťúůýž]{2,}(?:[aeiyáéíěů]|ůs|[cůé])t\b"
 CHARGED_WITH = re.compile(  # «ukládá jednateli TS předložit …», «pověřuje předsedu výboru, aby …»
     rf"\b(?:ukládá|uložil[aiy]?|pověřuje|pověřil[aiy]?)\s+((?:[^\s,:;.]+\s+){{0,4}}?[^\s,:;.]+)(?=\s+{INFINITIVE}|,\s+aby\b)"
+    r"|\bpověř(?:uje|uj[ií]|il[aiy]?)\s+((?:(?:[^\W\d_]{2,5}\.\s)+|[^\W\d_]+\s){0,3}?[^\W\d_]+(?:u|ou|a|e|i|ho|í))\s+"
+    r"(?=(?!říze|vede|ověře|zaps|seps|předseda)[^\W\d_]{3,}[aáeěí]ním\s|ke?\s[^\W\d_]{3,}[aáeě]ní\s)"
 )
 DUE_IN_WORDS = re.compile(
     r"(?<![.,;\s])[.,;\s]*\b[Tt]ermín\s*:\s*(ihned|neprodleně|průběžně|trvale|trvá|dle potřeby)[.\s]*$"
@@ -83,7 +85,7 @@ def is_planned(task, *, by_all):
 def _told(said):
     """«Komise ukládá tajemnici zajistit …», «pověřuje Ing. Malého …»: whom, as it is written."""
     match = TOLD.search(said) or CHARGED_WITH.search(said)
-    return name_of(match[1]) if match else None
+    return name_of(match[match.lastindex]) if match else None
 
 
 def _charged(said):
@@ -98,7 +100,8 @@ def _take_due(said):
         found = [one for one in dates(said) if match.end() <= one.start <= match.end() + 25]
         if found:
             after = re.match(r"[\s)\].]*", said[found[0].end :])
-            return _cut(said, match.start(), found[0].end + after.end()), found[0].value
+            stop = match.start() + 1 if said[match.start()] == "." else match.start()  # it also ends who is to do it
+            return _cut(said, stop, found[0].end + after.end()), found[0].value
     return said, None
 
 

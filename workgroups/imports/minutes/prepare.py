@@ -48,6 +48,10 @@ DATED_AT = re.compile(
 )  # «V Lhotě dne 5. 3. 2024»
 LABEL_ALONE = re.compile(r"(?:Místo|Čas|Datum|Číslo)(?: (?:konání|jednání|setkání|schůze))?")  # its value under it
 ENTRY = re.compile(r"[^\W\d_][^,:;.–—-]{1,30}\s[–—-]\s\S")  # «všichni – údaje do katalogu»
+ENDS_WITH_CHARGE = re.compile(  # «… zpracovat přehled. Odpovídá:», the name on the line under it
+    r"[.,;)–-]\s+(?:(?:zo|o)dpov[íi]d[áa](?:jí)?|zodp\.|odp\.|termín(?: splnění)?|splnit do|garant(?:ka)?)\s?:$",
+    re.IGNORECASE,
+)
 SIGNED_AT = re.compile(r"(?:[Zz]apsal|[Zz]pracoval|[Vv]yhotovil|[Oo]věřil)\w*\s*:\s*\S")
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]\s*")
@@ -207,6 +211,8 @@ def _continues(before, line, width):
         or (line.text.startswith(("zástup", "předsed")) and is_group(line.text))
     ):
         return False
+    if ENDS_WITH_CHARGE.search(before.text) and not line.gap:
+        return True
     last = _last_part(before)
     if ENTRY.match(line.text) and ENTRY.match(last) and not line.gap:
         return False

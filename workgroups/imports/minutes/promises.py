@@ -27,6 +27,7 @@ NO_SUBJECT = re.compile(  # what a sentence may begin with that does nothing its
 INITIALED = re.compile(
     r"[IVX]\.\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]{2,}"
 )  # «V. Malý rozešle …»: before a promise no roman number
+INFINITIVE = re.compile(r"[^\W\d_]{2,}[aeiyáéíěů]t")  # «Naplnit seznam …» names nobody, «Kubát pošle …» does
 FAR = 4
 OBLIQUE = re.compile(r"(?:é|ovi|ém|em|ou|u|y)$")  # «zašle p. Malé» tells to whom
 PAST = re.compile(r"^(?!škol)[^\W\d_]+(?:l|la|lo|li|ly)$")
@@ -75,7 +76,8 @@ def doer(said, *, lenient=False):
             return first
     if len(words) > 2 and names.is_given(words[0].rstrip(",")) and words[0].istitle() and _promise_follows(words[1:]):
         return words[0]
-    if lenient and len(words) > 2 and _promise_follows(words[1:]) and names.may_be_name(words[0]):
+    infinitive = words and INFINITIVE.fullmatch(words[0]) and not any(map(TASK_VERB.fullmatch, words[1:FAR]))
+    if lenient and len(words) > 2 and _promise_follows(words[1:]) and names.may_be_name(words[0]) and not infinitive:
         return name_of(words[0])
     last = words[-1].strip(".") if words else ""
     if len(words) > 1 and _promises(words[-2]) and names.is_role(last) and not OBLIQUE.search(last):

@@ -334,7 +334,7 @@ def _promised(text, numbers, *, listed, by_all=True):
         by = task.due or LATER.search(sentence) or is_told_to_one(UNSPOKEN.sub("", sentence.strip()))
         charged_with = CHARGED_WITH.search(sentence) or (task.due and ASKED.search(sentence))
         if (by and task.who and _does(task) and (listed or not is_planned(task, by_all=by_all))) or charged_with:
-            task.who = task.who or name_of(charged_with[1])
+            task.who = task.who or name_of(charged_with[charged_with.lastindex])
             found.append(task)
     return found
 
