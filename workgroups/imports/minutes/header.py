@@ -102,6 +102,7 @@ NAMED_VALUE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s+\S")  # «Obec: Lhota
 ADDRESS = re.compile(r",\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^,]*\s\d+\w?(?:/\d+\w?)?$")
 OPENED = re.compile(r"(?:zahajil|zahajen|zacal|zacatek)")
 TOLD = re.compile(r"\b(?:\w{2,}(?:l|la|lo|li|ly)|se|je|jsou|bude|budou)\b")  # «jednání zahájil», of a folded sentence
+OWN_NUMBER = re.compile(r"\s(?:č\.|číslo)?\s*\d[\d\s/-]*$", re.IGNORECASE)  # «Zápis č. 4 / 2021»
 MOST_TITLE_LINES, LONGEST_TITLE = 6, 300
 FIRST_LINES = 8
 
@@ -170,7 +171,7 @@ def _goes_on(text, line):
         return False
     if (_is_label(line) and ":" in words) or NAMED_VALUE.match(words):
         return False
-    short = len(text.split()) <= 3
+    short = len(OWN_NUMBER.sub("", text).split()) <= 3
     if line.gap and not short:
         return (
             bool(dates(words))

@@ -119,8 +119,13 @@ def _better(run, best, lines, labels):
         return bold
     letters = ("letter", "lettered", "capital")
     if (labels[best[0]].style in letters) != (labels[run[0]].style in letters):
-        return labels[best[0]].style in letters and run[0] < best[-1]
+        return labels[best[0]].style in letters and run[0] < best[-1] and not _within_one(run, best)
     return run[0] < best[0]
+
+
+def _within_one(run, best):
+    """Whether a list lies whole in one point of the other: «B. Program», «1. … 2. … 3. …», «C. Tábor»."""
+    return len(best) > len(run) and sum(place < run[0] for place in best) == sum(place < run[-1] for place in best)
 
 
 def _rising(lines, labels, places):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from workgroups.imports.minutes.dates import dates
 
-NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}(?![^\W\d_])|[a-zA-Z](?![^\W\d_]))"
+NUMBER = r"(?P<number>\d{1,3}/\d{1,2}(?![\d/])|\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}(?![^\W\d_])|[a-zA-Z](?![^\W\d_]))"
 TAIL = r"\s*[.):/\]]*\s*(?:[:–—-]\s*)?"
 STYLES = [  # name, pattern: the first that fits; the order is also the rank when a text has several
     (
@@ -89,7 +89,7 @@ def _starts_with_date(text):
 
 def _value(style, number):
     """Return the order of a number: 3 for «3», «III», «c»; 2.01 for «2.1»; 0 without a number."""
-    if style == "session":
+    if "/" in number:  # «4/2»: the second point of the fourth meeting
         return int(number.partition("/")[2])
     if number.replace(".", "").isdigit():
         whole, _dot, part = number.partition(".")
