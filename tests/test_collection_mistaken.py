@@ -97,6 +97,7 @@ class TestAnotherYear:
         make.RoundFactory(region=mistaken.region, year=2025)
         response = sign_in("coordinator").post(page("round_edit", mistaken.round), changed(mistaken, year=2025))
         assert "už takové kolo" in words(response)
+        assert "<h1>Kolo hodnot 2026</h1>" in words(response)
 
     @pytest.mark.parametrize("write", WRITTEN)
     def test_once_somebody_has_written_they_stay_and_what_else_was_changed_is_saved(self, mistaken, sign_in, write):

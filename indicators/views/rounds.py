@@ -69,7 +69,14 @@ def round_add(request, region):
             count = round_.invite(by=request.user)
         _say_invited(request, count)
         return redirect(round_)
-    context = {"form": form, "region": region, "pattern": pattern, "is_untouched": False, "steps": ways(region)}
+    context = {
+        "form": form,
+        "region": region,
+        "pattern": pattern,
+        "name": _("Open a round"),
+        "is_untouched": False,
+        "steps": ways(region),
+    }
     return render(request, "indicators/round_form.html", context)
 
 
@@ -83,6 +90,7 @@ def _pattern(request, region):
 def round_edit(request, pk):
     round_ = _visible(request, pk)
     require(coordinates(request.user, round_.region))
+    name, steps = capfirst(round_), _steps_to(round_)  # as it is saved: a refused form leaves its year in the row
     is_untouched = round_.is_untouched()
     form_class = NewRoundForm if is_untouched else RoundForm
     form = form_class(request.POST or None, instance=round_, region=round_.region)
@@ -96,8 +104,9 @@ def round_edit(request, pk):
         "round": round_,
         "region": round_.region,
         "pattern": None,
+        "name": name,
         "is_untouched": is_untouched,
-        "steps": _steps_to(round_),
+        "steps": steps,
     }
     return render(request, "indicators/round_form.html", context)
 

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -116,5 +116,5 @@ def service_year_file(request, pk, kind):
     if kind not in DOCUMENTS:
         raise Http404
     document = service_year_document(service, _language(), request.user, year=_year(request))
-    name = f"{fold(service.name).replace(' ', '-')}-{_year(request) or _('indicators')}"
+    name = f"{slugify(fold(service.name))}-{_year(request) or _('indicators')}"
     return _kept_by_nobody(documents.download(document, kind, name))
