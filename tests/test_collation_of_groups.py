@@ -324,6 +324,18 @@ class TestTakingHome:
         assert services == {collecting.service.name, collecting.second.name}
         assert sign_in("lead").get(url, {"skupina": collecting.other_group.pk}).status_code == 404
 
+    def test_who_only_belongs_to_the_group_is_offered_no_files(self, collecting, sign_in):
+        make.MembershipFactory(group=collecting.group, user=collecting.people.provider)
+        offered = page("round_document", collecting.round, "pdf")
+        assert offered in words(sign_in("lead").get(collecting.url))
+        assert offered not in words(sign_in("provider").get(collecting.url))
+
+    def test_a_round_without_services_of_the_group_leads_to_no_groups(self, collecting, sign_in):
+        empty = make.RoundFactory(region=collecting.region, year=2030)
+        way = page("collation_list", empty)
+        assert way not in words(sign_in("lead").get(empty.get_absolute_url()))
+        assert page("collation_list", collecting.round) in words(sign_in("lead").get(collecting.round.get_absolute_url()))
+
     def test_a_service_sees_its_year_on_one_page_against_its_own_targets(self, collecting, sign_in):
         url = page("service_year", collecting.service)
         response = sign_in("provider").get(url)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from indicators.models import Correction
+from indicators.reports.figures import progress_of
 from providers.access import reach
 from workgroups.access import group_reach
 
@@ -19,12 +20,13 @@ def beside(cells, columns):
 
 @register.inclusion_tag("indicators/_round_ways.html", takes_context=True)
 def round_ways(context, round_):
-    """Links from a round to its groups, for those who read the region or belong to a group, and to who is missing."""
+    """Links from a round to its groups, for those who read the region or belong to one of them, and to who is missing."""
     user = context["request"].user
+    belongs = group_reach(user).belongs
     return {
         "round": round_,
         "reads": round_.region_id in reach(user).reads,
-        "belongs": bool(group_reach(user).belongs),
+        "belongs": bool(belongs and belongs & progress_of(round_).keys()),
         "coordinates": round_.region_id in reach(user).coordinates,
     }
 
@@ -36,9 +38,13 @@ def corrections(context, submission):
     return {"corrections": rows.select_related("indicator", "asked_by", "group")}
 
 
-@register.inclusion_tag("indicators/_round_downloads.html")
-def round_downloads(round_, group=None):
-    """Menus of the round as a document, and of all figures across rounds and years, of one group or all."""
+@register.inclusion_tag("indicators/_round_downloads.html", takes_context=True)
+def round_downloads(context, round_, group=None):
+    """Menus of the round as a document and of all figures across rounds and years, for those who may take them home."""
+    user = context["request"].user
+    runs = group.pk in group_reach(user).runs if group else round_.region_id in group_reach(user).runs_in
+    if not runs and round_.region_id not in reach(user).reads:
+        return {}
     query = f"?skupina={group.pk}" if group else ""
     notes = {"pdf": _("to read and print"), "docx": _("to edit in Word")}
     papers = [
