@@ -2,13 +2,14 @@
 
 import hashlib
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from planning import freezing
-from planning.models import ActionPlanVersion, PlanVersion
+from planning.models import ActionPlanVersion, ItemIndicator, PlanVersion
 from portal.lifecycle import Refused
 from tests import factories as make
 from tests.rights.world import make_world
@@ -75,6 +76,8 @@ def test_files_are_stored_with_their_hashes_and_served_for_ever(year, city, sign
 
 
 def test_the_public_reads_frozen_figures_of_items(year, city, sign_in):
+    indicator = make.IndicatorFactory(service=city.service, name="Obsazené noci", unit="%")
+    ItemIndicator.objects.create(item=year.item, indicator=indicator, target=Decimal("85.5"))
     sign_in("coordinator").post(address(), SENT)
     ActionPlanVersion.start(year, by=city.people.coordinator)
     year.item.refresh_from_db()
@@ -89,6 +92,7 @@ def test_the_public_reads_frozen_figures_of_items(year, city, sign_in):
             assert "Jin" not in content, (role, url)
             assert "Noční směny" in content
             assert "450\u00a0000" in content
+    assert "85,5&nbsp;%" in content
     shown = freezing.published_row(year.item, AnonymousUser())
     assert str(shown.fte_asked) == "1.50"
     assert "Jinak" in sign_in("provider").get(year.item.get_absolute_url()).content.decode()

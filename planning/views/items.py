@@ -1,5 +1,7 @@
 """Items of the action plan: proposing, writing and deciding them."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
@@ -29,7 +31,6 @@ from planning.views.common import INVALID, form_answer, wording_open, year_steps
 from portal.access import public, require
 from portal.lifecycle import Refused
 from portal.models import Move
-from portal.templatetags.portal import number
 from providers.access import coordinates, reach
 
 # Address word → verb of the lifecycle. The words on the buttons are in `buttons`.
@@ -136,11 +137,12 @@ def _indicators(item, inside):
     Who reads the item on a paper of the group does not open the indicators of others, so they get no links.
     """
     if hasattr(item, "frozen"):
-        return [(one["name"], one["unit"], one["target"], None) for one in item.frozen.get("indicators", [])]
+        frozen = item.frozen.get("indicators", [])
+        return [(one["name"], one["unit"], one["target"] and Decimal(one["target"]), None) for one in frozen]
     links = [(link.indicator, link) for link in item.indicator_links.select_related("indicator")]
     if inside:
         return [(indicator.name, indicator.unit, link.target, link) for indicator, link in links]
-    return [(row.name, row.unit, None if link.target is None else number(link.target), None) for row, link in links]
+    return [(indicator.name, indicator.unit, link.target, None) for indicator, link in links]
 
 
 def last_move(item):
