@@ -13,6 +13,8 @@ from tests.rights.world import make_world
         ("planning:measure_edit", "measure", "planning:plan"),
         ("planning:item_detail", "item", "planning:action_plans"),
         ("planning:request_detail", "request", "planning:action_plans"),
+        ("planning:proposal", "item", "planning:action_plans"),
+        ("planning:feedback", "service", "providers:service_list"),
         ("workgroups:meeting_detail", "meeting", "workgroups:group_list"),
         ("providers:service_detail", "service", "providers:service_list"),
         ("indicators:submission_detail", "submission", "providers:service_list"),

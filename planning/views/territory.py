@@ -50,7 +50,10 @@ def _context(request, place, current, files):
             {"label": kind.upper(), "url": reverse("planning:territory_file", args=[place.code, files, kind])}
             for kind in kinds
         ],
-        "steps": [(place.name, place.get_absolute_url())] if current else [],
+        "steps": [
+            *((region.name, region.get_absolute_url()) for region in regions[:1]),
+            *([(place.name, place.get_absolute_url())] if current else []),
+        ],
     }
 
 

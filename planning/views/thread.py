@@ -38,4 +38,7 @@ def thread(request, kind, pk):
     row = get_object_or_404(rows, pk=pk)
     if kind in ("goal", "measure", "item"):
         row = published_row(row, request.user)
-    return render(request, "planning/thread_detail.html", {"row": row, "kind": kind, "region": _region(kind, row)})
+    region = _region(kind, row)
+    steps = [(place, place.get_absolute_url()) for place in (region, row) if place]
+    context = {"row": row, "kind": kind, "region": region, "steps": steps}
+    return render(request, "planning/thread_detail.html", context)
