@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import CharField, F, Max, Min, Value
 from django.db.models.functions import Cast, Coalesce, Least
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from indicators.models import CollectionRound
@@ -57,7 +58,7 @@ def _name(what, year):
         return _("Requests to the region")
     if what == OPINIONS:
         return _("Opinions on the action plan %(year)s") % {"year": year}
-    return str(CollectionRound(kind=what, year=year))
+    return capfirst(str(CollectionRound(kind=what, year=year)))
 
 
 def _tone(closes, on):

@@ -311,7 +311,7 @@ def titles(user):
 
 def test_the_one_who_was_there_reads_until_the_day(circulated, city):
     assert titles(city.people.member) == {
-        "Přečtěte si zápis a\u00a0navrhněte úpravy: Lednové jednání": date(2027, 2, 24)
+        "Přečíst si zápis a\u00a0navrhnout úpravy: Lednové jednání": date(2027, 2, 24)
     }
     assert titles(city.people.lead) == {}, "before the day there is nothing for the lead to do"
 
@@ -320,7 +320,7 @@ def test_the_lead_settles_and_then_approves(amendment, circulated, city):
     assert list(titles(city.people.lead)) == ["1\u00a0úprava k\u00a0vypořádání: Lednové jednání"]
     amendment.decline(by=city.people.lead, reason="Ne.")
     Meeting.objects.filter(pk=circulated.pk).update(amendments_until=date(2027, 2, 9))
-    assert list(titles(city.people.lead)) == ["Schvalte zápis: Lednové jednání"]
+    assert list(titles(city.people.lead)) == ["Schválit zápis: Lednové jednání"]
 
 
 def test_the_page_of_the_minutes_asks_little_whatever_the_amendments(sign_in, circulated, city, budget):

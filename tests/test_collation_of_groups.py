@@ -332,9 +332,9 @@ class TestTakingHome:
 
     def test_a_round_without_services_of_the_group_leads_to_no_groups(self, collecting, sign_in):
         empty = make.RoundFactory(region=collecting.region, year=2030)
-        way = page("collation_list", empty)
-        assert way not in words(sign_in("lead").get(empty.get_absolute_url()))
-        assert page("collation_list", collecting.round) in words(sign_in("lead").get(collecting.round.get_absolute_url()))
+        lead = sign_in("lead")
+        for round_, leads in ((empty, False), (collecting.round, True)):
+            assert (page("collation_list", round_) in words(lead.get(round_.get_absolute_url()))) is leads
 
     def test_a_service_sees_its_year_on_one_page_against_its_own_targets(self, collecting, sign_in):
         url = page("service_year", collecting.service)

@@ -107,12 +107,12 @@ def test_what_was_planned_comes_from_the_variant_the_plan_counts_with(year):
 
 def test_it_waits_on_the_home_page_of_whoever_owes_it(asked, sign_in):
     home = reverse("planning:home")
-    assert "Napište, jak dopadla 1\xa0položka" in sign_in("provider").get(home).content.decode()
-    assert "Napište, jak dopadl 1\xa0krok města" in sign_in("coordinator").get(home).content.decode()
+    assert "Napsat, jak dopadla 1\xa0položka" in sign_in("provider").get(home).content.decode()
+    assert "Napsat, jak dopadl 1\xa0krok města" in sign_in("coordinator").get(home).content.decode()
     assert "jak dopadl" not in sign_in("reader").get(home).content.decode()
     hand_in(sign_in, asked.item)
     assert "jak dopadla" not in sign_in("provider").get(home).content.decode()
-    assert "Potvrďte 1\xa0vyhodnocení" in sign_in("coordinator").get(home).content.decode()
+    assert "Potvrdit 1\xa0vyhodnocení" in sign_in("coordinator").get(home).content.decode()
 
 
 # Writing

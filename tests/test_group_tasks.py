@@ -95,7 +95,7 @@ def test_minutes_wait_for_the_lead_a_week_after_the_meeting(city):
 def test_circulated_minutes_wait_to_be_approved_instead(city):
     state = MinutesState.CIRCULATED
     make.MeetingFactory(region=city.region, groups=[city.group], date=date(2027, 1, 3), state=state)
-    assert [found.title for found in due(city.people.lead, TODAY)] == ["Schvalte zápis: Jednání pracovní skupiny"]
+    assert [found.title for found in due(city.people.lead, TODAY)] == ["Schválit zápis: Jednání pracovní skupiny"]
 
 
 def test_the_next_meeting_waits_once(city):

@@ -20,7 +20,7 @@ def beside(cells, columns):
 
 @register.inclusion_tag("indicators/_round_ways.html", takes_context=True)
 def round_ways(context, round_):
-    """Links from a round to its groups, for those who read the region or belong to one of them, and to who is missing."""
+    """Links from a round to its groups, for readers of the region and members of one of them, and to who is missing."""
     user = context["request"].user
     belongs = group_reach(user).belongs
     return {
