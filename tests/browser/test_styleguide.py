@@ -47,6 +47,23 @@ def test_the_page_never_scrolls_sideways(guide, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "shown"),
+    [
+        ("cs", "Péče i v domě s byty", "Péče i\u00a0v\u00a0domě s\u00a0byty"),
+        ("cs", "Kompas – poradna, o. p. s.", "Kompas\u00a0– poradna, o.\u00a0p.\u00a0s."),
+        ("cs", "po 16. hodině 4. 10. 2022", "po 16.\u00a0hodině 4.\u00a010.\u00a02022"),
+        ("cs", "12 klientů a 2026 osob", "12\u00a0klientů a\u00a02026 osob"),
+        ("en", "a plan – 3 items", "a plan – 3 items"),
+    ],
+)
+def test_lines_break_only_where_a_czech_would_break_them(guide, language, typed, shown):
+    page = guide(language=language)
+    come = "text => { const p = document.querySelector('main p'); p.textContent = text; htmx.process(p);"
+    page.evaluate(come + " htmx.trigger(p, 'htmx:load') }", typed)
+    assert page.locator("main p").first.evaluate("p => p.textContent") == shown
+
+
 def test_the_sidebar_folds_on_a_phone_and_opens_without_a_script(guide):
     page = guide(PHONE, java_script_enabled=False)
     assert not page.locator("#menu").is_visible()
