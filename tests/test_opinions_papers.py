@@ -17,6 +17,7 @@ from portal.documents import text_of
 from portal.models import Letter
 from tests import factories as make
 from tests.opinions import make_year, propose
+from workgroups.enums import MinutesState
 from workgroups.models import AgendaItem
 
 TODAY = date(2027, 2, 10)
@@ -58,6 +59,15 @@ def test_a_new_paper_begins_with_what_waits_and_the_next_meeting(year, sign_in):
     made = Paper.objects.get()
     assert (made.meeting, {item.pk for item in made.items.all()}) == (meeting, {year.item.pk, discussed.pk})
     assert not made.is_released
+
+
+def test_it_is_offered_on_a_meeting_that_is_ahead_and_not_once_its_minutes_went_round(year, sign_in):
+    meeting = make.MeetingFactory(region=year.region, groups=[year.group], date=date(2027, 2, 18))
+    url = reverse("planning:paper_add", args=["podlesi", 2027, year.group.slug])
+    assert url in sign_in("lead").get(meeting.get_absolute_url()).content.decode()
+    meeting.state = MinutesState.CIRCULATED
+    meeting.save()
+    assert url not in sign_in("lead").get(meeting.get_absolute_url()).content.decode()
 
 
 def test_only_proposals_under_the_groups_goals_get_on_it(paper, sign_in):

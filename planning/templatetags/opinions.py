@@ -96,8 +96,8 @@ def _with_counts(papers):
 
 
 def _offers(user, meeting):
-    """Return (group, address) of papers that may be composed for a meeting: of the open year, for groups one runs."""
-    if meeting.open_plan_year is None or meeting.state == "cancelled":
+    """Return (group, address) of papers of the open year to compose for a meeting ahead, for groups one runs."""
+    if meeting.open_plan_year is None or meeting.state != "draft":
         return []
     every = meeting.region_id in reach(user).coordinates
     groups = [group for group in meeting.groups.all() if every or group.pk in group_reach(user).runs]
