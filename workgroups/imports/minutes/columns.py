@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-TAB_ROWS, FEWEST_COLUMNS = 3, 3
+TAB_ROWS, FEWEST_COLUMNS, INDENTED = 3, 3, 12
 PART = re.compile(r"\S+(?: \S+)*")
 VALUE = re.compile(r"\w|[–—+✓✔☑☒*-]")
+LONGEST_MARK = 3
 SLACK = 1  # how far a cell may stand from where its column begins
 
 
@@ -45,6 +46,8 @@ def _by_spaces(lines):
     position = 0
     while position < len(lines):
         head = _parts(lines[position])
+        if len(head) == FEWEST_COLUMNS - 1 and head[0].begin >= INDENTED:  # nothing stands above the names
+            head.insert(0, _Part(0, ""))
         rows, end = [[part.text for part in head]], position + 1
         numbers = [lines[position].numbers]
         while len(head) >= FEWEST_COLUMNS and end < len(lines) and (row := _row(_parts(lines[end]), head)):
@@ -55,7 +58,8 @@ def _by_spaces(lines):
                 rows[-1] = [" ".join(filter(None, both)) for both in zip(rows[-1], row, strict=True)]
                 numbers[-1] += lines[end].numbers
             end += 1
-        if len(rows) > 1 and any(all(row) for row in rows[1:]):
+        unnamed = bool(head) and not head[0].text
+        if any(all(row) for row in rows[1:]) or (unnamed and sum(map(_tells, rows[1:])) > 1):
             for place in range(position, end):
                 made = place - position
                 lines[place] = (
@@ -65,6 +69,10 @@ def _by_spaces(lines):
                 )
             position = end
         position += 1
+
+
+def _tells(row):
+    return bool(row[0]) and sum(map(bool, row)) > 1
 
 
 def _parts(line):
@@ -79,11 +87,17 @@ def _is_alone(line):
     return bool(line and not line.cells and line.text.strip() and line.text[:2] == "  " and "\t" not in line.text)
 
 
+def _is_under(part, head):
+    """Whether a piece begins where its column does, or is a mark somewhere under the word."""
+    short = len(part.text) <= LONGEST_MARK and head.begin <= part.begin <= head.begin + len(head.text)
+    return abs(part.begin - head.begin) <= SLACK or short
+
+
 def _row(parts, head):
     """Return the cells of a row under the head, None when a piece of it stands under no column."""
     row = [""] * len(head)
     for part in parts:
-        place = next((place for place, one in enumerate(head) if abs(one.begin - part.begin) <= SLACK), None)
+        place = next((place for place, one in enumerate(head) if _is_under(part, one)), None)
         if place is None or row[place]:
             return None
         row[place] = part.text

@@ -44,7 +44,8 @@ SIDES = [  # each as (word before count, count before word); abstaining first: Â
     ("against", r"proti(?:\s+navrhu)?(?:\s+(?:hlasoval\w*|byl\w*))?", r"(?:hlasoval\w*\s+|byl\w*\s+)?proti"),
     (
         "in_favour",
-        r"(?<!\w)pro(?!\s+(?:pan[ai]?|mgr|ing|bc|phdr|p)\b)(?:\s+(?:prijeti|navrh\w*|usneseni|schvaleni))?(?:\s+(?:hlasoval\w*|byl\w*))?",
+        r"(?<!\w)pro\s+[^,;:\d]{2,30}(?:c\. ?\d{1,2}\s)?hlasoval\w*"
+        r"|(?<!\w)pro(?!\s+(?:pan[ai]?|mgr|ing|bc|phdr|p)\b)(?:\s+(?:prijeti|navrh\w*|usneseni|schvaleni))?(?:\s+(?:hlasoval\w*|byl\w*))?",
         r"(?:hlasoval\w*\s+|byl\w*\s+)?pro(?:\s+navrh)?\b(?!\s+(?:pan[ai]?|(?:mgr|ing|bc|[a-z]{1,3}dr|p)\.))",
     ),
 ]

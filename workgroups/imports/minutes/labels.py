@@ -233,8 +233,8 @@ def opening(text):
         ):
             return Opening(kind, text[: match.end()].strip(), text[match.end() :].strip(), False)
         end = _after_day(text, match.end()) if match and kind in ("recorded", "verified") else 0
-        if end and is_name(text[end:]):  # «Zapsala dne 8. 2. 2024 Jana Malá»
-            return Opening(kind, text[:end].strip(), text[end:].strip(), False)
+        if end and is_name(text[end:].lstrip(" :")):  # «Zapsala dne 8. 2. 2024 Jana Malá»
+            return Opening(kind, text[:end].strip(), text[end:].strip(" :"), False)
     return None
 
 

@@ -2,9 +2,11 @@
 
 import re
 
+from portal.collation import fold
 from workgroups.imports.minutes import names
-from workgroups.imports.minutes.labels import flat
-from workgroups.imports.minutes.persons import person_of
+from workgroups.imports.minutes.labels import flat, opening
+from workgroups.imports.minutes.people import people
+from workgroups.imports.minutes.persons import has_given, person_of
 from workgroups.imports.minutes.prepare import plain
 from workgroups.imports.minutes.sentences import SENTENCE
 
@@ -28,7 +30,8 @@ CAME = [
         "present",
         re.compile(
             rf"\b(?:byl{MEN} (?:\w+ ){{0,2}}pritomn{MEN}|pritomn{MEN} (?:byl{MEN}|jsou|take|dale)"
-            r"|se (?:\w+ ){0,3}(?:z?ucastnil[iy])|zucastnil[iy] se|sesl[iy] se|dostavil[iy] se)\b"
+            r"|se (?:\w+ ){0,3}(?:z?ucastnil[iy])|se [^.:]{5,70}? sesl[iy]"
+            r"|zucastnil[iy] se|sesl[iy] se|dostavil[iy] se)\b"
         ),
     ),
 ]
@@ -41,6 +44,11 @@ BETWEEN = re.compile(
 WERE_ELECTED = re.compile(rf"\bbyl\w* (?:\w+ )?{ELECTED} (?:za )?$")
 JOINS = re.compile(r"\s*(?:,|\ba\b|\bi\b|,\s*a\b)\s*")
 OBLIQUE = re.compile(r"(?:ého|ému|ovi|em|ou|é|u|y)$")
+OTHER_LABEL = re.compile(r"([^\W\d_][^:.,(]{2,30}):\s+(.{10,})")
+NOT_OF_PEOPLE = re.compile(
+    r"kontakt|komise|volb|zvol|navrh|vedomi|over|zap[si]|podpis|vedl|ridil|\bhlas|pro$|proti|zdrz"
+)
+LEFT = re.compile(r"\b(?:odes[el]\w*|odchod\w*|opustil\w*)\b")  # «v 15:11 se omluvil a odešel»: was there before
 MOST_LINES, MOST_WORDS, LONGEST = 25, 7, 600
 
 
@@ -52,10 +60,20 @@ def who_came(lines, missing):
             for kind, found in _by_kind(sentence, line.numbers):
                 if kind in told:
                     told[kind] += [person for person in found if person.name not in {one.name for one in told[kind]}]
+    if not told.get("present", True):
+        told["present"] = _under_other_label(lines[:MOST_LINES])
     return told
 
 
-LEFT = re.compile(r"\b(?:odes[el]\w*|odchod\w*|opustil\w*)\b")  # «v 15:11 se omluvil a odešel»: was there before
+def _under_other_label(lines):
+    """«Přihlášeni: Jana Malá – Charita; Petr Krátký – obec»: whole names under a word nobody thought of."""
+    for line in lines:
+        label = OTHER_LABEL.match(plain(line.text))
+        if label and not line.cells and not opening(line.text) and not NOT_OF_PEOPLE.search(fold(label[1])):
+            found, _rest = people([line.but(text=label[2])])
+            if len(found) > 1 and all(has_given(person.name) for person in found):
+                return found
+    return []
 
 
 def _by_kind(sentence, numbers):

@@ -46,6 +46,7 @@ HONOURED = re.compile(
 DATED_AT = re.compile(
     r"Ve?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:dne\s)?\d{1,2}\.\s?\S{1,10}\s?\d{4}\b"
 )  # «V Lhotě dne 5. 3. 2024»
+SIGNS = re.compile(r"(?:Zapsal|Zpracoval|Vyhotovil|Ověřil|Schválil|Zapisovatel|Ověřovatel)\w*(?: zápisu?)?\s?:?")
 LABEL_ALONE = re.compile(r"(?:Místo|Čas|Datum|Číslo)(?: (?:konání|jednání|setkání|schůze))?")  # its value under it
 ENTRY = re.compile(r"[^\W\d_][^,:;.–—-]{1,30}\s[–—-]\s\S")  # «všichni – údaje do katalogu»
 ENDS_WITH_CHARGE = re.compile(  # «… zpracovat přehled. Odpovídá:», the name on the line under it
@@ -129,6 +130,8 @@ def _columns_of_person(text):
     """Split «1.  Mgr. Jana Malá       odbor sociální», a list of people in columns made by spaces."""
     cells = tuple(cell for cell in WIDE.split(text.strip()) if not PLACE_IN_LIST.fullmatch(cell))
     first = PLACE_IN_LIST.sub("", cells[0]) if cells else ""
+    if len(cells) > 1 and all(map(SIGNS.fullmatch, cells)):
+        return cells
     if len(cells) > 1 and (any(map(SIGNED_AT.match, cells[1:])) or (SIGNED_AT.match(first) and is_name(cells[1]))):
         return cells
     return (first, *cells[1:]) if 2 <= len(cells) <= 4 and is_name(first) and ":" not in text else ()

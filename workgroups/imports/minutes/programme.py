@@ -13,6 +13,7 @@ from workgroups.imports.minutes.sentences import ENDS_SHORTENED
 
 LONGEST_POINT = 220
 MOST_LISTS, SAME = 6, 0.75
+PARTS = ("letter", "lettered", "dotted")
 DIGITS = {"dot", "paren", "slash", "dash", "bare"}
 LEAD_ENDS = re.compile(r"[:.;]\s|\s[–-]\s")
 INLINE = re.compile(r"(?:(?<=\s)|^|(?<=,)|(?<=;))(?=\(?\d{1,2}[.)/]\s*[^\W\d_])")
@@ -123,8 +124,9 @@ def _is_part(line, entries):
     """Whether the line is a part of the numbered point before it: «a) volba starosty», a bullet."""
     label = label_of(plain(line.text))
     short = len(line.text) <= LONGEST_POINT and not line.heading and not line.cells
-    lettered = bool(label) and label.style in ("letter", "lettered", "dotted")
-    return bool(entries) and bool(entries[-1][1]) and short and (lettered or (line.bullet and not label))
+    above = entries[-1][1] if entries else None
+    lettered = bool(label) and label.style in PARTS and bool(above) and above.style != label.style
+    return bool(above) and short and (lettered or (line.bullet and not label))
 
 
 def _point(line, label):

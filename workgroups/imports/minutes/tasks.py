@@ -287,13 +287,15 @@ def _in_sentence(text, numbers, *, listed, by_all):
         if match.start() < begin:
             continue
         end = _end_of_attributes(text, match.start())
-        said = SENTENCE.split(text[begin : match.start()].strip())[-1].strip(" ,;–-(")
+        *others, said = SENTENCE.split(text[begin : match.start()].strip())
+        found += _promised(" ".join(others), numbers, listed=False, by_all=by_all)
+        said = said.strip(" ,;–-(")
         task = task_of(f"{said} {text[match.start() : end]}", numbers)
         planned = not re.search(r":|splnění|plnění|Splnit", match.group()) and not (task.who or DONE_TO.search(said))
         if len(said) > 5 and not planned and (task.due or (task.who and not _short(match.group()))):
             found.append(task)
         begin = end
-    return found
+    return found + _promised(text[begin:].strip(), numbers, listed=False, by_all=by_all)
 
 
 def _in_three(text, numbers):
