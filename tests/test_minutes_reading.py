@@ -242,3 +242,12 @@ def test_a_title_may_end_with_a_full_stop_but_tells_nothing():
     assert named.title == "Pracovní setkání skupiny pro cizince a osoby bez přístřeší"
     told = understood("Jednání zahájila předsedkyně a všechny přítomné na něm přivítala.\n\n1. Rozpočet")
     assert told.title is None
+
+
+def test_a_numbered_list_of_people_goes_on_while_its_numbers_do():
+    came = "Přítomni:\n1. Obec Lípa – Jan Malý\n2. Spolek Jitro – Ing. Eva Nová\n3. Alena Krátká – OSVČ"
+    read = understood(
+        f"Zápis z jednání výboru\n{came}\n\n1. Zahájení\nPředseda přivítal přítomné.\n\n2. Rozpočet\nSchválen."
+    )
+    assert [person.name for person in read.present] == ["Jan Malý", "Eva Nová", "Alena Krátká"]
+    assert [item.title for item in read.items] == ["Zahájení", "Rozpočet"]

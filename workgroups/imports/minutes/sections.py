@@ -9,6 +9,7 @@ from workgroups.imports.minutes import names
 from workgroups.imports.minutes.dates import dates
 from workgroups.imports.minutes.furniture import is_signature
 from workgroups.imports.minutes.labels import Opening, flat, opening
+from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.people import goes_on, is_table_of_people, looks_like_people, people, same_shape
 from workgroups.imports.minutes.persons import split_organisation
 from workgroups.imports.minutes.prepare import is_empty_value, plain
@@ -324,9 +325,15 @@ def _belongs(label, line, values):
         return False
     if before.endswith((",", "–")) or before.count("(") > before.count(")"):
         return True
-    if not line.gap and same_shape([*values, line]):
+    if not line.gap and (same_shape([*values, line]) or _numbered_on(before, text)):
         return True
     return looks_like_people(line) or (label.kind == "guests" and not line.gap and line.bullet and len(text) < 100)
+
+
+def _numbered_on(before, text):
+    """«3. SDH – Jan Malý», then «4. Farma, s. r. o. – Jana Nová»: a list of people goes on while its numbers do."""
+    last, this = label_of(before), label_of(text)
+    return bool(last and this) and last.style == this.style and this.value == last.value + 1
 
 
 def _says_nobody(text):
