@@ -19,7 +19,7 @@ STANDS_FOR = re.compile(
     r"za\s+(?P<organisation>(?:\S+\s){0,3}?\S+)\s+(?P<who>(?:[a-záčďéěíňóřšťúůýž]+\s)?[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ].+)$"
 )
 COUNTED = re.compile(
-    r"^\s*(?:(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\w*\s*[–:-]|\(\d{1,3}\)|\d{1,3}\s*[:–-])\s*(?=\S)",
+    r"^\s*(?:(?:celkem\s+)?\d+\s+(?:člen|osob|účastn|zástupc)\w*(?:\s[^\W\d_]+){0,2}\s*[–:-]|\(\d{1,3}\)|\d{1,3}\s*[:–-])\s*(?=\S)",
     re.IGNORECASE,
 )
 COUNT_OF = re.compile(r"\d{1,3}\s+[^\W\d_]+\s*\(([^()]{5,})\)[.\s]*")  # «2 členové (Jana Malá, Petr Krátký)»
@@ -28,6 +28,7 @@ COUNTED_BEHIND = re.compile(
     r"|[–-]\s*(?:celkem\s+)?\d{1,3}\s+(?:osob|člen|přítomn|účastn)\w*|[–,-]\s*celkem\s*:?\s*\d{1,3}(?:\s+[^\W\d_]+)?)[.\s]*$",
     re.IGNORECASE,
 )
+TICKED = re.compile(r"\s+[✓✔☑]$")
 SCOUTS = re.compile(r"\b(?:br|b[rř]i|b[rř]í|ses)\.?\s")
 INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}(?=\s*(?:\(|$))")  # «JM, PK, ED (online)»
 PLURAL = re.compile(r"(?:pp|pánové|b[rř][íi]|sestry|manželé)\.?\s")  # «pp. Malý, Novák»: all that follow are surnames
@@ -86,6 +87,7 @@ def looks_like_people(line):
     text = plain(line.text)
     if line.cells:
         return any(map(named_in, line.cells)) or bool(heads_of_people(line.cells))
+    text = TICKED.sub("", text)
     if names.is_group(text):
         return len(text) < 160 and not text.endswith(".")
     parts = [part for part in _split(NUMBERED.sub("", text), ",;") if part]
@@ -170,7 +172,9 @@ def _organisation_first(text):
 
 
 def _of_organisation(person, head):
-    if person.organisation or fold(head).startswith("clen"):  # «členové rady: …» is no organisation
+    if person.organisation or re.match(
+        r"clen|\d", fold(head)
+    ):  # «členové rady: …», «3 studenti – …» are no organisation
         return person
     return replace(person, organisation=re.sub(r"^(?:za|z|ze)\s+", "", head.strip(), flags=re.IGNORECASE))
 

@@ -25,7 +25,7 @@ CONTACT = re.compile(  # a telephone number or an address of e-mail beside a nam
     re.IGNORECASE,
 )
 MARKED = re.compile(  # «Jana Malá ano», «Petr Krátký – omluven»: the last word says whether they came
-    r"[\s,;–-]+(?P<mark>ano|ne|(?:ne)?omluven[aiy]?|(?:ne)?přítom(?:en|n[aiy]))\.?$", re.IGNORECASE
+    r"[\s,;–-]+(?P<mark>[✓✔☑]|ano|ne|(?:ne)?omluven[aiy]?|(?:ne)?přítom(?:en|n[aiy]))\.?$", re.IGNORECASE
 )
 SHORTENED = re.compile(
     r"\w*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w*\b"

@@ -45,6 +45,7 @@ SIGNED_AFTER_DAY = re.compile(  # «V Lhotě 2. 7. 2021 zapsala Jana Malá»
     r"Ve?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:dne\s)?\d{1,2}\.\s?\S{1,10}\s?\d{4},?\s+"
     r"(?=(?:zapsal|vyhotovil|zpracoval|ověřil|schválil)\w*:?\s)"
 )
+KDO, OF_TASK = re.compile(r"[Kk]do\s?:"), re.compile(r"(?:Co|Úkol|Do kdy|Termín)\s?:")  # fields of a task
 BY_OFFICE = ("kdo", "slozeni", "clen")  # labels that count only before names
 IN_BRACKETS = re.compile(r"\([^()]{3,80}\)")
 INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}\.?")
@@ -212,6 +213,8 @@ def _opening(lines, position):
     """Return the Opening of a line; «Omluvení členové rady» alone above names is one too, though nothing marks it."""
     text = lines[position].text
     label = opening(text)
+    if position + 1 < len(lines) and KDO.match(text) and OF_TASK.match(lines[position + 1].text):
+        return None
     if _counts_people(text) and position + 1 < len(lines) and _lists_people(lines[position + 1]):
         return Opening("present", text, "", True)
     if (

@@ -68,6 +68,11 @@ INITIALS = re.compile(r"[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,3}")
 WHOLE = re.compile(r"[^,:–]{2,40}(?:\s[–—-]|:)\s\S")  # «P. Malý – zjistit ceny, do 3. 5. 2021», whole by itself
 SAYS_WHO_OR_WHEN = re.compile(rf"(?:{DUE.pattern})|(?:{WHO.pattern})")
 BEGINS = re.compile(r"(?:^|[^\W\d_]{3}\.\s)Do\s+$")  # «Do 12. 10. 2022 zpracuje …»: a sentence, no label
+FIELDS = {
+    "who": re.compile(r"Kdo\s*:\s*"),
+    "text": re.compile(r"Co\s*:\s*"),
+    "due": re.compile(r"(?:Do ?kdy|Kdy|Do|Termín)\s*:\s*"),
+}
 LONGEST_DAY = 30
 UNSPOKEN = re.compile(r"^[-–•*]\s+")
 REPORTED = 3
@@ -92,6 +97,9 @@ def _tasks_at(lines, position, *, by_all):
     heads = heads_of_tasks(line.cells)
     if heads:
         return _of_table(lines, position, heads)
+    fields = _of_fields(lines, position)
+    if fields:
+        return fields
     box = BOX.match(text)
     if box:
         return ([] if box["done"].strip() else [task_of(text[box.end() :], line.numbers, listed=True)]), 1
@@ -119,6 +127,24 @@ def _tasks_at(lines, position, *, by_all):
     listed = line.bullet or bool(label_of(text))
     numbers = _numbers(lines, position, size)
     return _in_sentence(_unlabelled(whole), numbers, listed=listed, by_all=by_all), size
+
+
+def _of_fields(lines, position):
+    """Return (Tasks, size) of «Kdo: …», «Co: …», «Do kdy: …» on lines of their own in any order, None for others."""
+    by = {}
+    for line in lines[position : position + len(FIELDS)]:
+        kind, match = next(
+            ((kind, found) for kind, one in FIELDS.items() if (found := one.match(line.text))), ("", None)
+        )
+        if not match or kind in by or line.cells:
+            break
+        by[kind] = plain(line.text[match.end() :]).strip()
+    if "text" not in by or len(by) == 1:
+        return None
+    due = dates(by.get("due", ""))
+    text = by["text"] if due or not by.get("due") else f"{by['text']} ({by['due']})"
+    numbers = _numbers(lines, position, len(by))
+    return [Task(text, name_of(by.get("who", "")), due[0].value if due else None, None, numbers)], len(by)
 
 
 def _told_to(text, numbers):
