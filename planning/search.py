@@ -102,7 +102,7 @@ SOURCES = {
         _measures,
         "goal__plan__region",
         "title",
-        F("goal__code"),
+        F("goal__title"),
         "text",
         "planning:measure_detail",
         drafts="goal__plan__region",

@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 class NoteForm(forms.Form):
     """A comment of the team."""
 
-    text = forms.CharField(label=capfirst(_("comment")), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(label=capfirst(_("note")), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))

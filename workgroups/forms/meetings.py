@@ -201,7 +201,11 @@ class AttendanceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("One a line: Name (Organisation)."),
     )
-    CHOICES = [(Presence.PRESENT, Presence.PRESENT.label), (Presence.EXCUSED, Presence.EXCUSED.label), ("", "–")]
+    CHOICES = [
+        (Presence.PRESENT, Presence.PRESENT.label),
+        (Presence.EXCUSED, Presence.EXCUSED.label),
+        ("", gettext_lazy("not noted")),
+    ]
 
     def __init__(self, data=None, *, meeting, everybody=False):
         self.meeting = meeting
