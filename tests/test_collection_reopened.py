@@ -147,13 +147,15 @@ class TestWhatOthersSee:
         ItemEvidence.objects.create(item=item, kind=EvidenceKind.VALUE, value=accepted.value)
         facts = {"body": Body.COUNCIL, "resolution_number": "34/2027", "resolved_on": date(2027, 2, 1)}
         approve_action_plan(version, by=accepted.people.coordinator, **facts)
+        version.refresh_from_db()
         kept = {file.word: bytes(file.content) for file in version.files.all()}
-        before = (str(version.snapshot), kept)
+        before = (version.snapshot, kept)
+        assert "420\\xa0osob" in str(version.snapshot)
         give_back(accepted, sign_in)
         IndicatorValue.objects.filter(pk=accepted.value.pk).update(actual=Decimal(42))
         version.refresh_from_db()
         after = {file.word: bytes(file.content) for file in version.files.all()}
-        assert (str(version.snapshot), after) == before
+        assert (version.snapshot, after) == before
 
     def test_the_register_of_unmet_demand_waits_too(self, accepted, sign_in):
         accepted.round.asks_demand = True
