@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.templatetags.portal import number
 
@@ -115,15 +116,20 @@ class Bar:
 
 @dataclass(frozen=True)
 class Layer:
-    """One bar of a Stack; `note` says in words what else belongs to it."""
+    """One bar of a Stack; `note` says in words what else belongs to it. Of what nobody stated there is no sum."""
 
     label: str
     shares: list[Share]
     note: str = ""
+    is_stated: bool = True
 
     @property
     def total(self):
         return sum(share.value for share in self.shares)
+
+    def said(self, unit):
+        """The sum in words."""
+        return with_unit(self.total, unit) if self.is_stated else pgettext("amount", "not stated")
 
 
 @dataclass(frozen=True)
@@ -148,7 +154,7 @@ class Stack:
 
     def _layer(self, layer):
         parts = ", ".join(f"{share.label} {with_unit(share.value, self.unit)}" for share in layer.shares)
-        said = f"{layer.label}: {with_unit(layer.total, self.unit)}"
+        said = f"{layer.label}: {layer.said(self.unit)}"
         said = f"{said} ({parts})" if parts else said
         return f"{said}, {layer.note}" if layer.note else said
 

@@ -163,7 +163,7 @@ def _stack(picture, ink, width):
     layers, top = [], 16
     for layer in picture.layers:
         notes = wrap(layer.note, width // NOTE_LETTER)
-        drawn = {"label": layer.label, "said": with_unit(layer.total, picture.unit), "text_y": top, "y": top + 7}
+        drawn = {"label": layer.label, "said": layer.said(picture.unit), "text_y": top, "y": top + 7}
         drawn["parts"] = _parts(layer, picture.unit, width / float(most), ink)
         drawn["notes"] = [{"text": text, "y": top + 41 + 17 * line} for line, text in enumerate(notes)]
         layers.append(drawn)

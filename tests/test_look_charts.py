@@ -126,6 +126,12 @@ def test_a_service_without_any_value_gets_an_empty_picture_not_a_fault():
     assert "<svg" in on_page(Sparkline("Počet osob", [Point(2026, 0)]))
     assert "<svg" in on_page(Bar("Položky", []))
     assert "<svg" in on_page(Stack("Varianty", [Layer("minimální", [])]))
+
+
+def test_of_what_nobody_stated_there_is_no_sum():
+    stack = Stack("Varianty", [Layer("minimální", [], "+4 lůžka", is_stated=False)], "Kč")
+    assert "0\u00a0Kč" not in on_page(stack)
+    assert stack.describe() in ("minimální: neuvedeno, +4 lůžka", "minimální: not stated, +4 lůžka")
     assert "<svg" in on_page(History("Počet osob", [Point(2026, 0, -5), Point(2027)]))
     assert "<svg" in on_page(Panels("Rok služby", []))
     assert "<svg" in on_page(Progress("Odevzdané", 0, 0))

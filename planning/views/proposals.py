@@ -184,7 +184,7 @@ def variants_picture(item):
         shares = [Share(source.label, amount, TONES[source]) for source, amount in costs]
         note = _added(item, variant)
         if shares or note:
-            layers.append(Layer(capfirst(variant.label), shares, note))
+            layers.append(Layer(capfirst(variant.label), shares, note, is_stated=bool(costs)))
     label = _("What each variant costs in %(year)s, and what it asks for") % {"year": item.action_plan.year}
     return Stack(label, layers, "Kč") if layers else None
 
