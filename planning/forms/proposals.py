@@ -349,13 +349,9 @@ def _words(row):
     """Return what a figure is of: «Lůžka, pobytová»."""
     if isinstance(row, ItemStaffing):
         return _fte_words(row.kind)
-    form = f", {row.get_form_display()}" if row.form else ""
-    return capfirst(f"{row.get_unit_display()}{form}")
+    return capfirst(row.name)
 
 
 def _whole_words(row):
     """Return what a figure is of where nothing stands around it: «Kapacita, lůžka, pobytová»."""
-    words = _words(row)
-    if isinstance(row, ItemStaffing):
-        return words
-    return _g("Capacity, %(of)s") % {"of": f"{words[:1].lower()}{words[1:]}"}
+    return _words(row) if isinstance(row, ItemStaffing) else _g("Capacity, %(of)s") % {"of": row.name}

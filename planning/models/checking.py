@@ -198,7 +198,7 @@ def _against_record(item, row, record):
         )
     elif record and row.now != record.count:
         facts = {"item": item, "stated": number(row.now) or "–", "count": number(record.count)}
-        facts |= {"unit": record.get_unit_display(), "source": record.source or "–"}
+        facts |= {"unit": row.name, "source": record.source or "–"}
         sentence = _("%(item)s: capacity now is stated as %(stated)s, on record it is %(count)s %(unit)s (%(source)s).")
         yield Finding(ERROR, sentence % facts)
 

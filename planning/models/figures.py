@@ -154,6 +154,11 @@ class ItemCapacity(Asked):
     def __str__(self):
         return f"{self.get_unit_display()}: {self.now} → {self.chosen}"
 
+    @property
+    def name(self):
+        """What it is a number of, also beside others of the same unit: «klienti, terénní»."""
+        return f"{self.get_unit_display()}, {self.get_form_display()}" if self.form else self.get_unit_display()
+
     def words(self, variant):
         """Return «lůžka: 40 → 48, pobytová»."""
         form = f", {self.get_form_display()}" if self.form else ""

@@ -152,11 +152,11 @@ def _about_standing(item, rows, on):
     for row in rows:
         known = record.get((row.form, row.unit))
         if known and row.now != known.count:
-            facts = {"unit": row.get_unit_display(), "stated": number(row.now) or "–", "count": number(known.count)}
+            facts = {"unit": row.name, "stated": number(row.now) or "–", "count": number(known.count)}
             sentence = _("%(unit)s: today is stated as %(stated)s, on record it is %(count)s.") % facts
             yield Finding(WARNING, capfirst(sentence), ProposalStep.SERVICE)
         elif row.now is not None and not row.source.strip():
-            sentence = _("%(unit)s: say where the figure of today comes from.") % {"unit": row.get_unit_display()}
+            sentence = _("%(unit)s: say where the figure of today comes from.") % {"unit": row.name}
             yield Finding(WARNING, capfirst(sentence), ProposalStep.SERVICE)
 
 
@@ -164,10 +164,10 @@ def _about_asked(item, rows, staffing):
     words = str(Variant(item.variant).label)
     for row in rows:
         if row.asked(item.variant) is None:
-            facts = {"unit": row.get_unit_display(), "variant": words}
+            facts = {"unit": row.name, "variant": words}
             yield Finding(ERROR, capfirst(_("%(unit)s: the %(variant)s variant is empty.") % facts), ProposalStep.ASKED)
         elif not _in_order(row, item.kind):
-            sentence = _("%(unit)s: the variants do not follow one another.") % {"unit": row.get_unit_display()}
+            sentence = _("%(unit)s: the variants do not follow one another.") % {"unit": row.name}
             yield Finding(WARNING, capfirst(sentence), ProposalStep.ASKED)
     if item.fte_asked is None:
         yield Finding(WARNING, _("No FTE is stated."), ProposalStep.ASKED)
