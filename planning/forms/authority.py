@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from planning.enums import ItemKind
+from planning.enums import ItemKind, Verdict
 from planning.exports.placeholders import known
 from planning.models import DossierLink, FormTemplate, MunicipalStatement, RequestFormKind, RequestWindow
 from portal.attachments import ending_of, safe_file_name
@@ -128,6 +128,10 @@ class StatementForm(VersionedForm):
             "on": DayInput,
         }
         help_texts = {"reasoning": _("Paragraphs are parted by an empty line; each gets a row of the form.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["verdict"].choices = Verdict.choices
 
     def clean_on(self):
         day = self.cleaned_data["on"]
