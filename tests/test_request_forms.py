@@ -132,6 +132,6 @@ def test_the_page_of_forms_stays_in_the_budget(city, sign_in, budget):
 
 
 def test_the_municipality_chooses_among_three_verdicts_and_no_empty_one(city, sign_in):
-    address = reverse("planning:request_statement", args=[make_draft(city, [make_item(city)]).pk])
+    address = reverse("planning:request_statement", args=[make_draft(city, make_item(city)).pk])
     verdict = sign_in("coordinator").get(address).context["form"]["verdict"]
     assert [option.data["value"] for option in verdict] == ["recommended", "reservation", "not"]
