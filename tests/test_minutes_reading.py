@@ -251,3 +251,9 @@ def test_a_numbered_list_of_people_goes_on_while_its_numbers_do():
     )
     assert [person.name for person in read.present] == ["Jan Malý", "Eva Nová", "Alena Krátká"]
     assert [item.title for item in read.items] == ["Zahájení", "Rozpočet"]
+
+
+def test_who_presents_the_programme_is_not_dropped_with_its_label():
+    read = understood("Zápis z jednání\nKolegyně Bílá seznámila přítomné s programem jednání:\n1. Rozpočet\n2. Různé")
+    assert read.unplaced == ["Kolegyně Bílá seznámila přítomné s programem jednání:"]
+    assert [item.title for item in read.items] == ["Rozpočet", "Různé"]

@@ -123,7 +123,6 @@ SECTIONS = [
         rf")*(?:program\w*|porad|agend[ay]|obsah|body|temata|osnova)"
         rf"(?: (?:byl schvalen|schvalen|jednani|programu|porad\w*|{MEETING}|k {MEETING}))*",
     ),
-    ("programme", r"(?:[\w-]+ ){1,5}program(?:u|em)?(?: [\w-]+){0,4}(?= ?:$)|program\w*(?: [\w-]+){1,5}(?= ?:$)"),
     (
         "course",
         rf"(?:vlastni )?(?:prubeh|zaznam prubehu|obsah|zapis z prubehu|k jednotlivym bodum)(?: "
@@ -170,6 +169,7 @@ SECTIONS = [
     ("body_name", r"organ|nazev organu|skupina|pracovni skupina|komise|vybor"),
 ]
 AROUND = [  # any other label with the word in it: «Za obce přítomni:», «Přítomni online:», «Z komise omluveni:»
+    ("programme", r"(?:[\w-]+ ){1,5}program(?:u|em)?(?: [\w-]+){0,4}(?= ?:$)|program\w*(?: [\w-]+){1,5}(?= ?:$)"),
     ("excused", r"(?:[\w-]+,? ){0,4}omluven\w*(?: [\w-]+){0,4}"),
     ("absent", r"(?:[\w-]+ ){0,3}nepritom(?:n\w*|en)(?: [\w-]+){0,4}"),
     ("present", r"(?:(?!nazev|seznam)[\w-]+ ){0,3}(?:pritom(?:n[iaey]\w*|en)|zucastnen\w*|ucastni\w*)(?: [\w-]+){0,4}"),
@@ -193,7 +193,7 @@ BARE = [
     for kind, words in SECTIONS
     if kind in ("recorded", "verified", "present", "excused")
 ]
-KEY_WORD = re.compile(r"\b(?:ne)?(?:přít|omluv|zúčast|účast|host)\w*", re.IGNORECASE)
+KEY_WORD = re.compile(r"\b(?:ne)?(?:přít|omluv|zúčast|účast|host|program)\w*", re.IGNORECASE)
 OF_BOTH = re.compile(r"(?<=[a-z]{4})/[a-z]{1,2}(?=\s*[:( ]|$)")  # «Omluveny/i:», «Zapsal/a»: one word of both
 LONGEST = 90
 POINT_ALONE = re.compile(r"(?:zahajeni|zacatek|ukonceni|zakonceni)(?: [^:]+)?")  # alone on its line it heads a point
