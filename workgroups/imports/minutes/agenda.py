@@ -52,6 +52,7 @@ def _item(lines, head, end, points):
         and not rest[0].bullet
         and len(rest[0].text) < LONGEST_TITLE
         and not plain(rest[0].text).endswith(".")
+        and not is_sentence(plain(rest[0].text))
     ):
         title, rest = clean_title(plain(rest[0].text)), rest[1:]
     numbers = _numbers(lines[head.position : end]) + (point.numbers if point else ())

@@ -80,7 +80,7 @@ ONLINE = re.compile(
 )
 MET = re.compile(r"\bse\s+((?:v|ve|na|u)\s+[^,.;]{3,60}?)\s+(?:sešel|sešl\w|konal\w*|uskutečnil\w*|setkal\w*)\b")
 HELD_IN = re.compile(
-    r"\bkonan\w+\s+(?:dne\s+)?((?:v|ve|na|u)\s+[^,;:]{3,60}?(?:,\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s\d+\w?)?)\s*(?:[,;.]|\s(?:dne|od|v(?=\s\d)|ze)\s|\s{3}|$)"
+    r"\bkonan\w+\s+(?:dne\s+)?((?:v|ve|na|u)\s+[^,;:\s][^,;:]{2,60}?(?:,\s*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+(?:\s[^\W\d_]+)?\s\d+\w?)?)\s*(?:[,;.]|\s(?:dne|od|v(?=\s\d)|ze)\s|\s{3}|$)"
 )
 HELD = re.compile(
     r"[\s,]+(?:(?:konan|proveden|uskutečněn)\w+|(?:kter\w+ )?se (?:konal|uskutečnil)\w*|kter\w+ proběhl\w*)\s",
@@ -147,9 +147,16 @@ def _first_title(lines):
             label = opening(lines[position].text)
             text = fold(label.rest) if label and label.kind == "title" else text
             if pattern.match(text) and not told and not _is_label(lines[position]) and len(text) < LONGEST_TITLE:
-                return position
+                return _fuller(lines, position) if pattern is TITLE else position
     plain_ones = (place for place, line in enumerate(lines) if line.heading and not _is_label(line))
     return next(plain_ones, None)
+
+
+def _fuller(lines, first):
+    """«Zápis 3. 4. 2017», then «Zápis ze zasedání rady …»: the name of a file or a page above the title itself."""
+    lone = len(_before_date(plain(lines[first].text))[0].split()) == 1 and dates(lines[first].text)
+    after = first + 1 if lone and first + 1 < len(lines) else first
+    return after if TITLE.match(fold(lines[after].text)) else first
 
 
 def _is_label(line):

@@ -17,7 +17,9 @@ TITLED = re.compile(r"[^\W\d_][^:.]{2,50}:\s+\S")
 MOST_BULLETS = 3
 NO_HEADING = re.compile(
     r"(?:hlasovani|(?:ne)?schvalen[oa]\b|(?:ne)?prijat[oa]\b|zaver\b|usneseni|ukol|termin|zodpovid|vysledek|pro\b|proti|souhrn|priloh"
-    r"|poznamka|v diskusi|diskuse k|benefity|zapsal|overil|pritom|omluv|host)"
+    r"|poznamka|v diskusi|diskuse k|benefity|zapsal|overil|pritom|omluv|host"
+    r"|(?:schuzi|jednani|zasedani|setkani|poradu) (?:\w+ )?(?:zahajil|ridil|vedl|ukoncil)"
+    r"|(?:\w+ )+byl\w* (?:jmenovan|zvolen|urcen))"
 )
 
 

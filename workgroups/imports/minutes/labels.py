@@ -88,7 +88,7 @@ SECTIONS = [
         r"|(?:ostatni|navstev[ay])(?=\s*:)|bez hlasovaciho prava|pozvani|s hlasem poradnim",
     ),
     ("guests", r"pritomn\w*(?: ?[–—,(/-] ?| )(?:jako |dalsi )?host(?:e|i)\)?(?= ?(?::|$))"),
-    ("present", rf"pritomn\w* ?[–—,(/-] ?{WHO}\)?(?= ?:)"),
+    ("present", rf"pritomn\w* ?[–—,(/-] ?{WHO}(?: (?:komise|vyboru|rady|skupiny|spolku|sdruzeni))?\)?(?= ?:)"),
     (
         "excused",
         rf"(?:nepritom(?:n\w*|en),? (?:[-–(/]? ?)?(?:radne )?(?:a )?)?omluven\w*\)?(?: {WHO})*(?: "
@@ -174,6 +174,7 @@ AROUND = [  # any other label with the word in it: «Za obce přítomni:», «P�
     ("absent", r"(?:[\w-]+ ){0,3}nepritom(?:n\w*|en)(?: [\w-]+){0,4}"),
     ("present", r"(?:(?!nazev|seznam)[\w-]+ ){0,3}(?:pritom(?:n[iaey]\w*|en)|zucastnen\w*|ucastni\w*)(?: [\w-]+){0,4}"),
     ("guests", r"(?:[\w-]+ ){0,2}host(?:e|i)(?: [\w-]+){0,3}|(?:[\w-]+ ){1,5}jako host(?:e|i|ka)?"),
+    ("programme", r"(?:[\w-]+ ){1,5}program(?:u|em)?(?: [\w-]+){0,4}(?= ?:$)|program\w*(?: [\w-]+){1,5}(?= ?:$)"),
 ]
 SPOKEN = [  # labels as one would say them; they count only before a name: «Na poradě byly: …», «Nemohl přijít: …»
     ("excused", r"(?:[\w-]+ ){0,3}(?:nemoh\w*|nedostavil\w*|nedorazil\w*|neprisl\w*|omluvil\w*)(?: [\w-]+){0,3}"),

@@ -18,7 +18,7 @@ BEFORE = re.compile(
 )
 HONORIFIC = re.compile(  # also of clubs and parishes: «př.», «o.», «ses.», «bři»; and an office cut short, «řed.»
     r"^(?:(?:pan[íi]|pan|pana|panem|pánové|p[íi]|sl|slečna|sestr[ay]|bratři|bratr|otec|manželé|přítel(?:kyně)?|kolegyně"
-    r"|kolega|b[rř][íi]|(?-i:pp|p|o|ses|br|př|řed|zást|míst|předs|taj|ved|kol|soudr|hosp|pokl|jedn|star))(?:\.\s*|\s+)"
+    r"|kolega|b[rř][íi]|(?-i:pp|p|o|[Ss]es|[Bb]r|[Pp]ř|řed|zást|míst|předs|taj|ved|kol|soudr|hosp|pokl|jedn|star))(?:\.\s*|\s+)"
     r"|(?-i:pp?|př)\.|(?-i:[jsop]\.\s)(?=[^\W\d_]{2}))(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -31,7 +31,9 @@ AFTER = re.compile(
 TIGHT = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]{2})")  # «J.Malá»
 INNER_TITLE = re.compile(rf"{TITLES_BEFORE}\.$", re.IGNORECASE)
 BEHIND = re.compile(rf"(?:\s+(?:{TITLES_BEFORE[3:-2]})\.)+$", re.IGNORECASE)
-SIGNED = re.compile(r"[\s,]*(?:\(?\bv\.\s?r\.\)?|\bvlastní rukou\b|[._…]{3,})\s*$", re.IGNORECASE)
+SIGNED = re.compile(
+    r"[\s,]*(?:\(?\bv\.\s?r\.\)?|\bvlastní rukou\b|[._…]{3,}|[._…]*\s*\bdne\s*[._…]{3,})\s*$", re.IGNORECASE
+)
 ORGANISATION = re.compile(
     r"(?<!\w)(?:o\.? ?p\.? ?s|z\. ?s|z\. ?u|s\. ?r\. ?o|a\. ?s|p\. ?o|odbor|oddeleni|mestsk"
     r"|obecni|krajsk|magistrat|mmul|mesto|mestys|urad"
@@ -144,6 +146,8 @@ def is_name(text):
     initial = len(words) > 1 and re.fullmatch(r"[^\W\d_]\.", words[0])
     if len(words) > 1 and re.fullmatch(r"[^\W\d_]\.", words[-1]):  # «Malá E.»
         return True
+    if initial and re.search(r"[áe]ní$", words[-1]):  # «A. Zahájení», «B. Seznámení» are points
+        return False
     if initial and words[0][0] in "IVX":  # «I. Zahájení»
         return _like_surname(words[1:]) or (len(words) == 2 and words[1][-1:] == "á")
     return bool(initial) or (not is_organisation(name) and _like_surname(words))
@@ -161,5 +165,7 @@ def _like_surname(words):
 def may_be_name(text):
     """Whether the text could be a name where only names are expected: two or three capitalised words."""
     words = without_titles(text)[0].split()
+    initialled = len(words) == 2 and re.fullmatch(r"[^\W\d_]\.", words[0])  # «V. Malý», where no number can stand
+    words = words[1:] if initialled else words
     plain = 1 <= len(words) <= 4 and all(_is_name_word(word) and not word.isupper() for word in words)
     return plain and not is_organisation(text)

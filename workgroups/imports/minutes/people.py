@@ -11,8 +11,14 @@ from workgroups.imports.minutes.prepare import is_empty_value, plain
 
 __all__ = ["Person", "goes_on", "is_table_of_people", "looks_like_people", "people", "same_shape"]
 
-SEE_LIST = re.compile(r"(?:viz|dle|podle|prezencni listin|v priloze|uvedeni na|podepsan)")
-BY_LIST = re.compile(r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?prezenční\s+listin\w+\s*[–:-]\s*(?=\S)", re.IGNORECASE)
+SEE_LIST = re.compile(r"(?:viz|dle|podle|pre[zs]encni listin|v priloze|uvedeni na|podepsan)")
+BY_LIST = re.compile(
+    r"^\s*(?:dle|viz|podle)\s+(?:přiložené\s+)?pre[zs]enční\s+listin\w+\s*[–:-]\s*(?=\S)", re.IGNORECASE
+)
+MORE_ON_LIST = re.compile(
+    r"[\s,;]+(?:a|dále|i)\s+(?:další|ostatní)\s+(?:[^\W\d_]+\s+)?(?:viz|dle|podle)\s+(?:přiložené\s+)?pre[zs]enční\s+listin\w*[.\s]*$",
+    re.IGNORECASE,
+)
 MOSTLY = 0.6
 SHORT = {". w", "w ."}  # an initial beside a surname is a person in any list
 STANDS_FOR = re.compile(
@@ -46,7 +52,7 @@ def people(lines):
     """Return (Persons, lines that named nobody) of the lines of one list."""
     found, rest, columns, head = [], [], None, ()
     for line in _pieces(lines):
-        line = line.but(text=_without_count(BY_LIST.sub("", line.text)))
+        line = line.but(text=_without_count(_without_the_rest(BY_LIST.sub("", line.text))))
         text = plain(line.text)
         if line.cells and (heads := heads_of_people(line.cells)):
             columns, head = heads, line.cells
@@ -60,6 +66,12 @@ def people(lines):
         else:
             rest.append(line)
     return found, rest
+
+
+def _without_the_rest(text):
+    """Take «a další hosté dle prezenční listiny» off behind names."""
+    named = MORE_ON_LIST.sub("", text)
+    return named if named != text and names.is_name(split_organisation(named.rpartition(", ")[2])[0]) else text
 
 
 def _without_count(text):
@@ -76,7 +88,7 @@ def tells_nobody(text):
         is_empty_value(text)
         or SEE_LIST.match(folded)
         or SEE_LIST.match(folded.rpartition(": ")[2])
-        or "prezencni listin" in folded
+        or "prezencni listin" in folded.replace("presenc", "prezenc")
     ):
         return True
     return bool(COUNT_ONLY.fullmatch(folded)) and not any(names.is_name(part) for part in re.split(r"[,;(–:]", text))

@@ -34,8 +34,8 @@ FOR_SIDE = re.compile(r"za [^,.:–-]{2,40}(?::| [–-]) ")
 SPLIT_DATE = re.compile(r"\s\d{1,2}\.$")
 SHORT_DATE = re.compile(r"\d{1,2}\.\s*\d{4}|\d{1,2}\.\s*$")
 DOUBLE_COLON = re.compile(r"(?<=\w)::(?:\s+|$)")
-LEADERS = re.compile(r"^(\s*[^\W\d_][^\d.…_]{1,40}?)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\w)")
-NAME_LEADERS = re.compile(r"^\s*(\S.{3,60}?)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\w)")
+LEADERS = re.compile(r"^(\s*[^\W\d_][^\d.…_]{1,40}?)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\w)(?!dne\s*[.…_])")
+NAME_LEADERS = re.compile(r"^\s*(\S.{3,60}?)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\w)(?!dne\s*[.…_])")
 ROLE_FIRST = re.compile(  # «koordinátorka – Bc. Jana Malá» begins a line of a list
     r"[a-záčďéěíňóřšťúůýž]+(?:\s[a-záčďéěíňóřšťúůýž]+){0,2}\s?(?:\s[–-]|:)\s(?:[^\W\d_]{1,5}\.\s?)*[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+\s[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ][^\W\d_]+"
 )

@@ -16,6 +16,10 @@ MOST_LISTS, SAME = 6, 0.75
 PARTS = ("letter", "lettered", "dotted")
 DIGITS = {"dot", "paren", "slash", "dash", "bare"}
 LEAD_ENDS = re.compile(r"[:.;]\s|\s[–-]\s")
+ELSEWHERE = re.compile(  # «Program: zaslán 12. 3., příloha 2» tells where the points are, no points
+    r"(?:byl\w* |je )?(?:zaslan|rozeslan|uveden|odeslan|viz\b|dle\b|podle\b|v priloze|priloh|soucast|na pozvance"
+    r"|beze? zmen)"
+)
 INLINE = re.compile(r"(?:(?<=\s)|^|(?<=,)|(?<=;))(?=\(?\d{1,2}[.)/]\s*[^\W\d_])")
 
 
@@ -144,6 +148,8 @@ def _inline(line, rest, position):
     """«Program: 1. Zahájení, 2. Rozpočet, 3. Různé» on one line."""
     pieces = [piece.strip(" ,;") for piece in INLINE.split(plain(rest)) if piece.strip(" ,;")]
     labels = [label_of(piece) for piece in pieces]
+    if len(pieces) < 2 and ELSEWHERE.match(fold(rest)):
+        return None
     if len(pieces) < 2:
         pieces = [piece.strip() for piece in re.split(r"[,;]|\s[–-]\s", rest) if piece.strip(" .")]
         if len(pieces) < 2 or any(len(piece) > 80 for piece in pieces):

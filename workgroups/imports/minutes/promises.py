@@ -12,10 +12,10 @@ ENDING_I = (  # what people are asked to do, by the ending of the third person
 ENDING_E = (
     "rozešl|zašl|pošl|obešl|odešl|přepošl|proved|vyzv|pozv|navrhn|vyber|přines|donese|převezm|vyzvedn|sepíš|napíš|vypíš|zajed"
     "|zpracuj|zapracuj|přepracuj|vypracuj|kontaktuj|zkontroluj|zorganizuj|aktualizuj|zaktualizuj|prostuduj|připomínkuj"
-    "|nainstaluj|zprostředkuj|zmapuj|konzultuj|zkonzultuj|informuj|zajišťuj|odpověz|dohodn|zváž|natř|vyměn"
+    "|nainstaluj|zprostředkuj|zmapuj|konzultuj|zkonzultuj|informuj|zajišťuj|odpověz|dohodn|zváž|natř|vyměn|vytiskn|sežen"
 )
 ENDING_A = (
-    "dod|pod|před|zad|rozd|svol|zavol|požád|popt|posek|projedn|objedn|sjedn|odevzd|obstar"
+    "dod|pod|před|zad|(?:u|do|vy|při|před)děl|rozd|svol|zavol|požád|popt|posek|projedn|objedn|sjedn|odevzd|obstar"
     "|přichyst|uspořád|vyd|ud|prozkoum"
 )
 TASK_VERB = re.compile(rf"(?:{ENDING_I})(?:í|ejí|ějí)|(?:{ENDING_E})(?:e|ou|í)|(?:{ENDING_A})(?:á|ají)")
@@ -53,6 +53,9 @@ def doer(said, *, lenient=False):
 
     Lenient: the first word may be any surname, «Lněnička pošle …».
     """
+    first, comma, last = said.rpartition(", ")
+    if comma and _has_task_verb(last) and not _has_task_verb(first) and (who := _after_verb(last.split())):
+        return who  # «oddíly urgují platby, seznam rozešle J. Malý»
     words = said.split()
     subject = _subject(words)
     if subject and names.is_role(subject) and all(GENITIVE.search(word) for word in subject.split()[1:]):
@@ -87,6 +90,10 @@ def doer(said, *, lenient=False):
         if _promises(verb) and names.is_name(last) and not OBLIQUE.search(last):
             return name_of(last)
     return _after_verb(words) or subject
+
+
+def _has_task_verb(said):
+    return any(map(TASK_VERB.fullmatch, said.split()))
 
 
 def _subject(words):
@@ -124,6 +131,15 @@ def is_told_to_one(said):
             who = " ".join(words[:size])
             return names.is_name(who) or (names.is_role(who) and not names.is_group(who))
     return False
+
+
+def ends_with_doer(said):
+    """Whether a sentence ends with who does it right behind the verb: «Dotaz na lampy prověří J. Malý.»"""
+    words = said.strip(" .").split()
+    verb = next((place for place, word in enumerate(words) if place > 1 and TASK_VERB.fullmatch(word)), len(words))
+    who = re.split(r",\s+|\s+a\s+(?=\S+\.)", " ".join(words[verb + 1 :]))[0]
+    own = re.match(r"(?:zápis|záznam|protokol)\b", said.strip(), re.IGNORECASE)  # «Zápis vyhotoví …» is how one records
+    return not own and (" " in who or "." in who) and names.is_name(who) and not OBLIQUE.search(who)
 
 
 def name_of(written):

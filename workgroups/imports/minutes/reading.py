@@ -29,7 +29,8 @@ FIELDS = {"present": "present", "excused": "excused", "guests": "guests"}
 WRITTEN_AT = re.compile(r"^(?:v|ve)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3},?\s+(?:dne\s+)?\d")
 HEAD_KINDS = {"when", "where", "present", "excused"}
 OF_ALL = ("clen", "slozeni")
-LONGEST_CLOSING = 160
+FURTHER = re.compile(r"(?:dale|take) (?:pritomn|zucastnen)")
+LONGEST_CLOSING, MOST_CLOSING = 160, 8
 SENTENCE = 4  # words that make one in a cell of a table
 CLOSING_KINDS = {"recorded", "verified", "attachments"}
 
@@ -53,6 +54,7 @@ def _read_people(minutes, text):
     """Read attendance and signatures; return the positions they took."""
     taken, seen, found, listed = set(), set(), sections(text), None
     first_head = _first_named(text)
+    _count_all_present(found)
     for section in found:
         if _composes(section, listed):
             continue
@@ -69,6 +71,14 @@ def _read_people(minutes, text):
     _attend_by_office(minutes, found)
     _without_absent(minutes, found)
     return taken
+
+
+def _count_all_present(found):
+    """«Vedla: …», «Dále přítomni: …»: those who came besides the chair are the present where no other list has them."""
+    further = [one for one in found if one.kind == "guests" and FURTHER.match(fold(one.opening.written))]
+    if further and not any(one.kind == "present" for one in found):
+        for one in further:
+            one.kind = "present"
 
 
 def _composes(section, listed):
@@ -278,7 +288,9 @@ def _end_of_agenda(text, taken, start, next_places):
         line = text[place]
         if _closes(line, place, taken, next_places):
             end = place
-        elif len(line.text) > LONGEST_CLOSING or line.heading or (label_of(plain(line.text)) and not line.bullet):
+            continue
+        told = end - place > MOST_CLOSING and end < len(text)  # who signs was told in the head, all this was said
+        if told or len(line.text) > LONGEST_CLOSING or line.heading or (label_of(plain(line.text)) and not line.bullet):
             break
     return end
 

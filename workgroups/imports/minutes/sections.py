@@ -340,7 +340,11 @@ def _numbered_on(before, text):
 
 
 def _says_nobody(text):
-    return is_empty_value(text) or "prezenční listin" in text.lower() or fold(text).startswith(("viz", "dle prez"))
+    return (
+        is_empty_value(text)
+        or re.search(r"pre[zs]enční listin", text.lower())
+        or fold(text).startswith(("viz", "dle prez"))
+    )
 
 
 def _could_list(label, line):

@@ -9,7 +9,7 @@ from workgroups.imports.minutes.labels import opening
 from workgroups.imports.minutes.names import is_name, is_role, may_be_name, without_titles
 from workgroups.imports.minutes.numbering import label_of
 from workgroups.imports.minutes.prepare import plain
-from workgroups.imports.minutes.promises import OBLIQUE, TASK_VERB, doer, is_told_to_one, name_of
+from workgroups.imports.minutes.promises import OBLIQUE, TASK_VERB, doer, ends_with_doer, is_told_to_one, name_of
 from workgroups.imports.minutes.sentences import SENTENCE
 from workgroups.imports.minutes.shapes import Task
 
@@ -33,11 +33,14 @@ ATTRIBUTE = re.compile(
     r"|splnění|plnění|úkolu))?\s*:"
 )
 TOLD_TO = [
-    re.compile(r"(?P<who>[^:,]{3,40}?)\s+úkol\s*:\s*(?P<said>.{5,})"),  # «p. Malý úkol: zjistit …»
+    re.compile(
+        r"(?P<who>[^:,]{3,40}?)(?:\s[–—-])?\s+úkol\s*(?::|\s[–—-])\s*(?P<said>.{5,})"
+    ),  # «p. Malý úkol: zjistit …»
     re.compile(r"[úÚ]kol\s+(?P<who>[^:,\d]{3,40}?)\s*:\s*(?P<said>.{5,})"),  # «úkol p. Malý: zjistit …»
     re.compile(r"(?P<said>.{8,}?)\s*(?:->|→|=>|[–-])\s*úkol\s*:?\s+(?P<who>[^:]{3,40})"),  # «zjistit … -> úkol p. Malý»
     re.compile(
-        rf"(?P<said>.{{4,}}?)\s[–—-]\s(?:{TASK_VERB.pattern})\s+(?P<who>[^:,]{{3,40}})"
+        rf"(?P<said>.{{4,}}?)\s[–—-]\s(?:{TASK_VERB.pattern})\s+(?P<who>[^:,]{{3,40}}?)"
+        r"(?P<when>\s+do\s+\d{1,2}\.[\d\s.]{2,9})?(?:,\s.*)?"
     ),  # «… – zajistí p. Malý»
 ]
 LED_BY = re.compile(rf"(?P<who>[^:,]{{2,40}}?)\s*:\s*(?P<said>{INFINITIVE}\s.{{4,}})")  # «Malá: připravit …», «JM: …»
@@ -46,7 +49,9 @@ TOLD_TO.append(LED_BY)
 TOLD_TO.append(  # «Pozvat odbor dopravy. (Veselá)»
     re.compile(rf"(?P<said>(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])\w{INFINITIVE}.{{4,}}?)[.\s]*\((?P<who>[^(),\d]{{3,40}})\)")
 )
-INNER = re.compile(r"(?<=[.!?);]\s)[ÚUú](?:kol|KOL)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)")
+INNER = re.compile(
+    r"(?<=[.!?);]\s)[ÚUú](?:kol|KOL)?(?:\s+(?:č\.\s*)?\d+(?:/\d+)?)?(?:\s+pro\s+(?P<who>[^:]{3,60}?))?\s*:\s*(?P<said>.*)"
+)
 AGREED = re.compile(  # what makes a task only together with a day, «T: dodat výkazy do 12. 1. 2023»
     r"(?:(?:.*(?<=[.!?)])\s)?(?P<task>T|Z)\s*:\s*(?=[^\W\d_]{3})(?!do\b)"
     r"|(?:Domluveno|Dohodnuto|Dohoda|Bylo (?:domluveno|dohodnuto)|Zajistit|Další postup)\s*:|(?:=+>|→|⇒|➔)\s)"
@@ -155,7 +160,8 @@ def _told_to(text, numbers):
         surely = pattern is DONE_BY and may_be_name(who) and not is_role(who)
         by_office = pattern is DONE_BY and is_role(who) and who.islower() and not OBLIQUE.search(who)
         if who and (is_name(who) or surely or by_office or (pattern is LED_BY and INITIALS.fullmatch(who))):
-            return [task_of(match["said"], numbers, match["who"])]
+            when = match["when"] if "when" in pattern.groupindex else None
+            return [task_of(f"{match['said']}{when or ''}", numbers, match["who"])]
     return []
 
 
@@ -360,6 +366,7 @@ def _promised(text, numbers, *, listed, by_all=True):
         task = task_of(UNSPOKEN.sub("", sentence.strip()), numbers)
         task.who = task.who or doer(LATER.sub("", task.text))
         by = task.due or LATER.search(sentence) or is_told_to_one(UNSPOKEN.sub("", sentence.strip()))
+        by = by or ends_with_doer(sentence)
         charged_with = CHARGED_WITH.search(sentence) or (task.due and ASKED.search(sentence))
         if (by and task.who and _does(task) and (listed or not is_planned(task, by_all=by_all))) or charged_with:
             task.who = task.who or name_of(charged_with[charged_with.lastindex])
