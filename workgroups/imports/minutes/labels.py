@@ -87,6 +87,7 @@ SECTIONS = [
         r"(?:pritomn\w*|zucastneni|ucastnici|se zucastnili)"
         r"|(?:ostatni|navstev[ay])(?=\s*:)|bez hlasovaciho prava|pozvani|s hlasem poradnim",
     ),
+    ("guests", r"pozorovatel(?:e|ka|ky)?(?: (?:z|ze|za) \w+(?: \w+){0,3})?(?= ?:)"),
     ("guests", r"pritomn\w*(?: ?[–—,(/-] ?| )(?:jako |dalsi )?host(?:e|i)\)?(?= ?(?::|$))"),
     ("present", rf"pritomn\w* ?[–—,(/-] ?{WHO}(?: (?:komise|vyboru|rady|skupiny|spolku|sdruzeni))?\)?(?= ?:)"),
     (

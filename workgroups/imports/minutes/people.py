@@ -96,7 +96,7 @@ def tells_nobody(text):
 
 def looks_like_people(line):
     """Whether a line after a label goes on with the list."""
-    text = plain(line.text)
+    text = _without_the_rest(plain(line.text))
     if line.cells:
         return any(map(named_in, line.cells)) or bool(heads_of_people(line.cells))
     text = TICKED.sub("", text)
