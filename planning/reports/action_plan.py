@@ -22,10 +22,11 @@ from planning.reports.evaluation import evaluation
 from planning.reports.items import costs_sentence, item_table
 from planning.reports.rows import items_on_paper
 from planning.year import ribbon
-from portal.documents import BulletList, Document, Figure, Heading, Note, Paragraph
+from portal.documents import BulletList, Document, Figure, Heading, Note, PageBreak, Paragraph
 from portal.drawing import svg
 
 BULLETS = ("– ", "- ", "• ")
+LONG_CHAPTER = 50  # items, several pages of them
 
 
 def action_plan_document(action_plan, language, *, on=None, version=None):
@@ -109,8 +110,13 @@ def _year(action_plan):
 
 
 def _chapters(plan, items):
-    """Yield a chapter a group: its goal from the client's view, measures, and the items of each."""
+    """Yield a chapter a group: its goal from the client's view, measures, and the items of each.
+
+    Short chapters follow one another, so that none leaves a page with one row; a long one begins on a page of its own.
+    """
     for group, of_group in grouped(items, lambda item: item.measure.goal.group):
+        if len(of_group) > LONG_CHAPTER:
+            yield PageBreak()
         yield Heading(1, group.name)
         for goal, of_goal in grouped(of_group, lambda item: item.measure.goal):
             yield Heading(2, level(plan, "goal", goal.code, goal.title))
