@@ -14,6 +14,7 @@ SECONDS = 180
 LONG_WORD = re.compile(r"\S{24,}")
 PLACES = re.compile(r"([/._?&=-]+|[^/._?&=-]{10})")
 BREAK = "\u200b"  # zero-width space: where a long word may break
+WIDE, NARROW = "mwMWŮÓO", "fijlrtíťľ.,;:-()"  # letters
 LONG_CELL = 1200  # letters; a longer cell might not fit a page, so its row may break
 
 
@@ -131,12 +132,19 @@ def _cells(kind, cells, room):
     said = [_inline(cell) for cell in cells]
     if kind != "row":
         return said
-    return [{"long": one} if _longest_word(one) > fits else one for one, fits in zip(said, room, strict=True)]
+    return [{"long": one} if _has_long_word(one, fits) else one for one, fits in zip(said, room, strict=True)]
 
 
-def _longest_word(content):
+def _has_long_word(content, fits):
+    """Whether a word of a text or of runs takes more room than `fits` letters of the usual width."""
     texts = [content] if isinstance(content, str) else [run[0] for run in content]
-    return max((len(word) for text in texts for word in text.split()), default=0)
+    certain = fits / 1.5  # that many letters fit, whichever they are
+    return any(len(word) > certain and _width(word) > fits for text in texts for word in text.split())
+
+
+def _width(word):
+    """Return how much room a word takes, in letters of the usual width."""
+    return len(word) + 0.5 * sum(map(word.count, WIDE)) - 0.4 * sum(map(word.count, NARROW))
 
 
 def _pairs(pairs, language):
